@@ -1,0 +1,74 @@
+import { GlobalOutlined, LogoutOutlined, MenuOutlined, SettingOutlined, UserOutlined } from '@ant-design/icons';
+import { Alert, App, Button, ConfigProvider, Drawer, Dropdown, Layout, Spin } from 'antd';
+import { Outlet, useNavigate, useRouteContext, useRouter } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
+import { Suspense, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { otherLocale } from '@/i18n';
+import { ConfirmHost } from '@/ui/confirm';
+import { useCompact, useNarrow } from '@/ui/useMedia';
+import '@/ui/ui.css';
+import { navEntries } from '../features';
+import { installSessionEnd, meOptions, signOut } from '../session';
+import { Crumbs } from './Crumbs';
+import { SideMenu } from './SideMenu';
+import { theme } from './theme';
+import { useAntdLocale } from './useAntdLocale';
+import './desk.css';
+
+/** The desktop: header, menu cut to what the person may do, breadcrumb, and the page. */
+export default function DeskLayout() {
+  const { t, i18n } = useTranslation('common');
+  const locale = useAntdLocale(i18n.language);
+  const navigate = useNavigate();
+  const router = useRouter();
+  const context = useRouteContext({ from: '/desk' });
+  // the query is asked again when the language changes, so the labels of role and region follow
+  const me = useQuery(meOptions).data ?? context.me;
+  const compact = useCompact(), narrow = useNarrow();
+  const [open, setOpen] = useState(false);
+  useEffect(installSessionEnd, []);
+  useEffect(() => router.subscribe('onResolved', (e) => { if (e.pathChanged) { setOpen(false); document.getElementById('main')?.focus({ preventScroll: true }); } }), [router]);
+
+  const brand = <div className="mz-brand"><img src="/icon.svg" alt="" width={28} height={28} /><span>{t('appName')}</span></div>;
+  const menu = <SideMenu entries={navEntries} me={me} onChosen={() => setOpen(false)} />;
+  return (
+    <ConfigProvider locale={locale} theme={theme} button={{ autoInsertSpace: false }}>
+      <App>
+        <ConfirmHost>
+          <a className="mz-skip" href="#main">{t('skipToContent')}</a>
+          <Layout className="mz-desk">
+            {!compact && <Layout.Sider className="mz-sider mz-no-print" width={216} theme="light">{brand}{menu}</Layout.Sider>}
+            <Layout>
+              <Layout.Header className="mz-header mz-no-print">
+                {compact && <Button type="text" icon={<MenuOutlined />} aria-label={t('menu')} aria-expanded={open} onClick={() => setOpen(true)} />}
+                <span className="mz-city">{t('appTitle', { city: me.cityName })}</span>
+                <span className="mz-header-grow" />
+                <Button type="text" icon={<GlobalOutlined />} lang={otherLocale(i18n.language)} aria-label={t('switchLang')} onClick={() => void i18n.changeLanguage(otherLocale(i18n.language))}>{narrow ? null : t('switchLang')}</Button>
+                <Dropdown trigger={['click']} menu={{
+                  items: [
+                    { key: 'who', disabled: true, label: <span className="mz-who">{me.name} · {me.roleLabel}<br />{me.region.fullName}</span> },
+                    { type: 'divider' },
+                    { key: 'account', icon: <SettingOutlined />, label: t('account.settings') },
+                    { key: 'logout', icon: <LogoutOutlined />, label: t('account.logout') },
+                  ],
+                  onClick: ({ key }) => { if (key === 'account') void navigate({ to: '/account' }); if (key === 'logout') void signOut(); },
+                }}>
+                  <Button type="text" icon={<UserOutlined />} aria-label={`${t('account.menu')}: ${me.name}`}>
+                    {narrow ? null : <span className="mz-me"><span>{me.name}</span><small>{me.roleLabel} · {me.region.name}</small></span>}
+                  </Button>
+                </Dropdown>
+              </Layout.Header>
+              {me.demo && <Alert banner type="warning" className="mz-no-print" title={t('demoBanner')} />}
+              <Layout.Content className="mz-content">
+                <Crumbs entries={navEntries} />
+                <main id="main" tabIndex={-1}><Suspense fallback={<Spin size="large" className="mz-spin" />}><Outlet /></Suspense></main>
+              </Layout.Content>
+            </Layout>
+          </Layout>
+          <Drawer open={compact && open} onClose={() => setOpen(false)} placement="left" size={264} title={brand} styles={{ body: { padding: 0 } }}>{menu}</Drawer>
+        </ConfirmHost>
+      </App>
+    </ConfigProvider>
+  );
+}

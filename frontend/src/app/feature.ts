@@ -1,0 +1,17 @@
+import type { Permission } from '@/gql/graphql';
+import type common from '@/features/common/locales/zh-CN.json';
+
+export type NavKey = Exclude<keyof (typeof common)['nav'], 'group'>;
+export type NavGroup = keyof (typeof common)['nav']['group'];
+
+/** One line of the side menu. A feature exports a list of these; the shell shows the ones the person may use. */
+export interface NavEntry {
+  group: NavGroup;
+  /** text common:nav.<key>, icon of the same key in app/desk/icons */
+  key: NavKey;
+  to: string;
+  /** any one of these permissions is enough; an empty list: everyone */
+  need: readonly Permission[];
+  /** position within the group */
+  order: number;
+}

@@ -1,0 +1,12 @@
+import { createRouter } from '@tanstack/react-router';
+import { ErrorView, NotFoundView, Pending } from './ErrorView';
+import { deskRoutes, loginRoutes } from './features';
+import { deskRoute, rootRoute } from './routes';
+
+export const router = createRouter({
+  routeTree: rootRoute.addChildren([...loginRoutes, deskRoute.addChildren([...deskRoutes])]),
+  defaultPreload: 'intent', defaultPendingComponent: Pending, defaultErrorComponent: ErrorView, defaultNotFoundComponent: NotFoundView,
+  defaultPendingMs: 150, scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' { interface Register { router: typeof router } }

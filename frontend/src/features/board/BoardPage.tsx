@@ -1,0 +1,39 @@
+import { useQuery } from '@tanstack/react-query';
+import { Skeleton } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { graphql } from '@/gql';
+import { gqlRequest } from '@/lib/graphql';
+import { ChartCard, type ChartKind } from '@/ui/ChartCard';
+import { ErrorResult } from '@/ui/ErrorResult';
+import { Page } from '@/ui/Page';
+import { StatTile, TileGrid } from '@/ui/StatTile';
+import { DateText } from '@/ui/text';
+
+const BoardQuery = graphql(`
+  query Board {
+    board {
+      title asOf
+      tiles { key label value unit severity }
+      charts { key title kind unit labels series { name values } }
+    }
+  }
+`);
+const KINDS: readonly string[] = ['BAR', 'STACKED', 'LINE', 'PIE'];
+const kindOf = (k: string): ChartKind => (KINDS.includes(k.toUpperCase()) ? (k.toUpperCase() as ChartKind) : 'BAR');
+
+/** The opening page of every tier; what it shows is the server's decision. */
+export default function BoardPage() {
+  const { t } = useTranslation(['board', 'common']);
+  const q = useQuery({ queryKey: ['board'], queryFn: ({ signal }) => gqlRequest(BoardQuery, {}, { signal }) });
+  const b = q.data?.board;
+  return (
+    <Page title={b?.title ?? t('common:nav.board')} subtitle={b && <>{t('asOf')} <DateText value={b.asOf} /></>}>
+      {q.isError ? <ErrorResult error={q.error} onRetry={() => void q.refetch()} /> : !b ? <Skeleton active paragraph={{ rows: 8 }} /> : (
+        <>
+          <TileGrid>{b.tiles.map((x) => <StatTile key={x.key} label={x.label} value={x.value} unit={x.unit} severity={x.severity} />)}</TileGrid>
+          <div className="mz-charts">{b.charts.map((c) => <ChartCard key={c.key} title={c.title} kind={kindOf(c.kind)} unit={c.unit} asOf={b.asOf} data={c} />)}</div>
+        </>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,81 @@
+import { useId, useRef, useState, type ReactNode, type SubmitEvent } from 'react';
+import { useBlocker } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { errorText } from '@/app/errorText';
+import { FormCtx, type InputSet } from './context';
+import { SectionFields } from './Fields';
+import { useDirty, useProblemCount } from './store';
+import type { FormHandle } from './useForm';
+import type { FormValues } from './types';
+
+export interface FormProps {
+  form: FormHandle;
+  inputs: InputSet;
+  /** sends the values; an ApiError it throws is put at its fields, or shown above the buttons */
+  onSubmit: (values: FormValues) => Promise<unknown>;
+  /** the buttons; `busy` while onSubmit runs */
+  renderFooter: (busy: boolean) => ReactNode;
+  /** name for screen readers */
+  label?: string;
+  /** asks before leaving with unsaved input; the question comes from `confirmLeave` */
+  confirmLeave?: () => Promise<boolean>;
+}
+
+/** Focuses the first field, in the order shown, that has a problem. */
+function focusFirst(root: HTMLElement | null, problems: Record<string, unknown>) {
+  for (const el of root?.querySelectorAll<HTMLElement>('[data-path]') ?? []) {
+    if (!problems[el.dataset.path!]) continue;
+    const control = el.querySelector<HTMLElement>('input:not([type=hidden]),textarea,select,button,[tabindex]');
+    el.scrollIntoView({ block: 'center' });
+    control?.focus({ preventScroll: true });
+    return;
+  }
+}
+
+/** The one form: draws the catalogue's fields with the input set of its zone, checks, sends, and brings the server's complaints to their fields. */
+export function Form({ form, inputs, onSubmit, renderFooter, label, confirmLeave }: FormProps) {
+  const { t } = useTranslation('common');
+  const formId = useId();
+  const root = useRef<HTMLFormElement>(null);
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const [tried, setTried] = useState(0);
+  const problems = useProblemCount(form.store);
+  const focusSoon = () => requestAnimationFrame(() => focusFirst(root.current, form.store.problems));
+
+  const submit = async (e: SubmitEvent) => {
+    e.preventDefault();
+    e.stopPropagation();
+    if (busy) return;
+    setTried((n) => n + 1);
+    setError(null);
+    const values = form.check();
+    if (!values) { focusSoon(); return; }
+    setBusy(true);
+    try {
+      await onSubmit(values);
+      form.store.saved();
+    } catch (x) {
+      if (form.applyError(x)) focusSoon(); else setError(x);
+    } finally { setBusy(false); }
+  };
+  return (
+    <FormCtx value={{ store: form.store, inputs, services: form.services, formId }}>
+      <form ref={root} className="mf" noValidate aria-label={label} aria-busy={busy} onSubmit={(e) => void submit(e)}>
+        <SectionFields sections={form.sections} />
+        <div role="alert" className="mf-summary">
+          {tried > 0 && problems > 0 && <p>{t('form.summary', { count: problems })}</p>}
+          {error !== null && <p>{errorText(error)}</p>}
+        </div>
+        <div className="mf-footer">{renderFooter(busy)}</div>
+      </form>
+      {confirmLeave && <LeaveGuard form={form} confirmLeave={confirmLeave} />}
+    </FormCtx>
+  );
+}
+
+function LeaveGuard({ form, confirmLeave }: { form: FormHandle; confirmLeave: () => Promise<boolean> }) {
+  const dirty = useDirty(form.store);
+  useBlocker({ shouldBlockFn: async () => form.store.dirty && !(await confirmLeave()), enableBeforeUnload: () => form.store.dirty, disabled: !dirty });
+  return null;
+}

@@ -1,0 +1,55 @@
+import { DeleteOutlined, UploadOutlined } from '@ant-design/icons';
+import { Button, Flex } from 'antd';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { errorText } from '@/app/errorText';
+import { MAX_FILE_BYTES } from '@/lib/files';
+import { formatBytes } from '@/lib/format';
+import { FileLink } from '@/ui/FileLink';
+import type { InputProps } from '../context';
+
+interface Sending { key: number; name: string; percent: number; error?: string }
+const ACCEPT = '.jpg,.jpeg,.png,.webp,.pdf,.doc,.docx,.xls,.xlsx';
+
+/** Uploads at once; the form keeps the ids of what has arrived. A file that failed stays listed with the reason. */
+export function FilesInput({ id, field, value, services, onChange }: InputProps) {
+  const { t } = useTranslation('common');
+  const ids = (value as string[] | undefined) ?? [];
+  const latest = useRef(ids);
+  useEffect(() => { latest.current = ids; });
+  const [names, setNames] = useState<Record<string, string>>({});
+  const [sending, setSending] = useState<Sending[]>([]);
+  const next = useRef(1);
+  const picker = useRef<HTMLInputElement>(null);
+  const put = (key: number, p: Partial<Sending> | null) => setSending((l) => (p ? l.map((s) => (s.key === key ? { ...s, ...p } : s)) : l.filter((s) => s.key !== key)));
+
+  const send = async (file: File) => {
+    const key = next.current++;
+    setSending((l) => [...l, { key, name: file.name, percent: 0 }]);
+    try {
+      const f = await services.upload!(file, { progress: (percent) => put(key, { percent }) });
+      setNames((n) => ({ ...n, [f.id]: f.name }));
+      latest.current = [...latest.current.filter((x) => x !== f.id), f.id];
+      onChange(latest.current);
+      put(key, null);
+    } catch (e) { put(key, { error: errorText(e) }); }
+  };
+  const drop = (fileId: string) => { latest.current = ids.filter((x) => x !== fileId); onChange(latest.current.length > 0 ? latest.current : undefined); };
+  return (
+    <Flex vertical gap={4} align="start">
+      {ids.map((f) => {
+        const name = names[f] ?? services.labels?.[f] ?? f;
+        return <Flex key={f} align="center"><FileLink file={{ id: f, name }} /><Button type="text" size="small" danger icon={<DeleteOutlined />} aria-label={`${t('remove')}: ${name}`} onClick={() => drop(f)} /></Flex>;
+      })}
+      {sending.map((s) => (
+        <Flex key={s.key} gap={8} align="center" role="status">
+          <span>{s.name}</span>
+          {s.error ? <><span className="mf-error">{t('form.uploadFailed')}: {s.error}</span><Button type="text" size="small" onClick={() => put(s.key, null)}>{t('close')}</Button></> : <span className="mf-help">{t('form.uploading', { percent: s.percent })}</span>}
+        </Flex>
+      ))}
+      <input ref={picker} type="file" multiple accept={ACCEPT} hidden onChange={(e) => { for (const f of e.target.files ?? []) void send(f); e.target.value = ''; }} />
+      <Button id={id} icon={<UploadOutlined />} disabled={!services.upload} aria-label={`${t('form.upload')}: ${field.label}`} onClick={() => picker.current?.click()}>{t('form.upload')}</Button>
+      <span className="mf-help">{t('form.uploadHint', { size: formatBytes(MAX_FILE_BYTES) })}</span>
+    </Flex>
+  );
+}

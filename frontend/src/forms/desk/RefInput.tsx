@@ -1,0 +1,43 @@
+import { Select, Spin } from 'antd';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { InputProps } from '../context';
+import type { FormOption } from '../types';
+
+type Props = InputProps & { search: ((text: string) => Promise<FormOption[]>) | undefined; multiple?: boolean; hint: 'form.searchPerson' | 'form.searchStaff' };
+
+/** Finds people or staff while one types; the last question asked wins. */
+export function RefInput({ id, field, value, invalid, describedBy, services, search, multiple, hint, onChange, onLeave }: Props) {
+  const { t } = useTranslation('common');
+  const [found, setFound] = useState<FormOption[]>([]);
+  const [known, setKnown] = useState<Record<string, string>>({});
+  const [state, setState] = useState<'idle' | 'busy' | 'done'>('idle');
+  const turn = useRef(0);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const ask = (text: string) => {
+    clearTimeout(timer.current);
+    const mine = ++turn.current;
+    if (text.trim().length < 2 || !search) { setFound([]); setState('idle'); return; }
+    setState('busy');
+    timer.current = setTimeout(() => {
+      search(text.trim()).then((r) => { if (mine === turn.current) { setFound(r); setState('done'); } }, () => { if (mine === turn.current) { setFound([]); setState('done'); } });
+    }, 300);
+  };
+  const label = (v: string) => found.find((o) => o.value === v)?.label ?? known[v] ?? services.labels?.[v] ?? v;
+  const chosen = ((multiple ? value : value === undefined ? [] : [value]) as string[] | undefined) ?? [];
+  const items = chosen.map((v) => ({ value: v, label: label(v) }));
+  const take = (next: { value: string; label?: unknown }[]) => {
+    setKnown((k) => ({ ...k, ...Object.fromEntries(next.map((n) => [n.value, label(n.value)])) }));
+    const ids = next.map((n) => n.value);
+    onChange(multiple ? (ids.length > 0 ? ids : undefined) : ids[0]);
+  };
+  const shared = {
+    id, labelInValue: true, allowClear: !field.required, placeholder: t(hint), status: invalid ? 'error' as const : '' as const, 'aria-invalid': invalid, 'aria-describedby': describedBy, 'aria-required': field.required,
+    options: found.map((o) => ({ value: o.value, label: o.label })), showSearch: { filterOption: false, onSearch: ask }, onBlur: onLeave,
+    notFoundContent: state === 'busy' ? <Spin size="small" /> : state === 'done' ? t('form.noResult') : t('form.typeToSearch'),
+  };
+  return multiple
+    ? <Select<{ value: string; label?: unknown }[]> {...shared} mode="multiple" value={items} onChange={(v) => take(v)} />
+    : <Select<{ value: string; label?: unknown } | null> {...shared} value={items[0] ?? null} onChange={(v) => take(v ? [v] : [])} />;
+}

@@ -1,0 +1,79 @@
+import { Checkbox, DatePicker, Input, Radio, Select } from 'antd';
+import dayjs, { type Dayjs } from 'dayjs';
+import { useTranslation } from 'react-i18next';
+import { RegionPicker } from '@/ui/RegionPicker';
+import type { InputKind, InputProps, InputSet } from '../context';
+import { dayLimit } from '../rules';
+import { FilesInput } from './FilesInput';
+import { RefInput } from './RefInput';
+
+const common = (p: InputProps) => ({ id: p.id, 'aria-invalid': p.invalid, 'aria-describedby': p.describedBy, 'aria-required': p.field.required, status: p.invalid ? ('error' as const) : ('' as const), onBlur: p.onLeave });
+const str = (v: unknown) => (typeof v === 'string' ? v : typeof v === 'number' ? String(v) : '');
+const word = (v: string) => (v === '' ? undefined : v);
+
+/** Text of some kind; the number types too, so that what was typed is kept until it is understood. */
+const line = (mode: 'text' | 'numeric' | 'decimal' | 'tel', extra: { suffix?: (p: InputProps) => string | undefined } = {}): InputKind => ({
+  Input: (p) => <Input {...common(p)} value={str(p.value)} inputMode={mode} autoComplete="off" maxLength={p.field.maxLength ?? 200} suffix={extra.suffix?.(p)} onChange={(e) => p.onChange(word(e.target.value))} />,
+});
+
+const day = (picker: 'date' | 'month', format: string): InputKind => ({
+  Input: (p) => {
+    const min = dayLimit(p.field.min, p.today), max = dayLimit(p.field.max, p.today);
+    return (
+      <DatePicker {...common(p)} picker={picker} value={p.value ? dayjs(p.value as string) : null} style={{ width: '100%' }} format={format}
+        disabledDate={(d: Dayjs) => { const s = d.format(format); return (!!min && s < min) || (!!max && s > max); }}
+        onChange={(d: Dayjs | null) => p.onChange(d ? d.format(format) : undefined)} />
+    );
+  },
+});
+
+const FEW = 6;
+const options = (p: InputProps) => p.field.options.map((o) => ({ value: o.value, label: o.label }));
+
+function Choice(p: InputProps) {
+  const { t } = useTranslation('common');
+  if (p.field.options.length <= FEW) return <Radio.Group aria-labelledby={p.labelledBy} value={p.value ?? null} options={options(p)} onChange={(e) => p.onChange(e.target.value)} />;
+  return <Select {...common(p)} value={(p.value as string | undefined) ?? null} options={options(p)} allowClear={!p.field.required} showSearch={{ optionFilterProp: 'label' }} placeholder={t('form.select')} onChange={(v: string | null) => p.onChange(v ?? undefined)} />;
+}
+
+function MultiChoice(p: InputProps) {
+  const { t } = useTranslation('common');
+  const value = (p.value as string[] | undefined) ?? [];
+  const set = (v: string[]) => p.onChange(v.length > 0 ? v : undefined);
+  if (p.field.options.length <= 2 * FEW) return <Checkbox.Group value={value} options={options(p)} onChange={set} />;
+  return <Select {...common(p)} mode="multiple" value={value} options={options(p)} optionFilterProp="label" placeholder={t('form.select')} onChange={set} />;
+}
+
+/** Yes or no, and neither until it is answered: a switch could not tell "no" from "not asked". */
+function YesNo(p: InputProps) {
+  const { t } = useTranslation('common');
+  return <Radio.Group aria-labelledby={p.labelledBy} value={p.value ?? null} options={[{ value: true, label: t('yes') }, { value: false, label: t('no') }]} onChange={(e) => p.onChange(e.target.value)} />;
+}
+
+function Member(p: InputProps) {
+  const { t } = useTranslation('common');
+  const members = (p.services.members ?? []).map((m) => ({ value: m.value, label: m.label }));
+  return <Select {...common(p)} value={(p.value as string | undefined) ?? null} options={members} allowClear={!p.field.required} placeholder={t('form.select')} notFoundContent={t('form.noResult')} onChange={(v: string | null) => p.onChange(v ?? undefined)} />;
+}
+
+const grouped = { group: () => true };
+
+export const deskInputs: InputSet = {
+  TEXT: line('text', { suffix: (p) => p.field.unit ?? undefined }),
+  LONG_TEXT: { Input: (p) => <Input.TextArea {...common(p)} value={str(p.value)} autoSize={{ minRows: 3, maxRows: 12 }} maxLength={p.field.maxLength ?? 4000} showCount={!!p.field.maxLength} onChange={(e) => p.onChange(word(e.target.value))} /> },
+  INTEGER: line('numeric', { suffix: (p) => p.field.unit ?? undefined }),
+  MONEY: { Input: (p) => { const { t } = useTranslation('common'); return <Input {...common(p)} value={str(p.value)} inputMode="decimal" autoComplete="off" maxLength={20} suffix={p.field.unit ?? t('yuan')} onChange={(e) => p.onChange(word(e.target.value))} />; } },
+  DATE: day('date', 'YYYY-MM-DD'),
+  MONTH: day('month', 'YYYY-MM'),
+  CHOICE: { Input: Choice, group: (f) => f.options.length <= FEW },
+  MULTI_CHOICE: { Input: MultiChoice, group: (f) => f.options.length <= 2 * FEW },
+  BOOLEAN: { Input: YesNo, ...grouped },
+  PERSON_REF: { Input: (p) => <RefInput {...p} search={p.services.searchPeople} hint="form.searchPerson" /> },
+  MEMBER_REF: { Input: Member },
+  REGION: { Input: (p) => <RegionPicker {...common(p)} value={p.value as string | undefined} onChange={p.onChange} allowClear={!p.field.required} /> },
+  FILES: { Input: FilesInput, ...grouped },
+  STAFF_MULTI: { Input: (p) => <RefInput {...p} multiple search={p.services.searchStaff} hint="form.searchStaff" /> },
+  ID_NUMBER: line('text'),
+  PHONE: line('tel'),
+  BANK_ACCOUNT: line('numeric'),
+};

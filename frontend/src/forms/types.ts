@@ -1,0 +1,50 @@
+import type { FieldType } from '@/gql/graphql';
+
+export type { FieldType };
+export interface FormOption { value: string; label: string }
+
+/** A field of the catalogue, as the API describes it. The vocabulary is closed: no other property changes how a field behaves. */
+export interface FormField {
+  key: string;
+  type: FieldType;
+  label: string;
+  help?: string | null;
+  required: boolean;
+  confidential?: boolean;
+  options: readonly FormOption[];
+  /** INTEGER, MONEY: a number; DATE, MONTH: a day or month, or "today" */
+  min?: string | null;
+  max?: string | null;
+  /** in characters */
+  maxLength?: number | null;
+  unit?: string | null;
+  default?: string | null;
+  /** shown only while the field of that key (of the same row, else of the form) has one of these values; booleans are "true" and "false" */
+  visibleWhen?: { field: string; in: readonly string[] } | null;
+  /** the fields of one row of a LIST */
+  itemFields?: readonly FormField[];
+}
+export interface FormSection { key: string; title: string; help?: string | null; fields: readonly FormField[] }
+
+/**
+ * The values of a form as the API takes them. TEXT, LONG_TEXT, CHOICE, ID_NUMBER, PHONE, BANK_ACCOUNT: string; INTEGER: number; MONEY: "528.00";
+ * DATE: "2026-03-05"; MONTH: "2026-03"; BOOLEAN: boolean; MULTI_CHOICE: string[]; PERSON_REF, MEMBER_REF: id; STAFF_MULTI: id[]; REGION: code;
+ * FILES: id[]; LIST: an array of objects. What is empty or hidden is absent.
+ */
+export type FormValues = Record<string, unknown>;
+
+/** Either our own check (reason, params) or the server's sentence. */
+export interface FieldProblem { reason: string; message?: string; params?: Record<string, string | number> }
+/** JSON pointer → problem */
+export type Problems = Record<string, FieldProblem>;
+
+/** What inputs need from outside the form. A host that cannot offer one of these leaves it out, and the field says so. */
+export interface FormServices {
+  /** for MEMBER_REF: the members of the case's household */
+  members?: readonly FormOption[] | undefined;
+  searchPeople?: (text: string) => Promise<FormOption[]>;
+  searchStaff?: (text: string) => Promise<FormOption[]>;
+  upload?: (file: File, on: { progress?: (percent: number) => void; signal?: AbortSignal }) => Promise<{ id: string; name: string }>;
+  /** labels of ids already in the values: people, staff, divisions, files */
+  labels?: Readonly<Record<string, string>> | undefined;
+}

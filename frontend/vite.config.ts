@@ -1,0 +1,21 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+import { gqlInline } from './gqlInline.ts';
+
+const server = process.env.MINZHENG_SERVER ?? 'http://127.0.0.1:8080';
+
+export default defineConfig({
+  resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
+  plugins: [gqlInline(), react()],
+  build: {
+    target: ['chrome109', 'safari16.4'], manifest: true, sourcemap: false, reportCompressedSize: false, chunkSizeWarningLimit: 1200,
+    rolldownOptions: { output: { codeSplitting: { groups: [
+      { name: 'vendor', test: /node_modules[\\/](react|react-dom|scheduler|@tanstack|i18next|react-i18next|use-sync-external-store|html-parse-stringify|void-elements)[\\/]/, priority: 30 },
+      { name: 'app', test: /src[\\/](app[\\/][^\\/]+\.tsx?|lib[\\/]|i18n[\\/]|features[\\/][^\\/]+[\\/]routes\.ts)/, priority: 25 },
+      { name: 'charts', test: /node_modules[\\/](echarts|zrender)[\\/]/, priority: 20 },
+    ] } } },
+  },
+  server: { host: '127.0.0.1', proxy: Object.fromEntries(['/graphql', '/auth', '/files', '/export'].map((p) => [p, server])) },
+  test: { environment: 'jsdom', include: ['src/**/*.test.{ts,tsx}'], setupFiles: ['src/test-setup.ts'], pool: 'threads', maxWorkers: 2, css: false },
+});
