@@ -1,0 +1,417 @@
+package figures
+
+import (
+	"context"
+	"errors"
+	"math/big"
+	"strconv"
+
+	"minzheng/internal/access"
+	"minzheng/internal/calendar"
+	"minzheng/internal/docstore"
+	"minzheng/internal/fault"
+	"minzheng/internal/money"
+	"minzheng/internal/region"
+)
+
+// dataset is one collection as questions see it. Every read ANDs the caller's scope; there is no way around it.
+type dataset interface {
+	info() Info
+	permission() access.Permission
+	count(ctx context.Context, actor *access.Actor, q Query, atMost int64) (int64, error)
+	group(ctx context.Context, actor *access.Actor, q Query) (Table, error)
+	rows(ctx context.Context, actor *access.Actor, q Query, first int, after string) (Page, error)
+	stream(ctx context.Context, actor *access.Actor, q Query, yield func([]Field, Row) error) error
+}
+
+// column is a dataset's field with what it takes to read and write it.
+type column[T any] struct {
+	Field
+	cell  func(*T) string         // what the row shows
+	label func(*T) fault.Text     // when a person reads something else than the cell
+	names func(string) fault.Text // label of a group key
+	dim   string                  // declared field when its name differs
+}
+
+// source is a dataset over one docstore collection.
+type source[T any, P interface {
+	*T
+	docstore.Doc
+}] struct {
+	Info
+	do      access.Permission
+	col     *docstore.Collection[T, P]
+	scope   access.Located[T]
+	columns []column[T]
+	asOf    func(calendar.Date) docstore.Filter[T]          // Stock
+	between func(from, to calendar.Date) docstore.Filter[T] // Flow; both set
+	order   []docstore.Order[T]                             // default order of rows
+	ref     func(*T) Ref
+	id      func(*T) string
+	clock   calendar.Clock
+}
+
+func (s *source[T, P]) info() Info                    { return s.Info }
+func (s *source[T, P]) permission() access.Permission { return s.do }
+
+func (s *source[T, P]) column(name string) *column[T] {
+	for i := range s.columns {
+		if s.columns[i].Name == name {
+			return &s.columns[i]
+		}
+	}
+	return nil
+}
+
+func (c *column[T]) declared() string {
+	if c.dim != "" {
+		return c.dim
+	}
+	return c.Name
+}
+
+// filter compiles the scope, the place, the time and the conditions of a query.
+func (s *source[T, P]) filter(actor *access.Actor, q Query) (docstore.Filter[T], error) {
+	scope, err := access.Scope(actor, s.do, s.scope)
+	if err != nil {
+		return scope, err
+	}
+	all := []docstore.Filter[T]{scope}
+	if q.Region != "" {
+		if !actor.Region.Contains(q.Region) {
+			return scope, fault.NotFound(fault.T("该区划", "division in your reach"))
+		}
+		switch q.Region.Tier() {
+		case region.TierTownship:
+			all = append(all, s.scope.Township.Eq(string(q.Region)))
+		case region.TierVillage:
+			all = append(all, s.scope.Village.Eq(string(q.Region)))
+		case region.TierCity:
+		}
+	}
+	switch s.Basis {
+	case Stock:
+		day := q.AsOf
+		if day == "" {
+			day = calendar.DateOf(s.clock())
+		}
+		if !day.Valid() {
+			return scope, badDate("asOf")
+		}
+		all = append(all, s.asOf(day))
+	case Flow:
+		if q.From != "" || q.To != "" {
+			from, to := q.From, q.To
+			if from == "" {
+				from = "0001-01-01"
+			}
+			if to == "" {
+				to = "9999-12-31"
+			}
+			if !from.Valid() || !to.Valid() || to < from {
+				return scope, badDate("periodFrom")
+			}
+			all = append(all, s.between(from, to))
+		}
+	case Now:
+	}
+	for i, c := range q.Where {
+		f, err := s.condition(c)
+		if err != nil {
+			return scope, at(err, "/where/"+strconv.Itoa(i))
+		}
+		all = append(all, f)
+	}
+	return docstore.And(all...), nil
+}
+
+func (s *source[T, P]) condition(c Condition) (docstore.Filter[T], error) {
+	var none docstore.Filter[T]
+	col := s.column(c.Field)
+	if col == nil || !col.Filter {
+		return none, fieldFault("/field", "UNKNOWN_FIELD", fault.T("不能按“%[1]s”筛选。", "This list cannot be filtered by “%[1]s”.", c.Field))
+	}
+	op, ok := storeOps[c.Op]
+	if !ok {
+		return none, fieldFault("/op", "UNKNOWN_OP", fault.T("未知的比较方式。", "Unknown comparison."))
+	}
+	vals := make([]any, len(c.Values))
+	for i, raw := range c.Values {
+		v, err := col.parse(raw)
+		if err != nil {
+			return none, at(err, "/values/"+strconv.Itoa(i))
+		}
+		vals[i] = v
+	}
+	f, err := s.col.Spec().FilterBy(col.declared(), op, vals...)
+	if err != nil {
+		return none, fieldFault("/op", "BAD_CONDITION", fault.T("“%[1]s”不支持这种比较。", "“%[2]s” does not support this comparison.", col.Label.ZH, col.Label.EN)).Wrap(err)
+	}
+	return f, nil
+}
+
+// parse reads a condition's value as a person writes it.
+func (c *column[T]) parse(raw string) (any, error) {
+	bad := func(what fault.Text) error { return fieldFault("", "BAD_VALUE", what) }
+	switch c.Kind {
+	case Money:
+		v, err := money.ParseYuan(raw)
+		if err != nil {
+			return nil, bad(fault.T("请填写金额（元），如 528.00。", "Give an amount in yuan, such as 528.00."))
+		}
+		return int64(v), nil
+	case Integer:
+		v, err := strconv.ParseInt(raw, 10, 64)
+		if err != nil {
+			return nil, bad(fault.T("请填写整数。", "Give a whole number."))
+		}
+		return v, nil
+	case Date:
+		if _, err := calendar.ParseDate(raw); err != nil {
+			return nil, bad(fault.T("请按 YYYY-MM-DD 填写日期。", "Give a date as YYYY-MM-DD."))
+		}
+	case Month:
+		if _, err := calendar.ParseMonth(raw); err != nil {
+			return nil, bad(fault.T("请按 YYYY-MM 填写月份。", "Give a month as YYYY-MM."))
+		}
+	case Boolean:
+		if raw != "true" && raw != "false" {
+			return nil, bad(fault.T("请选择是或否。", "Give true or false."))
+		}
+		return raw == "true", nil
+	case Text, Enum, Place:
+	}
+	return raw, nil
+}
+
+func (s *source[T, P]) count(ctx context.Context, actor *access.Actor, q Query, atMost int64) (int64, error) {
+	f, err := s.filter(actor, q)
+	if err != nil {
+		return 0, err
+	}
+	return s.col.Count(ctx, f, atMost)
+}
+
+func (s *source[T, P]) group(ctx context.Context, actor *access.Actor, q Query) (Table, error) {
+	f, err := s.filter(actor, q)
+	if err != nil {
+		return Table{}, err
+	}
+	g := docstore.Group[T]{Where: f, MaxGroups: MaxGroups}
+	by := make([]*column[T], len(q.By))
+	for i, name := range q.By {
+		by[i] = s.column(name)
+		if by[i] == nil || !by[i].Dimension {
+			return Table{}, at(fieldFault("", "UNKNOWN_FIELD", fault.T("不能按“%[1]s”分组。", "This dataset cannot be grouped by “%[1]s”.", name)), "/by/"+strconv.Itoa(i))
+		}
+		d, err := s.col.Spec().DimBy(by[i].declared())
+		if err != nil {
+			return Table{}, err
+		}
+		g.By = append(g.By, d)
+	}
+	measures := q.Measures
+	if len(measures) == 0 {
+		measures = []Measure{{Op: Count, As: "count"}}
+	}
+	kinds := make([]Kind, len(measures))
+	for i, m := range measures {
+		path := "/measures/" + strconv.Itoa(i)
+		name := ""
+		kinds[i] = Integer
+		if m.Op != Count {
+			c := s.column(m.Field)
+			if c == nil || !c.Measure && m.Op != Distinct {
+				return Table{}, at(fieldFault("/field", "UNKNOWN_FIELD", fault.T("“%[1]s”不能汇总。", "“%[1]s” cannot be measured.", m.Field)), path)
+			}
+			name = c.declared()
+			if m.Op != Distinct {
+				kinds[i] = c.Kind
+			}
+		}
+		x, err := s.col.Spec().MeasureBy(storeMeasures[m.Op], name, m.As)
+		if err != nil {
+			return Table{}, at(fieldFault("/op", "BAD_MEASURE", fault.T("“%[1]s”不支持这种汇总。", "“%[1]s” does not support this aggregate.", m.Field)), path)
+		}
+		g.Measures = append(g.Measures, x)
+	}
+	rows, err := s.col.Aggregate(ctx, g)
+	if errors.Is(err, docstore.ErrTooManyGroups) {
+		return Table{}, fault.Invalid("TOO_MANY_GROUPS", fault.T("分组超过 %[1]d 个，请减少分组字段或增加筛选条件。", "More than %[1]d groups: group by fewer fields or narrow the filter.", MaxGroups))
+	}
+	if err != nil {
+		return Table{}, err
+	}
+	t := Table{By: q.By, Total: len(rows), AsOf: q.AsOf}
+	for _, m := range measures {
+		t.Measures = append(t.Measures, m.As)
+	}
+	for _, r := range rows {
+		row := Group{}
+		for i, k := range r.Key {
+			key, label := by[i].key(k)
+			row.Keys, row.Labels = append(row.Keys, key), append(row.Labels, label)
+		}
+		for i, m := range measures {
+			row.Values = append(row.Values, measured(r.M[m.As], m.Op, kinds[i]))
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t, nil
+}
+
+// key writes a group key and its label.
+func (c *column[T]) key(v docstore.Value) (*string, *fault.Text) {
+	if v.IsNull() {
+		return nil, nil
+	}
+	raw := v.Str
+	switch c.Kind {
+	case Money:
+		raw = money.Fen(v.Int).Yuan()
+	case Integer:
+		raw = strconv.FormatInt(v.Int, 10)
+	case Boolean:
+		raw = strconv.FormatBool(v.Bool())
+	case Text, Date, Month, Enum, Place:
+	}
+	if c.names == nil {
+		return &raw, nil
+	}
+	l := c.names(raw)
+	return &raw, &l
+}
+
+// measured writes one measure: fen as yuan, averages half-up to two places.
+func measured(v docstore.Value, op MeasureOp, kind Kind) *string {
+	if v.IsNull() && op != Avg {
+		return nil
+	}
+	var out string
+	switch {
+	case op == Avg && v.N == 0:
+		return nil
+	case op == Avg:
+		r := big.NewRat(v.Int, v.N)
+		if kind == Money {
+			r.Quo(r, big.NewRat(100, 1))
+		}
+		out = r.FloatString(2)
+	case kind == Money:
+		out = money.Fen(v.Int).Yuan()
+	case v.Kind == docstore.KindString:
+		out = v.Str
+	default:
+		out = strconv.FormatInt(v.Int, 10)
+	}
+	return &out
+}
+
+func (s *source[T, P]) chosen(names []string) ([]*column[T], []Field, error) {
+	var cols []*column[T]
+	for i, n := range names {
+		c := s.column(n)
+		if c == nil || !c.Column {
+			return nil, nil, at(fieldFault("", "UNKNOWN_FIELD", fault.T("没有名为“%[1]s”的列。", "There is no column “%[1]s”.", n)), "/columns/"+strconv.Itoa(i))
+		}
+		cols = append(cols, c)
+	}
+	if len(names) == 0 {
+		for i := range s.columns {
+			if s.columns[i].Column && s.columns[i].Default {
+				cols = append(cols, &s.columns[i])
+			}
+		}
+	}
+	fields := make([]Field, len(cols))
+	for i, c := range cols {
+		fields[i] = c.Field
+	}
+	return cols, fields, nil
+}
+
+func (s *source[T, P]) row(d *T, cols []*column[T]) Row {
+	r := Row{ID: s.id(d), Ref: s.ref(d), Cells: make([]string, len(cols)), Labels: make([]fault.Text, len(cols))}
+	for i, c := range cols {
+		r.Cells[i] = c.cell(d)
+		switch {
+		case c.label != nil:
+			r.Labels[i] = c.label(d)
+		case c.names != nil && r.Cells[i] != "":
+			r.Labels[i] = c.names(r.Cells[i])
+		}
+	}
+	return r
+}
+
+func (s *source[T, P]) rows(ctx context.Context, actor *access.Actor, q Query, first int, after string) (Page, error) {
+	f, err := s.filter(actor, q)
+	if err != nil {
+		return Page{}, err
+	}
+	cols, fields, err := s.chosen(q.Columns)
+	if err != nil {
+		return Page{}, err
+	}
+	order := s.order
+	if q.Order != nil {
+		c := s.column(q.Order.Field)
+		if c == nil || !c.Sortable {
+			return Page{}, at(fieldFault("", "UNKNOWN_FIELD", fault.T("不能按“%[1]s”排序。", "This list cannot be sorted by “%[1]s”.", q.Order.Field)), "/order/field")
+		}
+		o, err := s.col.Spec().OrderBy(c.declared(), q.Order.Desc)
+		if err != nil {
+			return Page{}, err
+		}
+		order = []docstore.Order[T]{o}
+	}
+	p, err := s.col.Find(ctx, docstore.Query[T]{Where: f, Sort: order, Limit: first, After: docstore.Cursor(after)})
+	if errors.Is(err, docstore.ErrBadQuery) && after != "" {
+		return Page{}, fault.Invalid("BAD_CURSOR", fault.T("翻页位置已失效，请回到第一页。", "This page position is no longer valid; go back to the first page."), fault.Field{Path: "/after", Reason: "BAD_CURSOR"})
+	}
+	if err != nil {
+		return Page{}, err
+	}
+	page := Page{Columns: fields, End: string(p.End()), More: p.More}
+	for _, d := range p.Items {
+		page.Rows = append(page.Rows, s.row(d, cols))
+	}
+	return page, nil
+}
+
+func (s *source[T, P]) stream(ctx context.Context, actor *access.Actor, q Query, yield func([]Field, Row) error) error {
+	f, err := s.filter(actor, q)
+	if err != nil {
+		return err
+	}
+	cols, fields, err := s.chosen(q.Columns)
+	if err != nil {
+		return err
+	}
+	for d, err := range s.col.Scan(ctx, f, 500) {
+		if err != nil {
+			return err
+		}
+		if err := yield(fields, s.row(d, cols)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func fieldFault(path, reason string, text fault.Text) *fault.Error {
+	return fault.Invalid(reason, text, fault.Field{Path: path, Reason: reason, Text: text})
+}
+
+func badDate(field string) error {
+	return fieldFault("/"+field, "BAD_DATE", fault.T("日期不正确。", "The date is not valid."))
+}
+
+// at puts a prefix before the paths of a fault's fields.
+func at(err error, prefix string) error {
+	f := fault.From(err)
+	for i := range f.Fields {
+		f.Fields[i].Path = prefix + f.Fields[i].Path
+	}
+	return f
+}
