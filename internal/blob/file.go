@@ -1,0 +1,82 @@
+package blob
+
+import (
+	"fmt"
+
+	"minzheng/internal/access"
+	"minzheng/internal/docstore"
+	"minzheng/internal/region"
+)
+
+// Purpose says what a file is for, and with it who may open it beside its uploader.
+type Purpose string
+
+// The closed set of purposes.
+const (
+	Attachment Purpose = "ATTACHMENT" // pictures and PDFs of cases: readers of cases in the uploader's place
+	Data       Purpose = "DATA"       // uploaded spreadsheets with raw data: the uploader only
+	Bank       Purpose = "BANK"       // produced bank files: whoever may approve payments
+)
+
+// FileInfo describes one upload. Several uploads of the same content share its bytes.
+type FileInfo struct {
+	docstore.Meta
+	region.Place
+	Name         string  `json:"name"`
+	ContentType  string  `json:"contentType"`
+	Size         int64   `json:"size"`
+	SHA256       string  `json:"sha256"` // hex
+	Purpose      Purpose `json:"purpose"`
+	UploaderID   string  `json:"uploaderId"`
+	UploaderName string  `json:"uploaderName"`
+}
+
+// Chunk is a part of a file's bytes.
+type Chunk struct {
+	docstore.Meta
+	Data []byte `json:"data"` // base64 in JSON
+}
+
+// chunkSize keeps a chunk's document well under every store's limit.
+const chunkSize = 256 << 10
+
+func chunkID(sha string, n int) string { return fmt.Sprintf("%s_%03d", sha, n) }
+
+// FileIndex holds the fields of files that queries may use.
+type FileIndex struct {
+	Spec                                         *docstore.Spec[FileInfo]
+	Township, Village, SHA256, Uploader, Purpose docstore.ReqStrF[FileInfo]
+}
+
+// Files declares the collection of uploads.
+var Files = declareFiles()
+
+// ChunkSpec declares the collection of bytes.
+var ChunkSpec = docstore.Define[Chunk]("blobs", 1)
+
+func declareFiles() FileIndex {
+	s := docstore.Define[FileInfo]("files", 1)
+	x := FileIndex{
+		Spec:     s,
+		Township: docstore.ReqStr(s, "township", func(f *FileInfo) string { return string(f.Township) }),
+		Village:  docstore.ReqStr(s, "village", func(f *FileInfo) string { return string(f.Village) }),
+		SHA256:   docstore.ReqStr(s, "sha256", func(f *FileInfo) string { return f.SHA256 }),
+		Uploader: docstore.ReqStr(s, "uploader", func(f *FileInfo) string { return f.UploaderID }),
+		Purpose:  docstore.ReqStr(s, "purpose", func(f *FileInfo) string { return string(f.Purpose) }),
+	}
+	s.Index("byContent", x.SHA256.Asc(), x.Uploader.Asc())
+	return x
+}
+
+// scope is what the actor may open: own uploads, attachments of cases in reach, and bank files for who approves.
+func scope(actor *access.Actor) docstore.Filter[FileInfo] {
+	reach := []docstore.Filter[FileInfo]{Files.Uploader.Eq(actor.ID())}
+	at := access.Located[FileInfo]{Township: Files.Township, Village: Files.Village}
+	if f, err := access.Scope(actor, access.CaseRead, at); err == nil {
+		reach = append(reach, docstore.And(f, Files.Purpose.Eq(string(Attachment))))
+	}
+	if f, err := access.Scope(actor, access.PayrollApprove, at); err == nil {
+		reach = append(reach, docstore.And(f, Files.Purpose.Eq(string(Bank))))
+	}
+	return docstore.Or(reach...)
+}
