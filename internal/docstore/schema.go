@@ -125,3 +125,19 @@ type Declared interface{ Schema() *Schema }
 
 // upcaster turns the body of one schema number into that of the next.
 type upcaster func(json.RawMessage) (json.RawMessage, error)
+
+// Records turns raw documents into records by the declared getters. ErrBadDocument when the id or version differs from the body's.
+func Records(s *Schema, docs []Raw) ([]Record, error) {
+	out := make([]Record, len(docs))
+	for i, d := range docs {
+		r, err := s.Extract(d.Body)
+		if err != nil {
+			return nil, err
+		}
+		if r.ID != d.ID || r.Version != d.Version {
+			return nil, fmt.Errorf("%w: %s/%s version %d holds %s version %d", ErrBadDocument, s.Name, d.ID, d.Version, r.ID, r.Version)
+		}
+		out[i] = r
+	}
+	return out, nil
+}

@@ -1,0 +1,126 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"strconv"
+	"strings"
+
+	"minzheng/internal/docstore"
+)
+
+const rawColumns = "SELECT id,version,body FROM "
+
+func scanRaws(out *[]docstore.Raw) func(*sql.Rows) error {
+	return func(r *sql.Rows) error {
+		var x docstore.Raw
+		if err := r.Scan(&x.ID, &x.Version, &x.Body); err != nil {
+			return err
+		}
+		*out = append(*out, x)
+		return nil
+	}
+}
+
+// Get implements docstore.Backend.
+func (s *Store) Get(ctx context.Context, sc *docstore.Schema, ids []string) (out []docstore.Raw, err error) {
+	q := query{t: s.table(sc)}
+	q.add(rawColumns, q.t.name, " WHERE id")
+	if len(ids) == 1 {
+		q.add("=?")
+	} else {
+		q.add(" IN (", strings.TrimPrefix(strings.Repeat(",?", len(ids)), ","), ")")
+	}
+	for _, id := range ids {
+		q.args = append(q.args, id)
+	}
+	err = s.read(ctx, scanRaws(&out), q.b.String(), q.args...)
+	return out, err
+}
+
+func (s *Store) find(sc *docstore.Schema, p docstore.FindPlan) (*query, error) {
+	q := &query{t: s.table(sc)}
+	q.add(rawColumns, q.t.name, " t WHERE ")
+	if err := q.where(p.Where); err != nil {
+		return nil, err
+	}
+	if p.After != nil {
+		q.after(p.Keys, p.After)
+	}
+	// The limit is written out: the planner then knows that few rows are wanted.
+	q.add(" ORDER BY ", orderBy(p.Keys), " LIMIT ", strconv.Itoa(p.Limit))
+	return q, nil
+}
+
+// Find implements docstore.Backend.
+func (s *Store) Find(ctx context.Context, sc *docstore.Schema, p docstore.FindPlan) ([]docstore.Raw, error) {
+	q, err := s.find(sc, p)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]docstore.Raw, 0, min(p.Limit, 128))
+	err = s.read(ctx, scanRaws(&out), q.b.String(), q.args...)
+	return out, err
+}
+
+// Count implements docstore.Backend.
+func (s *Store) Count(ctx context.Context, sc *docstore.Schema, where *docstore.Node, atMost int64) (n int64, err error) {
+	q := query{t: s.table(sc)}
+	if atMost > 0 {
+		q.add("SELECT count(*) FROM (SELECT 1 FROM ", q.t.name, " t WHERE ")
+	} else {
+		q.add("SELECT count(*) FROM ", q.t.name, " t WHERE ")
+	}
+	if err := q.where(where); err != nil {
+		return 0, err
+	}
+	if atMost > 0 {
+		q.add(" LIMIT ", strconv.FormatInt(atMost, 10), ")")
+	}
+	err = s.read(ctx, func(r *sql.Rows) error { return r.Scan(&n) }, q.b.String(), q.args...)
+	return n, err
+}
+
+// ExplainFind implements docstore.Backend.
+func (s *Store) ExplainFind(ctx context.Context, sc *docstore.Schema, p docstore.FindPlan) (docstore.Plan, error) {
+	q, err := s.find(sc, p)
+	if err != nil {
+		return docstore.Plan{}, err
+	}
+	return s.explain(ctx, q)
+}
+
+// ExplainAggregate implements docstore.Backend.
+func (s *Store) ExplainAggregate(ctx context.Context, sc *docstore.Schema, p docstore.GroupPlan) (docstore.Plan, error) {
+	q, err := s.aggregate(sc, p)
+	if err != nil {
+		return docstore.Plan{}, err
+	}
+	return s.explain(ctx, q)
+}
+
+func (s *Store) explain(ctx context.Context, q *query) (docstore.Plan, error) {
+	var p docstore.Plan
+	scans := false
+	err := s.read(ctx, func(r *sql.Rows) error {
+		var id, parent, unused int
+		var line string
+		if err := r.Scan(&id, &parent, &unused, &line); err != nil {
+			return err
+		}
+		p.Text += line + "\n"
+		switch {
+		case strings.HasPrefix(line, "SEARCH t "):
+			p.IndexUsed = true
+		case line == "SCAN t":
+			p.ScansAll = true
+		case strings.HasPrefix(line, "SCAN t "):
+			p.IndexUsed, scans = true, true
+		case line == "USE TEMP B-TREE FOR ORDER BY", line == "USE TEMP B-TREE FOR GROUP BY":
+			p.Sorts = true
+		}
+		return nil
+	}, "EXPLAIN QUERY PLAN "+q.b.String(), q.args...)
+	p.ScansAll = p.ScansAll || scans && p.Sorts
+	return p, err
+}
