@@ -113,6 +113,22 @@ func (k *Keeper) do(ctx context.Context, want Answer, fn func(context.Context) (
 	return resultID, replayed, nil
 }
 
+// Seen reports the id that an earlier request of the actor led to, for work that must be looked at before Do: a repeated
+// change of password comes with a password that is no longer the present one.
+func (k *Keeper) Seen(ctx context.Context, actor *access.Actor, requestID, operation string) (resultID string, ok bool, err error) {
+	if actor.ID() == "" {
+		return "", false, fault.Unauthenticated()
+	}
+	a, err := k.docs.Get(ctx, answerID(actor.ID(), requestID))
+	if errors.Is(err, docstore.ErrNotFound) || err == nil && a.Operation != operation {
+		return "", false, nil
+	}
+	if err != nil {
+		return "", false, err
+	}
+	return a.ResultID, true, nil
+}
+
 // Prune forgets answers older than before and returns how many: clients repeat within minutes, not weeks.
 func (k *Keeper) Prune(ctx context.Context, before time.Time) (n int, err error) {
 	for {
