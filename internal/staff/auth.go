@@ -24,7 +24,7 @@ const (
 
 // Auth signs people in and tells who a token is. Issuer and audience are fixed: a token of another system is refused.
 type Auth struct {
-	*Service
+	of    *Service
 	keys  *secret.Keyring
 	dummy string // a hash that nothing matches, so that unknown names cost as much as known ones
 }
@@ -41,11 +41,11 @@ type Tokens struct {
 
 // NewAuth makes the sign-in of the accounts.
 func NewAuth(ctx context.Context, s *Service, keys *secret.Keyring) (*Auth, error) {
-	dummy, err := s.Hash.Hash(ctx, oneTime()+oneTime())
+	dummy, err := s.with.Hash.Hash(ctx, oneTime()+oneTime())
 	if err != nil {
 		return nil, err
 	}
-	return &Auth{Service: s, keys: keys, dummy: dummy}, nil
+	return &Auth{of: s, keys: keys, dummy: dummy}, nil
 }
 
 // signInFailed is the one answer to every failed sign-in, so that nobody learns which names exist, which passwords were
@@ -67,20 +67,20 @@ func (a *Auth) Login(ctx context.Context, username, password, device string) (To
 	if st != nil && st.PasswordHash != "" {
 		hash = st.PasswordHash
 	}
-	right, err := a.Hash.Verify(ctx, hash, clip(password, 1024)) // longer than any password can be set
+	right, err := a.of.with.Hash.Verify(ctx, hash, clip(password, 1024)) // longer than any password can be set
 	if err != nil {
 		return Tokens{}, err
 	}
 	if st == nil {
 		// The name is not recorded: people type passwords into the wrong field.
-		err := a.Audit.Append(ctx, nil, audit.Event{Kind: "login.failed", Summary: fault.T("不存在的用户名", "Unknown user name")})
+		err := a.of.with.Audit.Append(ctx, nil, audit.Event{Kind: "login.failed", Summary: fault.T("不存在的用户名", "Unknown user name")})
 		if err != nil {
 			return Tokens{}, err
 		}
 		return Tokens{}, signInFailed()
 	}
 	var open *opened
-	err = a.Store.Tx(ctx, func(ctx context.Context) error {
+	err = a.of.with.Store.Tx(ctx, func(ctx context.Context) error {
 		var err error
 		open, err = a.settle(ctx, st.ID, hash, right, device)
 		return err
@@ -104,31 +104,31 @@ type opened struct {
 // settle decides a sign-in on the account as it is in the transaction: of many guesses at once, the one that is right
 // must not slip past the lock that the others set. Nil: refused.
 func (a *Auth) settle(ctx context.Context, id, verified string, right bool, device string) (*opened, error) {
-	st, err := a.docs.Get(ctx, id)
+	st, err := a.of.docs.Get(ctx, id)
 	if err != nil {
 		return nil, err
 	}
 	right = right && st.PasswordHash == verified
 	switch {
 	case !st.Active:
-		return nil, a.record(ctx, nil, "login.failed", st, fault.T("账号已停用", "Account is not active"))
-	case !right || st.Locked(a.now()):
-		return nil, a.miss(ctx, nil, st)
+		return nil, a.of.record(ctx, nil, "login.failed", st, fault.T("账号已停用", "Account is not active"))
+	case !right || st.Locked(a.of.now()):
+		return nil, a.of.miss(ctx, nil, st)
 	}
-	now := a.now()
+	now := a.of.now()
 	st.Failed, st.LockedUntil, st.LastLoginAt = 0, nil, &now
-	if err := a.replace(ctx, st); err != nil {
+	if err := a.of.replace(ctx, st); err != nil {
 		return nil, err
 	}
 	ses := &Session{
-		Meta: docstore.Meta{ID: "session_" + a.IDs()}, StaffID: st.ID, Device: deviceName(device),
+		Meta: docstore.Meta{ID: "session_" + a.of.with.IDs()}, StaffID: st.ID, Device: deviceName(device),
 		LastUsedAt: now, IdleUntil: now.Add(IdleFor), ExpiresAt: now.Add(SessionFor),
 	}
 	refresh := a.newRefresh(ses)
-	if err := a.sessions.Insert(ctx, ses); err != nil {
+	if err := a.of.sessions.Insert(ctx, ses); err != nil {
 		return nil, err
 	}
-	return &opened{ses, refresh, st}, a.record(ctx, st.Actor(ses.ID), "login", st, fault.T("登录", "Signed in"))
+	return &opened{ses, refresh, st}, a.of.record(ctx, st.Actor(ses.ID), "login", st, fault.T("登录", "Signed in"))
 }
 
 func (a *Auth) byUsername(ctx context.Context, username string) (*Staff, error) {
@@ -136,7 +136,7 @@ func (a *Auth) byUsername(ctx context.Context, username string) (*Staff, error) 
 	if !usable(name) || len(name) > 32 {
 		return nil, nil //nolint:nilnil // nobody has that name, which is no error
 	}
-	st, err := a.docs.First(ctx, fields.username.Eq(name))
+	st, err := a.of.docs.First(ctx, fields.username.Eq(name))
 	if errors.Is(err, docstore.ErrNotFound) {
 		return nil, nil //nolint:nilnil // as above
 	}
@@ -151,20 +151,20 @@ func (a *Auth) Refresh(ctx context.Context, refreshToken, device string) (Tokens
 		return Tokens{}, fault.Unauthenticated()
 	}
 	var open *opened
-	err := a.Store.Tx(ctx, func(ctx context.Context) error {
+	err := a.of.with.Store.Tx(ctx, func(ctx context.Context) error {
 		open = nil // fn may run again
-		ses, err := a.sessions.Get(ctx, id)
+		ses, err := a.of.sessions.Get(ctx, id)
 		if errors.Is(err, docstore.ErrNotFound) {
 			return nil
 		}
 		if err != nil {
 			return err
 		}
-		now := a.now()
+		now := a.of.now()
 		if !ses.Live(now) {
 			return nil
 		}
-		st, err := a.docs.Get(ctx, ses.StaffID)
+		st, err := a.of.docs.Get(ctx, ses.StaffID)
 		if err != nil {
 			return err
 		}
@@ -172,7 +172,7 @@ func (a *Auth) Refresh(ctx context.Context, refreshToken, device string) (Tokens
 			if err := a.end(ctx, ses, "REUSE"); err != nil {
 				return err
 			}
-			return a.record(ctx, nil, "session.reuse", st, fault.T("已作废的刷新令牌被再次使用，会话已结束", "A spent refresh token was used again; the session ended"))
+			return a.of.record(ctx, nil, "session.reuse", st, fault.T("已作废的刷新令牌被再次使用，会话已结束", "A spent refresh token was used again; the session ended"))
 		}
 		if !st.Active {
 			return a.end(ctx, ses, "INACTIVE")
@@ -182,7 +182,7 @@ func (a *Auth) Refresh(ctx context.Context, refreshToken, device string) (Tokens
 			ses.Device = d
 		}
 		refresh := a.newRefresh(ses)
-		if err := a.sessions.Replace(ctx, ses); err != nil {
+		if err := a.of.sessions.Replace(ctx, ses); err != nil {
 			return err
 		}
 		open = &opened{ses, refresh, st}
@@ -206,33 +206,33 @@ func (a *Auth) Logout(ctx context.Context, refreshToken string) error {
 	if !ok {
 		return fault.Unauthenticated()
 	}
-	return a.Store.Tx(ctx, func(ctx context.Context) error {
-		ses, err := a.sessions.Get(ctx, id)
+	return a.of.with.Store.Tx(ctx, func(ctx context.Context) error {
+		ses, err := a.of.sessions.Get(ctx, id)
 		if errors.Is(err, docstore.ErrNotFound) || err == nil && ses.EndedAt != nil {
 			return nil
 		}
 		if err != nil {
 			return err
 		}
-		st, err := a.docs.Get(ctx, ses.StaffID)
+		st, err := a.of.docs.Get(ctx, ses.StaffID)
 		if err != nil {
 			return err
 		}
 		if err := a.end(ctx, ses, "LOGOUT"); err != nil {
 			return err
 		}
-		return a.record(ctx, st.Actor(ses.ID), "logout", st, fault.T("退出登录", "Signed out"))
+		return a.of.record(ctx, st.Actor(ses.ID), "logout", st, fault.T("退出登录", "Signed out"))
 	})
 }
 
 // end ends one session, in a transaction.
 func (a *Auth) end(ctx context.Context, ses *Session, because string) error {
-	now := a.now()
+	now := a.of.now()
 	ses.EndedAt, ses.EndedBecause = &now, because
-	if err := a.sessions.Replace(ctx, ses); err != nil {
+	if err := a.of.sessions.Replace(ctx, ses); err != nil {
 		return err
 	}
-	a.Store.OnCommit(ctx, func(context.Context) error { a.live.dropSession(ses.ID); return nil })
+	a.of.with.Store.OnCommit(ctx, func(context.Context) error { a.of.live.dropSession(ses.ID); return nil })
 	return nil
 }
 
@@ -251,8 +251,8 @@ func (a *Auth) Sessions(ctx context.Context, actor *access.Actor) ([]SessionInfo
 	if err := actor.Need(access.Self); err != nil {
 		return nil, err
 	}
-	now := a.now()
-	p, err := a.sessions.Find(ctx, docstore.Query[Session]{
+	now := a.of.now()
+	p, err := a.of.sessions.Find(ctx, docstore.Query[Session]{
 		Where: docstore.And(sessionField.staff.Eq(actor.StaffID), sessionField.ended.Is(false), sessionField.expires.Gt(docstore.FormatTime(now))),
 		Sort:  []docstore.Order[Session]{sessionField.created.Desc()}, Limit: 100,
 	})
@@ -278,9 +278,9 @@ func (a *Auth) Revoke(ctx context.Context, actor *access.Actor, requestID, sessi
 	if err := actor.Need(access.Self); err != nil {
 		return err
 	}
-	_, _, err := a.Once.Do(ctx, actor, requestID, "staff.revokeSession", sessionID, func(ctx context.Context) (string, error) {
-		ses, err := a.sessions.Get(ctx, sessionID)
-		if errors.Is(err, docstore.ErrNotFound) || err == nil && (ses.StaffID != actor.StaffID || !ses.Live(a.now())) {
+	_, _, err := a.of.with.Once.Do(ctx, actor, requestID, "staff.revokeSession", sessionID, func(ctx context.Context) (string, error) {
+		ses, err := a.of.sessions.Get(ctx, sessionID)
+		if errors.Is(err, docstore.ErrNotFound) || err == nil && (ses.StaffID != actor.StaffID || !ses.Live(a.of.now())) {
 			return "", fault.NotFound(fault.T("该会话", "session"))
 		}
 		if err != nil {
@@ -289,7 +289,7 @@ func (a *Auth) Revoke(ctx context.Context, actor *access.Actor, requestID, sessi
 		if err := a.end(ctx, ses, "REVOKED"); err != nil {
 			return "", err
 		}
-		return ses.ID, a.Audit.Append(ctx, actor, audit.Event{
+		return ses.ID, a.of.with.Audit.Append(ctx, actor, audit.Event{
 			Kind: "session.revoke", RecordKind: "STAFF", RecordID: actor.StaffID, RecordLabel: actor.Username, Summary: fault.T("结束本人会话", "Ended an own session"),
 		})
 	})
@@ -299,14 +299,14 @@ func (a *Auth) Revoke(ctx context.Context, actor *access.Actor, requestID, sessi
 // PruneSessions forgets sessions that expired before and returns how many.
 func (a *Auth) PruneSessions(ctx context.Context, before time.Time) (n int, err error) {
 	for {
-		p, err := a.sessions.Find(ctx, docstore.Query[Session]{
+		p, err := a.of.sessions.Find(ctx, docstore.Query[Session]{
 			Where: sessionField.expires.Lt(docstore.FormatTime(before)), Sort: []docstore.Order[Session]{sessionField.expires.Asc()}, Limit: 200,
 		})
 		if err != nil {
 			return n, err
 		}
 		for _, ses := range p.Items {
-			if err := a.sessions.Delete(ctx, ses.ID, ses.Version); err != nil && !errors.Is(err, docstore.ErrNotFound) {
+			if err := a.of.sessions.Delete(ctx, ses.ID, ses.Version); err != nil && !errors.Is(err, docstore.ErrNotFound) {
 				return n, err
 			}
 			n++

@@ -27,14 +27,14 @@ type Account struct {
 // Seeding again changes the demo accounts back to what they were. Error: CONFLICT if a user name belongs to a real
 // account.
 func (s *Service) SeedDemo(ctx context.Context, password string, accounts ...Account) ([]*Staff, error) {
-	hash, err := s.Hash.Hash(ctx, password)
+	hash, err := s.with.Hash.Hash(ctx, password)
 	if err != nil {
 		return nil, err
 	}
 	out := make([]*Staff, 0, len(accounts))
 	for part := range slices.Chunk(accounts, 200) {
 		done := make([]*Staff, 0, len(part))
-		err := s.Store.Tx(ctx, func(ctx context.Context) error {
+		err := s.with.Store.Tx(ctx, func(ctx context.Context) error {
 			done = done[:0] // fn may run again
 			for _, a := range part {
 				st, err := s.seed(ctx, a, hash)
@@ -70,7 +70,7 @@ func (s *Service) seed(ctx context.Context, a Account, hash string) (*Staff, err
 	old, err := s.docs.First(ctx, fields.username.Eq(a.Username))
 	switch {
 	case errors.Is(err, docstore.ErrNotFound):
-		st.ID = "staff_" + s.IDs()
+		st.ID = "staff_" + s.with.IDs()
 		return st, s.docs.Insert(ctx, st)
 	case err != nil:
 		return nil, err

@@ -51,12 +51,12 @@ func (s *Service) Save(ctx context.Context, actor *access.Actor, in SaveInput) (
 	var password, hash string
 	if in.StaffID == "" {
 		password = oneTime()
-		if hash, err = s.Hash.Hash(ctx, password); err != nil { // before the transaction: it takes long
+		if hash, err = s.with.Hash.Hash(ctx, password); err != nil { // before the transaction: it takes long
 			return Saved{}, err
 		}
 	}
 	remembered.RelativeIDNumbers = relatives // not even a digest of the numbers is kept
-	id, replayed, err := s.Once.Do(ctx, actor, in.RequestID, "staff.save", remembered, func(ctx context.Context) (string, error) {
+	id, replayed, err := s.with.Once.Do(ctx, actor, in.RequestID, "staff.save", remembered, func(ctx context.Context) (string, error) {
 		if in.StaffID == "" {
 			return s.create(ctx, actor, in, relatives, hash)
 		}
@@ -73,7 +73,7 @@ func (s *Service) Save(ctx context.Context, actor *access.Actor, in SaveInput) (
 
 func (s *Service) create(ctx context.Context, actor *access.Actor, in SaveInput, relatives []string, hash string) (string, error) {
 	st := &Staff{
-		Meta: docstore.Meta{ID: "staff_" + s.IDs()}, Place: region.PlaceOf(in.Region), Username: in.Username, Name: in.Name,
+		Meta: docstore.Meta{ID: "staff_" + s.with.IDs()}, Place: region.PlaceOf(in.Region), Username: in.Username, Name: in.Name,
 		Role: in.Role, Region: in.Region, Sections: in.Sections, Grants: in.Grants, Active: in.Active == nil || *in.Active,
 		Relatives: relatives, PasswordHash: hash, MustChange: true,
 	}
@@ -152,7 +152,7 @@ func (s *Service) check(in SaveInput, actor *access.Actor) (relatives []string, 
 	if n := utf8.RuneCountInString(in.Name); n < 1 || n > 30 {
 		add("/name", "NAME", "姓名须为1至30个字", "A name has 1 to 30 characters")
 	}
-	r, err := s.Regions.Get(in.Region)
+	r, err := s.with.Regions.Get(in.Region)
 	switch {
 	case err != nil || actor.Can(access.StaffWrite, region.PlaceOf(in.Region), "") != nil:
 		add("/regionCode", "REGION", "区划不存在或不在管理范围内", "No such division within your reach")
@@ -167,7 +167,7 @@ func (s *Service) check(in SaveInput, actor *access.Actor) (relatives []string, 
 	if in.StaffID == "" || in.Sections != nil || in.Role != access.CO {
 		fields = append(fields, checkPowers(in.Role, in.Sections, in.Grants)...)
 	}
-	if len(in.RelativeIDNumbers) > 0 && s.BlindID == nil {
+	if len(in.RelativeIDNumbers) > 0 && s.with.BlindID == nil {
 		return nil, errors.New("staff: relatives given, but no BlindID was wired")
 	}
 	if len(in.RelativeIDNumbers) > 50 {
@@ -182,7 +182,7 @@ func (s *Service) check(in SaveInput, actor *access.Actor) (relatives []string, 
 			} else if err != nil {
 				return nil, err
 			}
-			relatives = append(relatives, s.BlindID(id))
+			relatives = append(relatives, s.with.BlindID(id))
 		}
 		slices.Sort(relatives)
 		relatives = slices.Compact(relatives)

@@ -33,7 +33,7 @@ type Deps struct {
 
 // Service keeps accounts.
 type Service struct {
-	Deps
+	with     Deps
 	docs     *docstore.Collection[Staff, *Staff]
 	sessions *docstore.Collection[Session, *Session]
 	live     *cache
@@ -55,11 +55,11 @@ func Open(ctx context.Context, d Deps) (*Service, error) {
 	if d.Hash == nil {
 		d.Hash = NewHasher(DefaultCost())
 	}
-	return &Service{Deps: d, docs: docs, sessions: sessions, live: newCache()}, nil
+	return &Service{with: d, docs: docs, sessions: sessions, live: newCache()}, nil
 }
 
 // now is the present instant as it is stored.
-func (s *Service) now() time.Time { return s.Clock().UTC().Truncate(time.Millisecond) }
+func (s *Service) now() time.Time { return s.with.Clock().UTC().Truncate(time.Millisecond) }
 
 func notFound() error { return fault.NotFound(fault.T("该账号", "account")) }
 
@@ -92,14 +92,14 @@ func (s *Service) replace(ctx context.Context, st *Staff) error {
 		return stale(err)
 	}
 	if err == nil {
-		s.Store.OnCommit(ctx, func(context.Context) error { s.live.dropStaff(st.ID); return nil })
+		s.with.Store.OnCommit(ctx, func(context.Context) error { s.live.dropStaff(st.ID); return nil })
 	}
 	return err
 }
 
 // record writes an audit event about an account, which it names by its user name.
 func (s *Service) record(ctx context.Context, actor *access.Actor, kind string, st *Staff, summary fault.Text) error {
-	return s.Audit.Append(ctx, actor, audit.Event{Kind: kind, RecordKind: "STAFF", RecordID: st.ID, RecordLabel: st.Username, Summary: summary})
+	return s.with.Audit.Append(ctx, actor, audit.Event{Kind: kind, RecordKind: "STAFF", RecordID: st.ID, RecordLabel: st.Username, Summary: summary})
 }
 
 // Saved is an account with, for a new one or after a reset, its one-time password: shown once, never stored in clear.
@@ -123,11 +123,11 @@ func (s *Service) ResetPassword(ctx context.Context, actor *access.Actor, in Res
 		return Saved{}, err
 	}
 	password := oneTime()
-	hash, err := s.Hash.Hash(ctx, password) // before the transaction: it takes long
+	hash, err := s.with.Hash.Hash(ctx, password) // before the transaction: it takes long
 	if err != nil {
 		return Saved{}, err
 	}
-	id, replayed, err := s.Once.Do(ctx, actor, in.RequestID, "staff.resetPassword", in, func(ctx context.Context) (string, error) {
+	id, replayed, err := s.with.Once.Do(ctx, actor, in.RequestID, "staff.resetPassword", in, func(ctx context.Context) (string, error) {
 		st, err := s.load(ctx, actor, access.StaffWrite, in.StaffID)
 		if err != nil {
 			return "", err
@@ -175,7 +175,7 @@ func (s *Service) ChangePassword(ctx context.Context, actor *access.Actor, in Ch
 	if err := actor.Need(access.Self); err != nil {
 		return err
 	}
-	if _, seen, err := s.Once.Seen(ctx, actor, in.RequestID, opChangePassword); err != nil || seen {
+	if _, seen, err := s.with.Once.Seen(ctx, actor, in.RequestID, opChangePassword); err != nil || seen {
 		return err
 	}
 	st, err := s.docs.Get(ctx, actor.StaffID)
@@ -195,19 +195,19 @@ func (s *Service) ChangePassword(ctx context.Context, actor *access.Actor, in Ch
 	verified := st.PasswordHash
 	right := false
 	if verified != "" {
-		if right, err = s.Hash.Verify(ctx, verified, in.Current); err != nil {
+		if right, err = s.with.Hash.Verify(ctx, verified, in.Current); err != nil {
 			return err
 		}
 	}
 	if !right {
 		return s.wrongCurrent(ctx, actor)
 	}
-	hash, err := s.Hash.Hash(ctx, in.Next)
+	hash, err := s.with.Hash.Hash(ctx, in.Next)
 	if err != nil {
 		return err
 	}
 	// The passwords are no part of the remembered input: not even their digest is kept.
-	_, _, err = s.Once.Do(ctx, actor, in.RequestID, opChangePassword, nil, func(ctx context.Context) (string, error) {
+	_, _, err = s.with.Once.Do(ctx, actor, in.RequestID, opChangePassword, nil, func(ctx context.Context) (string, error) {
 		st, err := s.docs.Get(ctx, actor.StaffID)
 		if err != nil {
 			return "", err
@@ -235,7 +235,7 @@ func locked() error {
 }
 
 func (s *Service) wrongCurrent(ctx context.Context, actor *access.Actor) error {
-	err := s.Store.Tx(ctx, func(ctx context.Context) error {
+	err := s.with.Store.Tx(ctx, func(ctx context.Context) error {
 		st, err := s.docs.Get(ctx, actor.StaffID)
 		if err != nil {
 			return err
@@ -295,6 +295,6 @@ func (s *Service) endSessions(ctx context.Context, staffID, but, because string)
 			return stale(nil)
 		}
 	}
-	s.Store.OnCommit(ctx, func(context.Context) error { s.live.dropStaff(staffID); return nil })
+	s.with.Store.OnCommit(ctx, func(context.Context) error { s.live.dropStaff(staffID); return nil })
 	return nil
 }

@@ -31,7 +31,7 @@ type claims struct {
 }
 
 func (a *Auth) tokens(o *opened) (Tokens, error) {
-	now := a.now()
+	now := a.of.now()
 	expires := now.Add(AccessFor).Truncate(time.Second)
 	if o.session.ExpiresAt.Before(expires) {
 		expires = o.session.ExpiresAt
@@ -60,12 +60,12 @@ var errKid = errors.New("unknown kid")
 // Authenticate tells whose access token this is: signed by a key we hold, for us, not expired, of a live session and an
 // active account. What it found is taken as good for CacheFor at most. Error: UNAUTHENTICATED.
 func (a *Auth) Authenticate(ctx context.Context, accessToken string) (*access.Actor, error) {
-	now := a.now()
+	now := a.of.now()
 	key := sha256.Sum256([]byte(accessToken))
-	if actor, ok := a.live.get(key, now); ok {
+	if actor, ok := a.of.live.get(key, now); ok {
 		return &actor, nil
 	}
-	epoch := a.live.mark()
+	epoch := a.of.live.mark()
 	var c claims
 	_, err := jwt.ParseWithClaims(accessToken, &c, func(t *jwt.Token) (any, error) {
 		kid, _ := t.Header["kid"].(string)
@@ -74,18 +74,18 @@ func (a *Auth) Authenticate(ctx context.Context, accessToken string) (*access.Ac
 		}
 		return nil, errKid
 	}, jwt.WithValidMethods([]string{jwt.SigningMethodEdDSA.Alg()}), jwt.WithIssuer(issuer), jwt.WithAudience(audience),
-		jwt.WithExpirationRequired(), jwt.WithStrictDecoding(), jwt.WithTimeFunc(a.Clock))
+		jwt.WithExpirationRequired(), jwt.WithStrictDecoding(), jwt.WithTimeFunc(a.of.with.Clock))
 	if err != nil {
 		return nil, fault.Unauthenticated().Wrap(err)
 	}
-	ses, err := a.sessions.Get(ctx, c.Session)
+	ses, err := a.of.sessions.Get(ctx, c.Session)
 	if errors.Is(err, docstore.ErrNotFound) || err == nil && (ses.StaffID != c.Subject || !ses.Live(now)) {
 		return nil, fault.Unauthenticated()
 	}
 	if err != nil {
 		return nil, err
 	}
-	st, err := a.docs.Get(ctx, c.Subject)
+	st, err := a.of.docs.Get(ctx, c.Subject)
 	if errors.Is(err, docstore.ErrNotFound) || err == nil && !st.Active {
 		return nil, fault.Unauthenticated()
 	}
@@ -97,7 +97,7 @@ func (a *Auth) Authenticate(ctx context.Context, accessToken string) (*access.Ac
 	if c.ExpiresAt.Before(until) {
 		until = c.ExpiresAt.Time
 	}
-	a.live.put(key, verified{actor: *actor, until: until}, epoch, now)
+	a.of.live.put(key, verified{actor: *actor, until: until}, epoch, now)
 	return actor, nil
 }
 
