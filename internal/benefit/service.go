@@ -1,0 +1,67 @@
+package benefit
+
+import (
+	"context"
+	"errors"
+	"sync/atomic"
+
+	"minzheng/internal/audit"
+	"minzheng/internal/calendar"
+	"minzheng/internal/catalog"
+	"minzheng/internal/docstore"
+	"minzheng/internal/fault"
+	"minzheng/internal/once"
+	"minzheng/internal/region"
+)
+
+// Deps is what the service needs.
+type Deps struct {
+	Store   docstore.Store
+	Catalog *catalog.Catalog
+	Audit   *audit.Log
+	Once    *once.Keeper
+	Clock   calendar.Clock
+	IDs     func() string
+	City    region.Code
+}
+
+// Service keeps standards and entitlement spans and computes benefits.
+type Service struct {
+	Deps
+	standards *docstore.Collection[Standard, *Standard]
+	table     atomic.Pointer[standardTable]
+}
+
+// Open prepares the collections and inserts the catalogue's first values of standards that have none.
+func Open(ctx context.Context, d Deps) (*Service, error) {
+	if err := d.Store.Ensure(ctx, Standards.Spec); err != nil {
+		return nil, err
+	}
+	s := &Service{Deps: d}
+	var err error
+	if s.standards, err = docstore.Open(ctx, d.Store, Standards.Spec); err != nil {
+		return nil, err
+	}
+	if err := s.seedStandards(ctx); err != nil {
+		return nil, err
+	}
+	return s, s.Reload(ctx)
+}
+
+// place is where standards belong: the city.
+func (s *Service) place() region.Place { return region.PlaceOf(s.City) }
+
+func stale() error {
+	return fault.Conflict("STALE_REV", fault.T("别人刚刚修改过，请刷新后再试；您填写的内容不会丢失。", "Someone else changed this; please reload and try again. Nothing of yours is lost."))
+}
+
+// found turns the store's "absent" and "changed meanwhile" into faults; what names the record.
+func found(err error, what fault.Text) error {
+	switch {
+	case errors.Is(err, docstore.ErrNotFound):
+		return fault.NotFound(what)
+	case errors.Is(err, docstore.ErrConflict):
+		return stale()
+	}
+	return err
+}
