@@ -13,6 +13,8 @@ export default defineConfig({
     rolldownOptions: { output: { codeSplitting: { groups: [
       { name: 'vendor', test: /node_modules[\\/](react|react-dom|scheduler|@tanstack|i18next|react-i18next|use-sync-external-store|html-parse-stringify|void-elements)[\\/]/, priority: 30 },
       { name: 'app', test: /src[\\/](app[\\/][^\\/]+\.tsx?|lib[\\/]|i18n[\\/]|features[\\/][^\\/]+[\\/]routes\.ts)/, priority: 25 },
+      // what the desktop's frame needs is needed by every page of it: one request instead of a dozen
+      { name: 'desk', test: /node_modules[\\/](@ant-design[\\/]|dayjs|antd[\\/]es[\\/](_util|theme|style|config-provider|button|layout|menu|drawer|dropdown|modal|app|alert|breadcrumb|spin|tooltip|popover|input|message|notification|space|skeleton|flex|locale[\\/]zh_CN)[\\/.]|@rc-component[\\/](util|motion|trigger|portal|menu|dialog|drawer|dropdown|tooltip|resize-observer|overflow|input|textarea|notification))|src[\\/](ui[\\/](useMedia|pageTitle|confirm|text|Page|Empty|ErrorResult)\.|app[\\/]desk[\\/])/, priority: 22 },
       { name: 'charts', test: /node_modules[\\/](echarts|zrender)[\\/]/, priority: 20 },
     ] } } },
   },

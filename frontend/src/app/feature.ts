@@ -1,13 +1,13 @@
 import type { Permission } from '@/gql/graphql';
-import type common from '@/features/common/locales/zh-CN.json';
+import type desk from '@/features/desk/locales/zh-CN.json';
 
-export type NavKey = Exclude<keyof (typeof common)['nav'], 'group'>;
-export type NavGroup = keyof (typeof common)['nav']['group'];
+export type NavKey = Exclude<keyof (typeof desk)['nav'], 'group'>;
+export type NavGroup = keyof (typeof desk)['nav']['group'];
 
 /** One line of the side menu. A feature exports a list of these; the shell shows the ones the person may use. */
 export interface NavEntry {
   group: NavGroup;
-  /** text common:nav.<key>, icon of the same key in app/desk/icons */
+  /** text desk:nav.<key>, icon of the same key in app/desk/icons */
   key: NavKey;
   to: string;
   /** any one of these permissions is enough; an empty list: everyone */

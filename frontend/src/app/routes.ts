@@ -27,5 +27,5 @@ export const deskRoute = createRoute({
     if (me.mustChangePassword && location.pathname !== '/account') throw redirect({ href: '/account' });
     return { me };
   },
-  component: lazyRouteComponent(deskLayout),
+  loader: texts('desk', 'forms'), component: lazyRouteComponent(deskLayout),
 });

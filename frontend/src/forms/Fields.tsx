@@ -8,7 +8,7 @@ import './forms.css';
 
 /** The server's sentence, or ours for the reason; an unknown reason is still said to be wrong. */
 export function useProblemText() {
-  const { t } = useTranslation('common');
+  const { t } = useTranslation('forms');
   return (p: FieldProblem | undefined) => p && (p.message || t([`validation.${p.reason}`, 'validation.INVALID'] as never, p.params as never) as unknown as string);
 }
 
@@ -40,12 +40,12 @@ const Field = memo(function Field({ field, scope }: { field: FormField; scope: S
 
 interface ShellProps { id: string; path: string; field: FormField; group: boolean; error: string | undefined; children: ReactNode }
 function Shell({ id, path, field, group, error, children }: ShellProps) {
-  const { t } = useTranslation('common');
+  const { t } = useTranslation('forms');
   const label = (
     <>
       {field.label}{field.unit && !group && <span className="mf-unit"> ({field.unit})</span>}
       {field.required && <b className="mf-star" aria-hidden> *</b>}
-      {field.confidential && <span className="mf-lock" title={t('form.confidential')} role="img" aria-label={t('form.confidential')}> 🔒</span>}
+      {field.confidential && <span className="mf-lock" title={t('confidential')} role="img" aria-label={t('confidential')}> 🔒</span>}
     </>
   );
   return (
@@ -79,7 +79,7 @@ const focusSoon = (find: () => Element | null | undefined) => requestAnimationFr
 /** Rows of fields; each row keeps its identity when another goes, and the focus follows what was done. */
 function ListField({ field, scope }: { field: FormField; scope: Scope }) {
   const { store, formId } = useFormContext();
-  const { t } = useTranslation('common');
+  const { t } = useTranslation('forms');
   const text = useProblemText();
   const path = join(scope.base, field.key);
   // the number of rows only: a key stroke inside a row must not draw the others
@@ -94,13 +94,13 @@ function ListField({ field, scope }: { field: FormField; scope: Scope }) {
       <div ref={box} className="mf-list">
         <ol>
           {store.rowKeys(path).slice(0, rows).map((key, i) => (
-            <li key={key} aria-label={t('form.item', { n: i + 1 })}>
+            <li key={key} aria-label={t('item', { n: i + 1 })}>
               <Row field={field} path={path} index={i} up={scope} />
-              <button type="button" className="mf-remove" aria-label={`${t('form.removeItem', { n: i + 1 })}: ${field.label}`} onClick={() => remove(i)}>×</button>
+              <button type="button" className="mf-remove" aria-label={`${t('removeItem', { n: i + 1 })}: ${field.label}`} onClick={() => remove(i)}>×</button>
             </li>
           ))}
         </ol>
-        <button type="button" className="mf-add" onClick={add} aria-label={`${t('form.addItem')}: ${field.label}`}>+ {t('form.addItem')}</button>
+        <button type="button" className="mf-add" onClick={add} aria-label={`${t('addItem')}: ${field.label}`}>+ {t('addItem')}</button>
       </div>
     </Shell>
   );

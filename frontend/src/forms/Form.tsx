@@ -34,7 +34,7 @@ function focusFirst(root: HTMLElement | null, problems: Record<string, unknown>)
 
 /** The one form: draws the catalogue's fields with the input set of its zone, checks, sends, and brings the server's complaints to their fields. */
 export function Form({ form, inputs, onSubmit, renderFooter, label, confirmLeave }: FormProps) {
-  const { t } = useTranslation('common');
+  const { t } = useTranslation('forms');
   const formId = useId();
   const root = useRef<HTMLFormElement>(null);
   const [busy, setBusy] = useState(false);
@@ -64,7 +64,7 @@ export function Form({ form, inputs, onSubmit, renderFooter, label, confirmLeave
       <form ref={root} className="mf" noValidate aria-label={label} aria-busy={busy} onSubmit={(e) => void submit(e)}>
         <SectionFields sections={form.sections} />
         <div role="alert" className="mf-summary">
-          {tried > 0 && problems > 0 && <p>{t('form.summary', { count: problems })}</p>}
+          {tried > 0 && problems > 0 && <p>{t('summary', { count: problems })}</p>}
           {error !== null && <p>{errorText(error)}</p>}
         </div>
         <div className="mf-footer">{renderFooter(busy)}</div>

@@ -34,7 +34,7 @@ export function readValues(fields: readonly FormField[], data: FormValues, s: Fo
   return fields.filter((f) => isVisible(f, scope, data)).map((f) => {
     const v = getAt(data, join('', f.key));
     const wide = f.type === 'LONG_TEXT' || f.type === 'LIST' || f.type === 'FILES';
-    if (isBlank(v)) return { key: f.key, label: f.label, value: <span className="mf-help">{i18n.t('common:form.empty')}</span>, wide: false };
+    if (isBlank(v)) return { key: f.key, label: f.label, value: <span className="mf-help">{i18n.t('forms:empty')}</span>, wide: false };
     if (f.type === 'FILES' && file) return { key: f.key, label: f.label, value: <>{(v as string[]).map((id) => <span key={id}>{file(id)} </span>)}</>, wide };
     if (f.type === 'LIST') return { key: f.key, label: f.label, value: <RowsTable field={f} rows={v as FormValues[]} services={s} />, wide };
     return { key: f.key, label: f.label, value: <span className="mf-read">{fieldText(f, v, s)}</span>, wide };

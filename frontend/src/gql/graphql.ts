@@ -16,6 +16,7 @@ export type ConditionInput = {
   values: Array<string>;
 };
 
+/** How a field is compared. */
 export type ConditionOp =
   | 'CONTAINS'
   | 'EQ'
@@ -30,6 +31,7 @@ export type ConditionOp =
   | 'NOT_NULL'
   | 'PREFIX';
 
+/** What a form field holds; the client has one input for each. */
 export type FieldType =
   | 'BANK_ACCOUNT'
   | 'BOOLEAN'
@@ -117,6 +119,7 @@ export type RecordKind =
   | 'STAFF'
   | 'STANDARD';
 
+/** The values that are masked until a reason is given. */
 export type RevealField =
   | 'BANK_ACCOUNT'
   | 'DISABILITY_CERT'
@@ -148,11 +151,13 @@ export type Role =
   | 'VS'
   | 'VW';
 
+/** How much attention something wants. */
 export type Severity =
   | 'DANGER'
   | 'INFO'
   | 'WARNING';
 
+/** The three tiers of the administration. */
 export type Tier =
   | 'CITY'
   | 'TOWNSHIP'

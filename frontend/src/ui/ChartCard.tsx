@@ -31,14 +31,14 @@ function optionOf(kind: ChartKind, d: ChartData): EChartOption {
 
 /** A chart with its unit and as-of time, which can also be read as a table (by everybody, screen readers included). */
 export function ChartCard({ title, kind, data, unit, asOf, extra, onSelect }: Props) {
-  const { t } = useTranslation('common');
+  const { t } = useTranslation('desk');
   const [table, setTable] = useState(false);
   const option = useMemo(() => optionOf(kind, data), [kind, data]);
   const nothing = data.labels.length === 0;
   const text = data.labels.map((l, i) => `${l}: ${data.series.map((s) => s.values[i] ?? '').join(', ')}`).join('; ');
   const label = t(table ? 'chart.asChart' : 'chart.asTable');
   return (
-    <Section title={title} extra={<>{extra}<Tooltip title={label}><Button type="text" aria-label={`${label}: ${title}`} aria-pressed={table} icon={table ? <BarChartOutlined /> : <TableOutlined />} onClick={() => setTable(!table)} /></Tooltip></>}>
+    <Section title={title} extra={<>{extra}<Tooltip title={label}><Button type="text" aria-label={`${label}: ${title}`} aria-pressed={table} icon={table ? <BarChartOutlined aria-hidden /> : <TableOutlined aria-hidden />} onClick={() => setTable(!table)} /></Tooltip></>}>
       {nothing ? <Empty text={t('chart.noData')} /> : table ? (
         <div className="mz-scroll">
           <table className="mz-plain">

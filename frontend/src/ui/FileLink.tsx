@@ -10,7 +10,7 @@ export interface FileRef { id: string; name: string; size?: number; url?: string
 export function FileLink({ file }: { file: FileRef }) {
   const { message } = App.useApp();
   return (
-    <Button type="link" size="small" icon={<PaperClipOutlined />} className="mz-file" onClick={() => { openFile(file.url ?? fileUrl(file.id), file.name).catch((e: unknown) => void message.error(errorText(e))); }}>
+    <Button type="link" size="small" icon={<PaperClipOutlined aria-hidden />} className="mz-file" onClick={() => { openFile(file.url ?? fileUrl(file.id), file.name).catch((e: unknown) => void message.error(errorText(e))); }}>
       {file.name}{file.size ? ` (${formatBytes(file.size)})` : ''}
     </Button>
   );

@@ -11,7 +11,7 @@ const SHOW_MS = 60_000;
  * the answer for a minute. The value is kept in this component only: never in a cache, never in the URL.
  */
 export function MaskedText({ value, what, onReveal }: { value: string | null | undefined; what: string; onReveal?: ((reason: string) => Promise<string>) | undefined }) {
-  const { t } = useTranslation('common');
+  const { t } = useTranslation('desk');
   const confirm = useConfirm();
   const [shown, setShown] = useState<string | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -30,7 +30,7 @@ export function MaskedText({ value, what, onReveal }: { value: string | null | u
   return (
     <span className="mz-masked">
       <span className="mz-num" aria-live="polite">{shown ?? value}</span>
-      {onReveal && <Tooltip title={label}><Button type="text" size="small" className="mz-no-print" aria-label={`${label}: ${what}`} icon={shown === null ? <EyeOutlined /> : <EyeInvisibleOutlined />} onClick={() => (shown === null ? void reveal() : hide())} /></Tooltip>}
+      {onReveal && <Tooltip title={label}><Button type="text" size="small" className="mz-no-print" aria-label={`${label}: ${what}`} icon={shown === null ? <EyeOutlined aria-hidden /> : <EyeInvisibleOutlined aria-hidden />} onClick={() => (shown === null ? void reveal() : hide())} /></Tooltip>}
     </span>
   );
 }

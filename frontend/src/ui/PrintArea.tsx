@@ -20,7 +20,7 @@ export function PrintArea({ children, extra }: { children: ReactNode; extra?: Re
   }, [host]);
   return (
     <>
-      <Flex gap={8} justify="end" className="mz-no-print" style={{ marginBottom: 12 }}>{extra}<Button type="primary" icon={<PrinterOutlined />} onClick={() => window.print()}>{t('print')}</Button></Flex>
+      <Flex gap={8} justify="end" className="mz-no-print" style={{ marginBottom: 12 }}>{extra}<Button type="primary" icon={<PrinterOutlined aria-hidden />} onClick={() => window.print()}>{t('print')}</Button></Flex>
       <div className="mz-scroll"><article className="mz-sheet">{children}</article></div>
       {createPortal(<article className="mz-sheet" aria-hidden>{children}</article>, host)}
     </>

@@ -1,6 +1,7 @@
 import { TreeSelect } from 'antd';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type CSSProperties } from 'react';
+import { useTranslation } from 'react-i18next';
 import { graphql } from '@/gql';
 import { meOptions } from '@/app/session';
 import { gqlRequest } from '@/lib/graphql';
@@ -13,10 +14,11 @@ const RegionQuery = graphql(`
 `);
 interface Node { id: string; pId: string; value: string; title: string; isLeaf: boolean; selectable: boolean }
 
-interface Props { id?: string; value: string | undefined; onChange: (code: string | undefined) => void; allowClear?: boolean; villagesOnly?: boolean; style?: CSSProperties; onBlur?: () => void; 'aria-invalid'?: boolean; 'aria-describedby'?: string | undefined; status?: '' | 'error' }
+interface Props { id?: string; value: string | undefined; onChange: (code: string | undefined) => void; placeholder?: string; allowClear?: boolean; villagesOnly?: boolean; style?: CSSProperties; onBlur?: () => void; 'aria-invalid'?: boolean; 'aria-describedby'?: string | undefined; status?: '' | 'error' }
 
 /** Chooses a division inside the person's own, loaded level by level. */
-export function RegionPicker({ value, onChange, allowClear, villagesOnly = false, ...rest }: Props) {
+export function RegionPicker({ value, onChange, allowClear, villagesOnly = false, placeholder, ...rest }: Props) {
+  const { t } = useTranslation('desk');
   const client = useQueryClient();
   const { data: me } = useQuery(meOptions);
   const [nodes, setNodes] = useState<Node[]>([]);
@@ -31,7 +33,7 @@ export function RegionPicker({ value, onChange, allowClear, villagesOnly = false
     setNodes((old) => [...old.filter((n) => n.pId !== code), ...regions.map((r) => ({ id: r.code, pId: code, value: r.code, title: r.name, isLeaf: !r.hasChildren, selectable: !villagesOnly || r.tier === 'VILLAGE' }))]);
   };
   return (
-    <TreeSelect {...rest} treeDataSimpleMode allowClear={allowClear ?? false} showSearch={{ treeNodeFilterProp: 'title' }} popupMatchSelectWidth={300}
+    <TreeSelect {...rest} treeDataSimpleMode allowClear={allowClear ?? false} showSearch={{ treeNodeFilterProp: 'title' }} popupMatchSelectWidth={300} placeholder={placeholder ?? t('region')}
       value={value ? { value, label: tree.find((n) => n.value === value)?.title ?? chosen?.region.fullName ?? value } : null} labelInValue
       treeData={tree} loadData={(n) => load(n.value as string)} treeDefaultExpandedKeys={own ? [own.code] : []}
       onChange={(v: { value: string; label: string } | undefined | null) => onChange(v?.value)} />

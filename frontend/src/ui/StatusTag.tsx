@@ -1,4 +1,5 @@
 import { Tag } from 'antd';
+import { useTranslation } from 'react-i18next';
 import type { Severity } from '@/gql/graphql';
 
 export type Tone = 'neutral' | 'info' | 'success' | 'warning' | 'danger';
@@ -17,4 +18,13 @@ const severityTone: Record<Severity, Tone> = { INFO: 'info', WARNING: 'warning',
 /** A state as the server names it. Give a tone, or the severity the server sent; without either it is neutral. */
 export function StatusTag({ label, tone, severity }: { label: string; tone?: Tone | undefined; severity?: Severity | undefined }) {
   return <Tag variant="filled" style={style[tone ?? (severity ? severityTone[severity] : 'neutral')]}>{label}</Tag>;
+}
+
+/** A statutory deadline with the working days that remain (negative: overdue), as the server counted them. */
+export function DueTag({ due, remaining, overdue }: { due: string | null | undefined; remaining: number | null | undefined; overdue: boolean }) {
+  const { t } = useTranslation('desk');
+  if (!due) return <span className="mz-muted" aria-hidden>—</span>;
+  const n = remaining ?? 0;
+  const left = overdue ? t('due.overdue', { count: Math.abs(n) }) : n === 0 ? t('due.today') : t('due.left', { count: n });
+  return <StatusTag label={`${due} · ${left}`} tone={overdue ? 'danger' : n <= 3 ? 'warning' : 'neutral'} />;
 }

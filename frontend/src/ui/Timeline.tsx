@@ -10,7 +10,7 @@ const color: Record<Tone, string> = { neutral: '#8a94a3', info: '#0b5cab', succe
 
 /** What happened, in the order given: who did it, when, and what came of it. */
 export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
-  const { t } = useTranslation('common');
+  const { t } = useTranslation('desk');
   if (entries.length === 0) return <Empty text={t('timeline.empty')} />;
   return (
     <AntTimeline className="mz-timeline" items={entries.map((e) => ({

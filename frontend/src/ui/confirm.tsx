@@ -24,7 +24,7 @@ export function useConfirm(): Confirm {
 }
 
 export function ConfirmHost({ children }: { children: ReactNode }) {
-  const { t } = useTranslation('common');
+  const { t } = useTranslation(['desk', 'common', 'forms']);
   const [ask, setAsk] = useState<Ask | null>(null);
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState('');
@@ -50,7 +50,7 @@ export function ConfirmHost({ children }: { children: ReactNode }) {
   return (
     <Ctx value={confirm}>
       {children}
-      <Modal open={open} title={ask?.title} okText={ask?.okText ?? t('ok')} cancelText={t('cancel')} okButtonProps={{ danger: ask?.danger ?? false }} confirmLoading={busy}
+      <Modal open={open} title={ask?.title} okText={ask?.okText ?? t('common:ok')} cancelText={t('common:cancel')} okButtonProps={{ danger: ask?.danger ?? false }} confirmLoading={busy}
         onOk={() => void ok()} onCancel={() => { if (!busy) close(null); }} afterClose={() => setAsk(null)} maskClosable={false}>
         {ask?.content}
         {want && (
@@ -58,7 +58,7 @@ export function ConfirmHost({ children }: { children: ReactNode }) {
             <label htmlFor={id}>{want.label}{want.required && <b className="mz-req" aria-hidden> *</b>}</label>
             <Input.TextArea id={id} rows={3} maxLength={500} value={reason} required={want.required} placeholder={t('reasonPlaceholder')} status={missing ? 'error' : ''} aria-invalid={missing} aria-describedby={missing ? `${id}-e` : undefined}
               onChange={(e) => { setReason(e.target.value); setMissing(false); }} />
-            {missing && <span id={`${id}-e`} className="mz-error">{t('validation.REQUIRED')}</span>}
+            {missing && <span id={`${id}-e`} className="mz-error">{t('forms:validation.REQUIRED')}</span>}
           </div>
         )}
         {error !== null && <Alert type="error" showIcon title={errorText(error)} style={{ marginTop: 12 }} />}

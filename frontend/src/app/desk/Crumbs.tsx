@@ -6,7 +6,7 @@ import type { NavEntry } from '../feature';
 
 /** Group › menu entry › the page's own title. */
 export function Crumbs({ entries }: { entries: readonly NavEntry[] }) {
-  const { t } = useTranslation('common');
+  const { t } = useTranslation('desk');
   const title = usePageTitle();
   const key = useMatches({ select: (m) => m.map((x) => x.staticData.crumb).findLast((x) => x !== undefined) });
   const entry = entries.find((e) => e.key === key);

@@ -18,7 +18,7 @@ import './desk.css';
 
 /** The desktop: header, menu cut to what the person may do, breadcrumb, and the page. */
 export default function DeskLayout() {
-  const { t, i18n } = useTranslation('common');
+  const { t, i18n } = useTranslation(['desk', 'common']);
   const locale = useAntdLocale(i18n.language);
   const navigate = useNavigate();
   const router = useRouter();
@@ -30,7 +30,7 @@ export default function DeskLayout() {
   useEffect(installSessionEnd, []);
   useEffect(() => router.subscribe('onResolved', (e) => { if (e.pathChanged) { setOpen(false); document.getElementById('main')?.focus({ preventScroll: true }); } }), [router]);
 
-  const brand = <div className="mz-brand"><img src="/icon.svg" alt="" width={28} height={28} /><span>{t('appName')}</span></div>;
+  const brand = <div className="mz-brand"><img src="/icon.svg" alt="" width={28} height={28} /><span>{t('common:appName')}</span></div>;
   const menu = <SideMenu entries={navEntries} me={me} onChosen={() => setOpen(false)} />;
   return (
     <ConfigProvider locale={locale} theme={theme} button={{ autoInsertSpace: false }}>
@@ -41,20 +41,20 @@ export default function DeskLayout() {
             {!compact && <Layout.Sider className="mz-sider mz-no-print" width={216} theme="light">{brand}{menu}</Layout.Sider>}
             <Layout>
               <Layout.Header className="mz-header mz-no-print">
-                {compact && <Button type="text" icon={<MenuOutlined />} aria-label={t('menu')} aria-expanded={open} onClick={() => setOpen(true)} />}
+                {compact && <Button type="text" icon={<MenuOutlined aria-hidden />} aria-label={t('menu')} aria-expanded={open} onClick={() => setOpen(true)} />}
                 <span className="mz-city">{t('appTitle', { city: me.cityName })}</span>
                 <span className="mz-header-grow" />
-                <Button type="text" icon={<GlobalOutlined />} lang={otherLocale(i18n.language)} aria-label={t('switchLang')} onClick={() => void i18n.changeLanguage(otherLocale(i18n.language))}>{narrow ? null : t('switchLang')}</Button>
+                <Button type="text" icon={<GlobalOutlined aria-hidden />} lang={otherLocale(i18n.language)} aria-label={t('common:switchLang')} onClick={() => void i18n.changeLanguage(otherLocale(i18n.language))}>{narrow ? null : t('common:switchLang')}</Button>
                 <Dropdown trigger={['click']} menu={{
                   items: [
                     { key: 'who', disabled: true, label: <span className="mz-who">{me.name} · {me.roleLabel}<br />{me.region.fullName}</span> },
                     { type: 'divider' },
-                    { key: 'account', icon: <SettingOutlined />, label: t('account.settings') },
-                    { key: 'logout', icon: <LogoutOutlined />, label: t('account.logout') },
+                    { key: 'account', icon: <SettingOutlined aria-hidden />, label: t('account.settings') },
+                    { key: 'logout', icon: <LogoutOutlined aria-hidden />, label: t('account.logout') },
                   ],
                   onClick: ({ key }) => { if (key === 'account') void navigate({ to: '/account' }); if (key === 'logout') void signOut(); },
                 }}>
-                  <Button type="text" icon={<UserOutlined />} aria-label={`${t('account.menu')}: ${me.name}`}>
+                  <Button type="text" icon={<UserOutlined aria-hidden />} aria-label={`${t('account.menu')}: ${me.name}`}>
                     {narrow ? null : <span className="mz-me"><span>{me.name}</span><small>{me.roleLabel} · {me.region.name}</small></span>}
                   </Button>
                 </Dropdown>

@@ -18,7 +18,7 @@ export const currentEntry = (entries: readonly NavEntry[], path: string) => entr
   .sort((a, b) => b.to.length - a.to.length)[0];
 
 export function SideMenu({ entries, me, onChosen }: { entries: readonly NavEntry[]; me: Me; onChosen?: () => void }) {
-  const { t } = useTranslation('common');
+  const { t } = useTranslation('desk');
   const { pathname } = useLocation();
   const items: MenuProps['items'] = visibleGroups(entries, me).map((g) => ({
     key: g.group, type: 'group', label: t(`nav.group.${g.group}`),

@@ -6,8 +6,8 @@ import type { ReactNode } from 'react';
 import type { NavKey } from '../feature';
 
 export const icons: Record<NavKey, ReactNode> = {
-  board: <DashboardOutlined />, workQueue: <ProfileOutlined />, cases: <FolderOpenOutlined />, newCase: <FileAddOutlined />,
-  people: <UserOutlined />, households: <HomeOutlined />, imports: <ImportOutlined />, batches: <BankOutlined />, standards: <SafetyOutlined />,
-  indicators: <LineChartOutlined />, explore: <BarChartOutlined />, regions: <ApartmentOutlined />, staff: <TeamOutlined />, audit: <FileSearchOutlined />,
-  account: <IdcardOutlined />,
+  board: <DashboardOutlined aria-hidden />, workQueue: <ProfileOutlined aria-hidden />, cases: <FolderOpenOutlined aria-hidden />, newCase: <FileAddOutlined aria-hidden />,
+  people: <UserOutlined aria-hidden />, households: <HomeOutlined aria-hidden />, imports: <ImportOutlined aria-hidden />, batches: <BankOutlined aria-hidden />, standards: <SafetyOutlined aria-hidden />,
+  indicators: <LineChartOutlined aria-hidden />, explore: <BarChartOutlined aria-hidden />, regions: <ApartmentOutlined aria-hidden />, staff: <TeamOutlined aria-hidden />, audit: <FileSearchOutlined aria-hidden />,
+  account: <IdcardOutlined aria-hidden />,
 };

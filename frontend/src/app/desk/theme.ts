@@ -7,5 +7,5 @@ export const theme: ThemeConfig = {
     colorTextPlaceholder: '#666e7a', colorTextDescription: '#5a6472', colorTextDisabled: '#6b7280', borderRadius: 8,
     fontFamily: '-apple-system,BlinkMacSystemFont,"Segoe UI","PingFang SC","Microsoft YaHei","Noto Sans CJK SC","Noto Sans SC",sans-serif',
   },
-  components: { Layout: { bodyBg: '#f4f6f9', headerBg: '#fff', siderBg: '#fff', headerHeight: 56, headerPadding: '0 16px' }, Menu: { groupTitleColor: '#5a6472' } },
+  components: { Layout: { bodyBg: '#f4f6f9', headerBg: '#fff', siderBg: '#fff', headerHeight: 56, headerPadding: '0 16px' }, Menu: { groupTitleColor: '#5a6472', itemSelectedBg: '#e6f0fb' } },
 };

@@ -23,7 +23,7 @@ const RevokeMutation = graphql(`
 `);
 
 export default function AccountPage() {
-  const { t } = useTranslation(['account', 'common']);
+  const { t } = useTranslation(['account', 'desk']);
   const { message } = App.useApp();
   const confirm = useConfirm();
   const client = useQueryClient();
@@ -35,7 +35,7 @@ export default function AccountPage() {
     onSuccess: () => { void client.invalidateQueries({ queryKey: ['sessions'] }); void message.success(t('sessions.ended')); },
   });
   return (
-    <Page title={t('common:nav.account')}>
+    <Page title={t('desk:nav.account')}>
       {me.mustChangePassword && <Alert type="warning" showIcon title={t('mustChange')} style={{ marginBottom: 16 }} />}
       <Section title={t('who.title')}>
         <Facts items={[

@@ -17,7 +17,7 @@ const empty = { current: '', next: '', again: '' };
 
 /** Passwords are no field type of the catalogue, so this form is its own. */
 export function PasswordForm() {
-  const { t } = useTranslation(['account', 'common']);
+  const { t } = useTranslation(['account', 'forms']);
   const { message } = App.useApp();
   const client = useQueryClient();
   const id = useId();
@@ -35,7 +35,7 @@ export function PasswordForm() {
   const submit = (e: SubmitEvent) => {
     e.preventDefault();
     const w: Partial<Record<Key, string>> = {};
-    for (const k of KEYS) if (v[k] === '') w[k] = t('common:validation.REQUIRED');
+    for (const k of KEYS) if (v[k] === '') w[k] = t('forms:validation.REQUIRED');
     if (v.next && v.again && v.next !== v.again) w.again = t('password.differ');
     setWrong(w);
     const first = KEYS.find((k) => w[k]);

@@ -23,11 +23,11 @@ const kindOf = (k: string): ChartKind => (KINDS.includes(k.toUpperCase()) ? (k.t
 
 /** The opening page of every tier; what it shows is the server's decision. */
 export default function BoardPage() {
-  const { t } = useTranslation(['board', 'common']);
+  const { t } = useTranslation(['board', 'desk']);
   const q = useQuery({ queryKey: ['board'], queryFn: ({ signal }) => gqlRequest(BoardQuery, {}, { signal }) });
   const b = q.data?.board;
   return (
-    <Page title={b?.title ?? t('common:nav.board')} subtitle={b && <>{t('asOf')} <DateText value={b.asOf} /></>}>
+    <Page title={b?.title ?? t('desk:nav.board')} subtitle={b && <>{t('asOf')} <DateText value={b.asOf} /></>}>
       {q.isError ? <ErrorResult error={q.error} onRetry={() => void q.refetch()} /> : !b ? <Skeleton active paragraph={{ rows: 8 }} /> : (
         <>
           <TileGrid>{b.tiles.map((x) => <StatTile key={x.key} label={x.label} value={x.value} unit={x.unit} severity={x.severity} />)}</TileGrid>

@@ -5,7 +5,7 @@ import { graphql } from '@/gql';
 import type { CaseListQuery as CaseListData } from '@/gql/graphql';
 import { gqlRequest } from '@/lib/graphql';
 import { Page } from '@/ui/Page';
-import { StatusTag } from '@/ui/StatusTag';
+import { DueTag, StatusTag } from '@/ui/StatusTag';
 import { DateText, Money, Num } from '@/ui/text';
 import { DataTable, useTable, type Column, type Filter } from '@/ui/table';
 import { Flex } from 'antd';
@@ -28,7 +28,7 @@ const CaseProgramsQuery = graphql(`
 type Row = CaseListData['cases']['nodes'][number];
 
 export default function CaseListPage() {
-  const { t } = useTranslation(['cases', 'common']);
+  const { t } = useTranslation('cases');
   const programs = useQuery({ queryKey: ['programs'], queryFn: () => gqlRequest(CaseProgramsQuery, {}), staleTime: 10 * 60_000 }).data?.programs;
   const filters = useMemo<Filter[]>(() => [
     { key: 'program', field: 'programCode', label: t('list.program'), kind: 'choice', options: programs?.map((p) => ({ value: p.code, label: p.name })) ?? [] },
@@ -47,7 +47,7 @@ export default function CaseListPage() {
     { key: 'members', title: t('list.members'), width: 80, align: 'right', hidden: true, render: (r) => <Num value={r.memberCount} /> },
     { key: 'amount', title: t('list.amount'), width: 120, align: 'right', render: (r) => <Money value={r.amount} /> },
     { key: 'appliedOn', title: t('list.applied'), width: 120, sort: true, render: (r) => <DateText value={r.appliedOn} /> },
-    { key: 'due', title: t('list.due'), width: 170, sort: true, render: (r) => (r.due ? <StatusTag label={`${r.due} · ${t('list.left', { count: r.remainingWorkdays ?? 0 })}`} tone={r.overdue ? 'danger' : (r.remainingWorkdays ?? 0) <= 3 ? 'warning' : 'neutral'} /> : <DateText value={null} />) },
+    { key: 'due', title: t('list.due'), width: 200, sort: true, render: (r) => <DueTag due={r.due} remaining={r.remainingWorkdays} overdue={r.overdue} /> },
   ], [t]);
   return (
     <Page title={t('list.title')}>

@@ -22,15 +22,15 @@ interface Props {
 
 /** The catalogue's form with antd inputs and the usual buttons. */
 export function DeskForm({ form, onSubmit, submitText, danger, onCancel, extra, label, guard }: Props) {
-  const { t } = useTranslation('common');
+  const { t } = useTranslation(['forms', 'common']);
   const confirm = useConfirm();
   return (
     <Form form={form} inputs={deskInputs} onSubmit={onSubmit} {...(label ? { label } : {})}
-      {...(guard ? { confirmLeave: async () => (await confirm({ title: t('form.leaveTitle'), content: t('form.leaveText'), okText: t('form.leave') })) !== null } : {})}
+      {...(guard ? { confirmLeave: async () => (await confirm({ title: t('leaveTitle'), content: t('leaveText'), okText: t('leave') })) !== null } : {})}
       renderFooter={(busy) => (
         <>
-          <Button type="primary" htmlType="submit" danger={danger ?? false} loading={busy}>{submitText ?? t('submit')}</Button>
-          {onCancel && <Button onClick={onCancel} disabled={busy}>{t('cancel')}</Button>}
+          <Button type="primary" htmlType="submit" danger={danger ?? false} loading={busy}>{submitText ?? t('common:submit')}</Button>
+          {onCancel && <Button onClick={onCancel} disabled={busy}>{t('common:cancel')}</Button>}
           {extra}
         </>
       )} />

@@ -13,7 +13,7 @@ const ACCEPT = '.jpg,.jpeg,.png,.webp,.pdf,.doc,.docx,.xls,.xlsx';
 
 /** Uploads at once; the form keeps the ids of what has arrived. A file that failed stays listed with the reason. */
 export function FilesInput({ id, field, value, services, onChange }: InputProps) {
-  const { t } = useTranslation('common');
+  const { t } = useTranslation(['forms', 'common']);
   const ids = (value as string[] | undefined) ?? [];
   const latest = useRef(ids);
   useEffect(() => { latest.current = ids; });
@@ -39,17 +39,17 @@ export function FilesInput({ id, field, value, services, onChange }: InputProps)
     <Flex vertical gap={4} align="start">
       {ids.map((f) => {
         const name = names[f] ?? services.labels?.[f] ?? f;
-        return <Flex key={f} align="center"><FileLink file={{ id: f, name }} /><Button type="text" size="small" danger icon={<DeleteOutlined />} aria-label={`${t('remove')}: ${name}`} onClick={() => drop(f)} /></Flex>;
+        return <Flex key={f} align="center"><FileLink file={{ id: f, name }} /><Button type="text" size="small" danger icon={<DeleteOutlined aria-hidden />} aria-label={`${t('common:remove')}: ${name}`} onClick={() => drop(f)} /></Flex>;
       })}
       {sending.map((s) => (
         <Flex key={s.key} gap={8} align="center" role="status">
           <span>{s.name}</span>
-          {s.error ? <><span className="mf-error">{t('form.uploadFailed')}: {s.error}</span><Button type="text" size="small" onClick={() => put(s.key, null)}>{t('close')}</Button></> : <span className="mf-help">{t('form.uploading', { percent: s.percent })}</span>}
+          {s.error ? <><span className="mf-error">{t('uploadFailed')}: {s.error}</span><Button type="text" size="small" onClick={() => put(s.key, null)}>{t('common:close')}</Button></> : <span className="mf-help">{t('uploading', { percent: s.percent })}</span>}
         </Flex>
       ))}
       <input ref={picker} type="file" multiple accept={ACCEPT} hidden onChange={(e) => { for (const f of e.target.files ?? []) void send(f); e.target.value = ''; }} />
-      <Button id={id} icon={<UploadOutlined />} disabled={!services.upload} aria-label={`${t('form.upload')}: ${field.label}`} onClick={() => picker.current?.click()}>{t('form.upload')}</Button>
-      <span className="mf-help">{t('form.uploadHint', { size: formatBytes(MAX_FILE_BYTES) })}</span>
+      <Button id={id} icon={<UploadOutlined aria-hidden />} disabled={!services.upload} aria-label={`${t('upload')}: ${field.label}`} onClick={() => picker.current?.click()}>{t('upload')}</Button>
+      <span className="mf-help">{t('uploadHint', { size: formatBytes(MAX_FILE_BYTES) })}</span>
     </Flex>
   );
 }

@@ -4,11 +4,11 @@ import { useTranslation } from 'react-i18next';
 import type { InputProps } from '../context';
 import type { FormOption } from '../types';
 
-type Props = InputProps & { search: ((text: string) => Promise<FormOption[]>) | undefined; multiple?: boolean; hint: 'form.searchPerson' | 'form.searchStaff' };
+type Props = InputProps & { search: ((text: string) => Promise<FormOption[]>) | undefined; multiple?: boolean; hint: 'searchPerson' | 'searchStaff' };
 
 /** Finds people or staff while one types; the last question asked wins. */
 export function RefInput({ id, field, value, invalid, describedBy, services, search, multiple, hint, onChange, onLeave }: Props) {
-  const { t } = useTranslation('common');
+  const { t } = useTranslation('forms');
   const [found, setFound] = useState<FormOption[]>([]);
   const [known, setKnown] = useState<Record<string, string>>({});
   const [state, setState] = useState<'idle' | 'busy' | 'done'>('idle');
@@ -35,7 +35,7 @@ export function RefInput({ id, field, value, invalid, describedBy, services, sea
   const shared = {
     id, labelInValue: true, allowClear: !field.required, placeholder: t(hint), status: invalid ? 'error' as const : '' as const, 'aria-invalid': invalid, 'aria-describedby': describedBy, 'aria-required': field.required,
     options: found.map((o) => ({ value: o.value, label: o.label })), showSearch: { filterOption: false, onSearch: ask }, onBlur: onLeave,
-    notFoundContent: state === 'busy' ? <Spin size="small" /> : state === 'done' ? t('form.noResult') : t('form.typeToSearch'),
+    notFoundContent: state === 'busy' ? <Spin size="small" /> : state === 'done' ? t('noResult') : t('typeToSearch'),
   };
   return multiple
     ? <Select<{ value: string; label?: unknown }[]> {...shared} mode="multiple" value={items} onChange={(v) => take(v)} />

@@ -31,29 +31,29 @@ const FEW = 6;
 const options = (p: InputProps) => p.field.options.map((o) => ({ value: o.value, label: o.label }));
 
 function Choice(p: InputProps) {
-  const { t } = useTranslation('common');
+  const { t } = useTranslation(['forms', 'common']);
   if (p.field.options.length <= FEW) return <Radio.Group aria-labelledby={p.labelledBy} value={p.value ?? null} options={options(p)} onChange={(e) => p.onChange(e.target.value)} />;
-  return <Select {...common(p)} value={(p.value as string | undefined) ?? null} options={options(p)} allowClear={!p.field.required} showSearch={{ optionFilterProp: 'label' }} placeholder={t('form.select')} onChange={(v: string | null) => p.onChange(v ?? undefined)} />;
+  return <Select {...common(p)} value={(p.value as string | undefined) ?? null} options={options(p)} allowClear={!p.field.required} showSearch={{ optionFilterProp: 'label' }} placeholder={t('select')} onChange={(v: string | null) => p.onChange(v ?? undefined)} />;
 }
 
 function MultiChoice(p: InputProps) {
-  const { t } = useTranslation('common');
+  const { t } = useTranslation(['forms', 'common']);
   const value = (p.value as string[] | undefined) ?? [];
   const set = (v: string[]) => p.onChange(v.length > 0 ? v : undefined);
   if (p.field.options.length <= 2 * FEW) return <Checkbox.Group value={value} options={options(p)} onChange={set} />;
-  return <Select {...common(p)} mode="multiple" value={value} options={options(p)} optionFilterProp="label" placeholder={t('form.select')} onChange={set} />;
+  return <Select {...common(p)} mode="multiple" value={value} options={options(p)} optionFilterProp="label" placeholder={t('select')} onChange={set} />;
 }
 
 /** Yes or no, and neither until it is answered: a switch could not tell "no" from "not asked". */
 function YesNo(p: InputProps) {
-  const { t } = useTranslation('common');
-  return <Radio.Group aria-labelledby={p.labelledBy} value={p.value ?? null} options={[{ value: true, label: t('yes') }, { value: false, label: t('no') }]} onChange={(e) => p.onChange(e.target.value)} />;
+  const { t } = useTranslation(['forms', 'common']);
+  return <Radio.Group aria-labelledby={p.labelledBy} value={p.value ?? null} options={[{ value: true, label: t('common:yes') }, { value: false, label: t('common:no') }]} onChange={(e) => p.onChange(e.target.value)} />;
 }
 
 function Member(p: InputProps) {
-  const { t } = useTranslation('common');
+  const { t } = useTranslation(['forms', 'common']);
   const members = (p.services.members ?? []).map((m) => ({ value: m.value, label: m.label }));
-  return <Select {...common(p)} value={(p.value as string | undefined) ?? null} options={members} allowClear={!p.field.required} placeholder={t('form.select')} notFoundContent={t('form.noResult')} onChange={(v: string | null) => p.onChange(v ?? undefined)} />;
+  return <Select {...common(p)} value={(p.value as string | undefined) ?? null} options={members} allowClear={!p.field.required} placeholder={t('select')} notFoundContent={t('noResult')} onChange={(v: string | null) => p.onChange(v ?? undefined)} />;
 }
 
 const grouped = { group: () => true };
@@ -62,17 +62,17 @@ export const deskInputs: InputSet = {
   TEXT: line('text', { suffix: (p) => p.field.unit ?? undefined }),
   LONG_TEXT: { Input: (p) => <Input.TextArea {...common(p)} value={str(p.value)} autoSize={{ minRows: 3, maxRows: 12 }} maxLength={p.field.maxLength ?? 4000} showCount={!!p.field.maxLength} onChange={(e) => p.onChange(word(e.target.value))} /> },
   INTEGER: line('numeric', { suffix: (p) => p.field.unit ?? undefined }),
-  MONEY: { Input: (p) => { const { t } = useTranslation('common'); return <Input {...common(p)} value={str(p.value)} inputMode="decimal" autoComplete="off" maxLength={20} suffix={p.field.unit ?? t('yuan')} onChange={(e) => p.onChange(word(e.target.value))} />; } },
+  MONEY: { Input: (p) => { const { t } = useTranslation(['forms', 'common']); return <Input {...common(p)} value={str(p.value)} inputMode="decimal" autoComplete="off" maxLength={20} suffix={p.field.unit ?? t('common:yuan')} onChange={(e) => p.onChange(word(e.target.value))} />; } },
   DATE: day('date', 'YYYY-MM-DD'),
   MONTH: day('month', 'YYYY-MM'),
   CHOICE: { Input: Choice, group: (f) => f.options.length <= FEW },
   MULTI_CHOICE: { Input: MultiChoice, group: (f) => f.options.length <= 2 * FEW },
   BOOLEAN: { Input: YesNo, ...grouped },
-  PERSON_REF: { Input: (p) => <RefInput {...p} search={p.services.searchPeople} hint="form.searchPerson" /> },
+  PERSON_REF: { Input: (p) => <RefInput {...p} search={p.services.searchPeople} hint="searchPerson" /> },
   MEMBER_REF: { Input: Member },
   REGION: { Input: (p) => <RegionPicker {...common(p)} value={p.value as string | undefined} onChange={p.onChange} allowClear={!p.field.required} /> },
   FILES: { Input: FilesInput, ...grouped },
-  STAFF_MULTI: { Input: (p) => <RefInput {...p} multiple search={p.services.searchStaff} hint="form.searchStaff" /> },
+  STAFF_MULTI: { Input: (p) => <RefInput {...p} multiple search={p.services.searchStaff} hint="searchStaff" /> },
   ID_NUMBER: line('text'),
   PHONE: line('tel'),
   BANK_ACCOUNT: line('numeric'),

@@ -6,7 +6,7 @@ interface Props { columns: readonly { key: string; title: string }[]; shown: rea
 
 /** Chooses which columns a list shows; at least one stays. */
 export function ColumnChooser({ columns, shown, onChange }: Props) {
-  const { t } = useTranslation('common');
+  const { t } = useTranslation('desk');
   const toggle = (key: string, on: boolean) => {
     const next = columns.map((c) => c.key).filter((k) => (k === key ? on : shown.includes(k)));
     if (next.length > 0) onChange(next);
@@ -19,7 +19,7 @@ export function ColumnChooser({ columns, shown, onChange }: Props) {
   );
   return (
     <Popover trigger="click" placement="bottomRight" content={content}>
-      <Tooltip title={t('table.columns')}><Button icon={<SettingOutlined />} aria-label={t('table.columns')} /></Tooltip>
+      <Tooltip title={t('table.columns')}><Button icon={<SettingOutlined aria-hidden />} aria-label={t('table.columns')} /></Tooltip>
     </Popover>
   );
 }

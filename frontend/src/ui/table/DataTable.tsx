@@ -49,7 +49,7 @@ const remembered = (id: string): string[] | undefined => {
 
 /** The one list of the desktop: filters, order, columns and page in the URL; keyset paging; cards on phones; empty, loading and error states. */
 export function DataTable<T extends object>(p: Props<T>) {
-  const { t } = useTranslation('common');
+  const { t } = useTranslation(['desk', 'common']);
   const { message } = App.useApp();
   const navigate = useNavigate();
   const narrow = useNarrow();
@@ -100,8 +100,8 @@ export function DataTable<T extends object>(p: Props<T>) {
         extra={
           <Flex gap={8} wrap>
             {p.actions}
-            {p.exportUrl && <Button icon={<DownloadOutlined />} loading={exporting} onClick={() => void doExport()}>{exporting ? t('table.exporting') : t('table.export')}</Button>}
-            <Tooltip title={t('table.refresh')}><Button icon={<ReloadOutlined />} aria-label={t('table.refresh')} onClick={() => void query.refetch()} /></Tooltip>
+            {p.exportUrl && <Button icon={<DownloadOutlined aria-hidden />} loading={exporting} onClick={() => void doExport()}>{exporting ? t('table.exporting') : t('table.export')}</Button>}
+            <Tooltip title={t('table.refresh')}><Button icon={<ReloadOutlined aria-hidden />} aria-label={t('table.refresh')} onClick={() => void query.refetch()} /></Tooltip>
             {!narrow && <ColumnChooser columns={p.columns} shown={shown} onChange={choose} />}
           </Flex>
         } />
@@ -115,7 +115,7 @@ export function DataTable<T extends object>(p: Props<T>) {
           <Table<T> rowKey={keyOf} size="middle" sticky={{ offsetHeader: 56 }} pagination={false} aria-label={p.label}
             columns={antColumns} dataSource={rows} loading={query.isFetching && { delay: connection ? 300 : 0 }}
             scroll={{ x: columns.reduce((n, c) => n + (c.width ?? 140), 0) }} rowClassName={(row) => `${link ? 'mz-row-link ' : ''}${p.rowClass?.(row) ?? ''}`}
-            locale={{ emptyText: <span>{t('loading')}</span> }}
+            locale={{ emptyText: <span>{t('common:loading')}</span> }}
             {...(p.selection ? { rowSelection: { selectedRowKeys: p.selection.keys, preserveSelectedRowKeys: true, onChange: (k, r) => p.selection!.onChange(k as string[], r), getTitleCheckboxProps: () => ({ 'aria-label': t('table.selectAll') }), getCheckboxProps: () => ({ 'aria-label': t('table.selectRow') }) } } : {})}
             {...(link ? { onRow: (row: T) => ({ onClick: (e) => { if (!(e.target as Element).closest('a,button,input,label,.ant-table-selection-column') && !window.getSelection()?.toString()) void navigate(link(row) as never); } }) } : {})}
             onChange={(_p, _f, s) => {

@@ -1,27 +1,27 @@
 import { FilterOutlined } from '@ant-design/icons';
-import { Badge, Button, DatePicker, Drawer, Flex, Input, Select } from 'antd';
-import dayjs from 'dayjs';
-import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
+import { Badge, Button, Drawer, Flex, Input, Select } from 'antd';
+import { lazy, Suspense, useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { RegionPicker } from '../RegionPicker';
 import { useNarrow } from '../useMedia';
 import type { Filter, TableState } from './types';
 
-const ISO = 'YYYY-MM-DD';
-const day = (v: string | undefined) => (v ? dayjs(v) : null);
+// the calendar and the tree of divisions are heavy and wanted a moment later than the rows
+const DateRangeFilter = lazy(() => import('./DateFilters').then((m) => ({ default: m.DateRangeFilter })));
+const MonthFilter = lazy(() => import('./DateFilters').then((m) => ({ default: m.MonthFilter })));
+const RegionFilter = lazy(() => import('../RegionPicker').then((m) => ({ default: m.RegionPicker })));
 
 function FilterInput({ id, filter, values, onChange }: { id: string; filter: Filter; values: string[]; onChange: (v: string[] | undefined) => void }) {
-  const { t } = useTranslation('common');
+  const { t } = useTranslation(['desk', 'common']);
   const one = (v: string | null | undefined) => onChange(v ? [v] : undefined);
   switch (filter.kind) {
     case 'choice': case 'yes-no': {
-      const options = filter.kind === 'choice' ? filter.options : [{ value: 'true', label: t('yes') }, { value: 'false', label: t('no') }];
+      const options = filter.kind === 'choice' ? filter.options : [{ value: 'true', label: t('common:yes') }, { value: 'false', label: t('common:no') }];
       return <Select id={id} allowClear showSearch={{ optionFilterProp: 'label' }} placeholder={t('table.all')} value={values[0] ?? null} options={[...(options ?? [])]} onChange={one} style={{ minWidth: 150, width: '100%' }} />;
     }
     case 'multi': return <Select id={id} mode="multiple" allowClear maxTagCount="responsive" placeholder={t('table.all')} value={values} options={[...(filter.options ?? [])]} optionFilterProp="label" onChange={(v: string[]) => onChange(v)} style={{ minWidth: 170, width: '100%' }} />;
-    case 'date-range': return <DatePicker.RangePicker id={{ start: id, end: `${id}-to` }} allowEmpty={[true, true]} value={[day(values[0]), day(values[1])]} onChange={(v) => onChange(v ? [v[0]?.format(ISO) ?? '', v[1]?.format(ISO) ?? ''] : undefined)} style={{ width: '100%' }} />;
-    case 'month': return <DatePicker id={id} picker="month" value={day(values[0])} onChange={(v) => one(v?.format('YYYY-MM'))} style={{ width: '100%' }} />;
-    case 'region': return <RegionPicker id={id} value={values[0]} onChange={one} allowClear style={{ minWidth: 180, width: '100%' }} />;
+    case 'date-range': return <DateRangeFilter id={id} values={values} onChange={onChange} />;
+    case 'month': return <MonthFilter id={id} value={values[0]} onChange={one} />;
+    case 'region': return <RegionFilter id={id} value={values[0]} onChange={one} allowClear placeholder={t('table.all')} style={{ minWidth: 180, width: '100%' }} />;
     case 'text': return <LazyText id={id} value={values[0] ?? ''} onCommit={one} />;
   }
 }
@@ -47,7 +47,7 @@ interface Props { table: TableState; searchPlaceholder?: string | undefined; wit
 
 /** Search box and filters above a list; on a phone the filters and the order move into a drawer. */
 export function FilterBar({ table, searchPlaceholder, withSearch, sortOptions, extra }: Props) {
-  const { t } = useTranslation('common');
+  const { t } = useTranslation(['desk', 'common']);
   const narrow = useNarrow();
   const [open, setOpen] = useState(false);
   const base = useId();
@@ -56,7 +56,7 @@ export function FilterBar({ table, searchPlaceholder, withSearch, sortOptions, e
   const inputs = table.filters.map((f) => (
     <div className="mz-filter" key={f.key}>
       <label htmlFor={`${base}${f.key}`}>{f.label}</label>
-      <FilterInput id={`${base}${f.key}`} filter={f} values={table.search.f?.[f.key] ?? []} onChange={(v) => table.setFilter(f.key, v)} />
+      <Suspense fallback={<div className="mz-filter-wait" />}><FilterInput id={`${base}${f.key}`} filter={f} values={table.search.f?.[f.key] ?? []} onChange={(v) => table.setFilter(f.key, v)} /></Suspense>
     </div>
   ));
   return (
@@ -69,13 +69,13 @@ export function FilterBar({ table, searchPlaceholder, withSearch, sortOptions, e
       {!narrow && inputs}
       {!narrow && table.activeCount > 0 && <Button type="link" onClick={reset}>{t('table.clearFilters')}</Button>}
       {narrow && (table.filters.length > 0 || sortOptions.length > 0) && (
-        <Badge count={count} size="small"><Button icon={<FilterOutlined />} onClick={() => setOpen(true)}>{t('table.filter')}</Button></Badge>
+        <Badge count={count} size="small"><Button icon={<FilterOutlined aria-hidden />} onClick={() => setOpen(true)}>{t('table.filter')}</Button></Badge>
       )}
       <span className="mz-grow" />
       {extra}
       {narrow && (
         <Drawer open={open} onClose={() => setOpen(false)} placement="bottom" size="large" title={t('table.filter')}
-          footer={<Flex gap={12} justify="end"><Button onClick={reset}>{t('table.clearFilters')}</Button><Button type="primary" onClick={() => setOpen(false)}>{t('ok')}</Button></Flex>}>
+          footer={<Flex gap={12} justify="end"><Button onClick={reset}>{t('table.clearFilters')}</Button><Button type="primary" onClick={() => setOpen(false)}>{t('common:ok')}</Button></Flex>}>
           <Flex vertical gap={16}>
             {inputs}
             {sortOptions.length > 0 && (

@@ -1,0 +1,34 @@
+import type { FormField, FormSection } from '@/forms';
+
+interface Offer { action: string; style: 'PRIMARY' | 'NORMAL' | 'DANGER'; form: readonly FormField[] }
+type Program = readonly FormSection[];
+
+const RANK = { PRIMARY: 0, NORMAL: 1, DANGER: 2 } as const;
+/** What leads on comes first, what ends things last; otherwise in the catalogue's order. */
+export const inOrder = <O extends Pick<Offer, 'style'>>(offers: readonly O[]): O[] => offers.map((o, i) => ({ o, i })).sort((a, b) => RANK[a.o.style] - RANK[b.o.style] || a.i - b.i).map((x) => x.o);
+
+const keysOf = (sections: Program) => sections.flatMap((s) => s.fields.map((f) => f.key));
+
+/** The action, if any, that takes the application itself: its form has every field of the programme's. It is edited in the page, not in a drawer. */
+export function applicationOffer<O extends Offer>(offers: readonly O[], program: Program): O | undefined {
+  const keys = keysOf(program);
+  if (keys.length === 0) return undefined;
+  return offers.find((o) => { const has = new Set(o.form.map((f) => f.key)); return keys.every((k) => has.has(k)); });
+}
+
+/** The fields of an action in the sections of the application; what the application does not have follows in a section of its own. */
+export function sectionsOf(fields: readonly FormField[], program: Program, rest: { title: string }): FormSection[] {
+  const byKey = new Map(fields.map((f) => [f.key, f]));
+  const out: FormSection[] = [];
+  for (const s of program) {
+    const own = s.fields.flatMap((f) => { const x = byKey.get(f.key); return x ? [x] : []; });
+    if (own.length > 0) out.push({ ...s, fields: own });
+  }
+  const known = new Set(keysOf(program));
+  const others = fields.filter((f) => !known.has(f.key));
+  if (others.length > 0) out.push({ key: 'rest', title: out.length > 0 ? rest.title : '', fields: others });
+  return out;
+}
+
+/** A draft may be saved half filled: the same fields, none of them required yet. */
+export const asDraft = (sections: Program): FormSection[] => sections.map((s) => ({ ...s, fields: s.fields.map((f) => ({ ...f, required: false })) }));

@@ -1,0 +1,5 @@
+import type desk from './zh-CN.json';
+
+declare module '@/i18n/resources' {
+  interface Resources { desk: typeof desk }
+}

@@ -1,0 +1,5 @@
+import type forms from './zh-CN.json';
+
+declare module '@/i18n/resources' {
+  interface Resources { forms: typeof forms }
+}
