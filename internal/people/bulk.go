@@ -2,7 +2,6 @@ package people
 
 import (
 	"context"
-	"fmt"
 
 	"minzheng/internal/access"
 	"minzheng/internal/calendar"
@@ -31,18 +30,6 @@ type Entry struct {
 	Relation string
 	From, To calendar.Date
 }
-
-// HouseholdNumber is the n-th household number of a village: HH-TTTVVV-NNNNN.
-func HouseholdNumber(village region.Code, n int64) string {
-	if village.Tier() != region.TierVillage {
-		return ""
-	}
-	return fmt.Sprintf("%s%s-%05d", numberPrefix, village[6:], n)
-}
-
-// HouseholdSeq is the name of the counter of a village's household numbers in the store: who numbers households without
-// NextHouseholdNumber raises it afterwards.
-func HouseholdSeq(village region.Code) string { return "household:" + string(village) }
 
 // NewHousehold builds a household for PutMany with a fresh id. Nothing is stored.
 func (r *Registry) NewHousehold(number string, village region.Code, address string, members []Entry, importID string) *Household {
@@ -74,7 +61,7 @@ func (r *Registry) PutMany(ctx context.Context, actor *access.Actor, persons []*
 		}
 		given[p.ID] = p
 	}
-	batch, spans := map[string]bool{}, map[string][]Membership{}
+	batch, spans := map[string]bool{}, map[string][]PersonMembership{}
 	for _, h := range households {
 		batch[h.ID] = true
 	}
@@ -100,7 +87,7 @@ func badHousehold(h *Household, code string) error {
 }
 
 // join checks the memberships of a household against all others of the same persons.
-func (r *Registry) join(ctx context.Context, actor *access.Actor, h *Household, given map[string]*Person, batch map[string]bool, spans map[string][]Membership) error {
+func (r *Registry) join(ctx context.Context, actor *access.Actor, h *Household, given map[string]*Person, batch map[string]bool, spans map[string][]PersonMembership) error {
 	own := map[string]bool{} // checked within the household by problem
 	for _, m := range h.Members {
 		p := given[m.PersonID]
@@ -116,18 +103,18 @@ func (r *Registry) join(ctx context.Context, actor *access.Actor, h *Household, 
 				}
 				for _, o := range have {
 					if !batch[o.ID] {
-						spans[p.ID] = append(spans[p.ID], o.of(p.ID)...)
+						spans[p.ID] = o.append(spans[p.ID], p.ID)
 					}
 				}
 			}
 			for _, mine := range h.of(p.ID) {
 				for _, other := range spans[p.ID] {
-					if mine.overlaps(other) {
-						return r.elsewhere(actor, h)
+					if mine.overlaps(other.Membership) {
+						return r.elsewhere(actor, other.Household)
 					}
 				}
 			}
-			spans[p.ID] = append(spans[p.ID], h.of(p.ID)...)
+			spans[p.ID] = h.append(spans[p.ID], p.ID)
 		}
 		if !m.Current() {
 			continue
@@ -143,6 +130,13 @@ func (r *Registry) join(ctx context.Context, actor *access.Actor, h *Household, 
 // of lists the memberships of one person.
 func (h *Household) of(personID string) []Membership {
 	return h.members(func(m Membership) bool { return m.PersonID == personID })
+}
+
+func (h *Household) append(to []PersonMembership, personID string) []PersonMembership {
+	for _, m := range h.of(personID) {
+		to = append(to, PersonMembership{h, m})
+	}
+	return to
 }
 
 func put[T any, P interface {

@@ -38,13 +38,22 @@ type ChangeMembershipInput struct {
 	From, To    calendar.Date
 }
 
-// NextHouseholdNumber draws the next number of a village: HH-TTTVVV-NNNNN. Draw it in the transaction that uses it.
-func (r *Registry) NextHouseholdNumber(ctx context.Context, village region.Code) (string, error) {
+// HouseholdNumber is the n-th household number of a village: HH-TTTVVV-NNNNN.
+func HouseholdNumber(village region.Code, n int64) string {
 	if village.Tier() != region.TierVillage {
-		return "", fmt.Errorf("people: household number of %q, which is no village", village)
+		return ""
 	}
-	n, err := r.Store.NextSeq(ctx, "household:"+string(village))
-	return fmt.Sprintf("%s%s-%05d", numberPrefix, village[6:], n), err
+	return fmt.Sprintf("%s%s-%05d", numberPrefix, village[6:], n)
+}
+
+// HouseholdSeq is the name of the store's counter of a village's household numbers: who numbers households without
+// NextHouseholdNumber raises it afterwards.
+func HouseholdSeq(village region.Code) string { return "household:" + string(village) }
+
+// NextHouseholdNumber draws the next number of a village. Draw it in the transaction that uses it.
+func (r *Registry) NextHouseholdNumber(ctx context.Context, village region.Code) (string, error) {
+	n, err := r.Store.NextSeq(ctx, HouseholdSeq(village))
+	return HouseholdNumber(village, n), err
 }
 
 // CreateHousehold registers a household. The head moves to its village if they live elsewhere. Errors: INVALID, NOT_FOUND,
