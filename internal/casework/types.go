@@ -70,7 +70,12 @@ type Action struct {
 	Form      map[string]json.RawMessage `json:"form,omitempty"` // only keys of the step's form; bank accounts are sealed before they get here
 	Card      *Card                      `json:"card,omitempty"` // computed benefit, when the step computes one
 	Clocks    []ClockMark                `json:"clocks,omitempty"`
-	Members   []Member                   `json:"members,omitempty"` // the household as it stood, when the step fixes it
+	Members   []Member                   `json:"members,omitempty"`    // the household as it stood, when the step fixes it
+	Account   *Account                   `json:"account,omitempty"`    // where a form field set one; the form keeps no number
+	Change    *Change                    `json:"change,omitempty"`     // what a step does to a running benefit, with its deltas
+	Effective calendar.Month             `json:"effective,omitempty"`  // first month of a granted benefit
+	Until     calendar.Date              `json:"until,omitempty"`      // last day of a notice
+	Review    calendar.Date              `json:"nextReview,omitempty"` // day of the next review that the step sets
 }
 
 // Doer is who acted, as they were then.
@@ -93,6 +98,9 @@ type Member struct {
 	Labour   string        `json:"labour,omitempty"`
 	Severe   bool          `json:"severe,omitempty"` // severely disabled in the sense of 民发〔2021〕57号 art. 8
 }
+
+// AdultOn reports whether the member is of age on a day.
+func (m *Member) AdultOn(day calendar.Date) bool { return calendar.AgeOn(m.Birth, day) >= 18 }
 
 // ClockMark starts, stops, pauses, resumes or extends one statutory clock.
 type ClockMark struct {
@@ -138,19 +146,26 @@ type State struct {
 	Clocks        []Clock                    `json:"clocks,omitempty"`
 	Due           calendar.Date              `json:"due,omitempty"` // nearest due day of a running soft clock
 	DueClock      string                     `json:"dueClock,omitempty"`
-	Flags         []string                   `json:"flags,omitempty"` // RELATIVE_FILING COMPLAINT SPLIT_RESIDENCE HARD_SURVEY OBJECTION VERIFY_REQUESTED VERIFIED VERIFY_SUSPECT CITY_VISIT_DONE …
+	Flags         []string                   `json:"flags,omitempty"` // see Flags
 	Verification  *Verification              `json:"verification,omitempty"`
 	Notice        *Notice                    `json:"notice,omitempty"`
 	Change        *Change                    `json:"change,omitempty"` // proposed, not yet decided
 	Changes       []Change                   `json:"changes,omitempty"`
-	Doers         map[string][]string        `json:"doers,omitempty"` // step id → staff ids since the case was last opened for investigation: the separation of duties
-	Waits         []string                   `json:"waits,omitempty"` // queue keys "PERMISSION" of the steps that wait for somebody: the work queue is an index on this
+	Proposal      string                     `json:"proposal,omitempty"`  // of the initial opinion: GRANT, REFUSE
+	Doers         map[string][]string        `json:"doers,omitempty"`     // step id → staff ids who did it: the separation of duties. A change starts its own round
+	Waits         []string                   `json:"waits,omitempty"`     // queue keys PERMISSION[:ROLES]/step of what waits for somebody: the work queue is an index on this
+	WaitsFrom     calendar.Date              `json:"waitsFrom,omitempty"` // the day from which it waits, when that is later than the last step
+	Last          calendar.Date              `json:"last"`                // day of the last step
 }
 
 // Account is where a benefit is paid. Number is sealed, Blind finds the same account elsewhere.
 type Account struct {
-	Bank, Holder, Kind   string // Kind CARD or PASSBOOK
-	Sealed, Blind, Last4 string
+	Bank   string `json:"bank"`
+	Holder string `json:"holder"`
+	Kind   string `json:"kind"` // CARD or PASSBOOK
+	Sealed string `json:"sealed"`
+	Blind  string `json:"blind"`
+	Last4  string `json:"last4"`
 }
 
 // Verification is the state of the household's economic-status check.
@@ -191,8 +206,9 @@ type Change struct {
 	Persons    int            `json:"persons"`
 	Amount     money.Fen      `json:"amount"` // monthly delta
 	Reason     string         `json:"reason,omitempty"`
-	Seq        int            `json:"seq"`               // action that proposed it
-	Decided    int            `json:"decided,omitempty"` // action that decided it
+	EndReason  string         `json:"endReason,omitempty"` // of a TERMINATE
+	Seq        int            `json:"seq"`                 // action that proposed it; 0 if it was decided at once
+	Decided    int            `json:"decided,omitempty"`   // action that decided it
 	Approved   bool           `json:"approved,omitempty"`
 }
 
@@ -219,9 +235,11 @@ type Line struct {
 
 // StandardUsed is one dated standard that a card used.
 type StandardUsed struct {
-	Key, AreaClass, Group string
-	Value                 int64 // fen, or the unit the standard declares
-	Unit                  string
-	EffectiveFrom         calendar.Date
-	Document              string
+	Key           string        `json:"key"`
+	AreaClass     string        `json:"areaClass,omitempty"`
+	Group         string        `json:"group,omitempty"`
+	Value         int64         `json:"value"` // fen, or the unit the standard declares
+	Unit          string        `json:"unit"`
+	EffectiveFrom calendar.Date `json:"effectiveFrom"`
+	Document      string        `json:"document"`
 }

@@ -8,24 +8,25 @@ type Text = fault.Text
 // Program describes one kind of case: who applies, what is asked, who does what in which order and time,
 // how the benefit is computed, how often it is looked at again and what ends it.
 type Program struct {
-	ID       string      `yaml:"id"` // stable, never reused; prefix of case numbers
-	Name     Text        `yaml:"name"`
-	Short    Text        `yaml:"short"`
-	Section  string      `yaml:"section"` // owning section of the bureau, see Sections
-	Unit     string      `yaml:"unit"`    // HOUSEHOLD or PERSON
-	Basis    []Basis     `yaml:"basis"`
-	Follows  string      `yaml:"follows"` // procedure whose steps, clocks and papers this programme takes over
-	Form     []Section   `yaml:"form"`
-	Docs     []Document  `yaml:"documents"`
-	Clocks   []Clock     `yaml:"clocks"`
-	Steps    []Step      `yaml:"steps"`   // additions to and replacements of the procedure's steps, by id
-	Without  []string    `yaml:"without"` // steps of the procedure that this programme does not have
-	Notice   *Notice     `yaml:"notice"`  // nil: the programme posts no notice
-	Benefit  *Benefit    `yaml:"benefit"` // nil: recognition only
-	Review   *Review     `yaml:"review"`
-	Causes   []Option    `yaml:"causes"`
-	EndCodes []Option    `yaml:"endReasons"`
-	Papers   []PaperSpec `yaml:"papers"`
+	ID         string      `yaml:"id"` // stable, never reused; prefix of case numbers
+	Name       Text        `yaml:"name"`
+	Short      Text        `yaml:"short"`
+	Section    string      `yaml:"section"` // owning section of the bureau, see Sections
+	Unit       string      `yaml:"unit"`    // HOUSEHOLD or PERSON
+	Basis      []Basis     `yaml:"basis"`
+	Follows    string      `yaml:"follows"` // procedure whose steps, clocks and papers this programme takes over
+	Form       []Section   `yaml:"form"`
+	Docs       []Document  `yaml:"documents"`
+	Clocks     []Clock     `yaml:"clocks"`
+	Steps      []Step      `yaml:"steps"`   // additions to and replacements of the procedure's steps, by id
+	Without    []string    `yaml:"without"` // steps of the procedure that this programme does not have
+	Notice     *Notice     `yaml:"notice"`  // nil: the programme posts no notice
+	Benefit    *Benefit    `yaml:"benefit"` // nil: recognition only
+	Review     *Review     `yaml:"review"`
+	Causes     []Option    `yaml:"causes"`
+	EndReasons []Option    `yaml:"endReasons"`
+	Papers     []PaperSpec `yaml:"papers"`
+	Statuses   []Option    `yaml:"statuses"` // labels of the statuses, in the order of the course; replaces and extends the procedure's by value
 
 	// Edition is the content hash (hex SHA-256, 12 digits) of the programme with its procedure, set by the loader.
 	Edition string `yaml:"-"`
@@ -33,10 +34,11 @@ type Program struct {
 
 // Procedure is a course of steps that many programmes share.
 type Procedure struct {
-	ID     string      `yaml:"id"`
-	Clocks []Clock     `yaml:"clocks"`
-	Steps  []Step      `yaml:"steps"`
-	Papers []PaperSpec `yaml:"papers"`
+	ID       string      `yaml:"id"`
+	Statuses []Option    `yaml:"statuses"`
+	Clocks   []Clock     `yaml:"clocks"`
+	Steps    []Step      `yaml:"steps"`
+	Papers   []PaperSpec `yaml:"papers"`
 }
 
 // Basis is the legal source of a programme, step or clock.
@@ -63,10 +65,10 @@ type Field struct {
 	Required     bool     `yaml:"required"`
 	Confidential bool     `yaml:"confidential"` // hidden from readers without CASE_READ_CONFIDENTIAL who did not enter it
 	Options      []Option `yaml:"options"`
-	OptionsFrom  string   `yaml:"optionsFrom"` // CAUSES, END_REASONS, CHANGE_KINDS, TRIGGERS, DEPARTMENTS, AREA_CLASSES, MISSING_DOCUMENTS, STAFF
-	Min          string   `yaml:"min"`
+	OptionsFrom  string   `yaml:"optionsFrom"` // CAUSES, END_REASONS, MISSING_DOCUMENTS of the programme, or a list of options.yaml
+	Min          string   `yaml:"min"`         // INTEGER, MONEY (yuan), DATE, MONTH; a DATE or MONTH may say TODAY
 	Max          string   `yaml:"max"`
-	MaxLength    int      `yaml:"maxLength"`
+	MaxLength    int      `yaml:"maxLength"` // runes; 0: 200 for TEXT, 2000 for LONG_TEXT
 	Unit         string   `yaml:"unit"`
 	Default      string   `yaml:"default"`
 	VisibleWhen  *When    `yaml:"visibleWhen"`
@@ -83,8 +85,9 @@ type When struct {
 
 // Option is a code with its label.
 type Option struct {
-	Value string `yaml:"value"`
-	Label Text   `yaml:"label"`
+	Value    string `yaml:"value"`
+	Label    Text   `yaml:"label"`
+	Severity string `yaml:"severity"` // INFO, WARNING or DANGER; of the list FLAGS only
 }
 
 // Document is a paper that a case needs before it can be submitted.
@@ -105,7 +108,8 @@ type Clock struct {
 	Legal   string   `yaml:"legal"`
 	Days    int      `yaml:"days"`
 	Unit    string   `yaml:"unit"`   // WORKDAY or DAY (a DAY limit that ends on a rest day moves to the next working day)
-	Starts  []string `yaml:"starts"` // step ids
+	Starts  []string `yaml:"starts"` // step ids; a clock that stopped before starts anew
+	After   string   `yaml:"after"`  // NOTICE: it counts from the day the posting ends, not from the step's own day
 	Stops   []string `yaml:"stops"`
 	Pauses  []string `yaml:"pauses"` // statuses in which it stands still
 	Hard    bool     `yaml:"hard"`   // the law's own total, not the local target
@@ -124,6 +128,8 @@ type Step struct {
 	Kind       string   `yaml:"kind"` // see casework.Kinds
 	Label      Text     `yaml:"label"`
 	Done       Text     `yaml:"done"` // how the timeline names it afterwards
+	By         Text     `yaml:"by"`   // who does it, as people call them
+	Tier       string   `yaml:"tier"` // CITY, TOWNSHIP or VILLAGE; empty for the clock's own steps
 	Help       Text     `yaml:"help"`
 	Confirm    Text     `yaml:"confirm"`
 	Style      string   `yaml:"style"` // PRIMARY, NORMAL, DANGER
@@ -136,8 +142,16 @@ type Step struct {
 	Apart      []string `yaml:"apart"`    // steps whose doers may not do this one on the same case
 	Papers     []string `yaml:"papers"`
 	Form       []Field  `yaml:"form"`
+	Facts      []Fact   `yaml:"facts"` // fields of the application that this step may restate
 	Basis      *Basis   `yaml:"basis"`
-	Urgent     bool     `yaml:"queue"` // waits in the work queue of those who may do it
+	Queue      bool     `yaml:"queue"`   // waits in the work queue of those who may do it
+	QueueIf    []string `yaml:"queueIf"` // waits only when these conditions hold too
+}
+
+// Fact names a field of the application form that a step may restate, such as the income in a proposed change.
+type Fact struct {
+	Field string `yaml:"field"`
+	When  *When  `yaml:"when"` // on a field of the step's own form
 }
 
 // Notice is the public posting for objection before a decision.

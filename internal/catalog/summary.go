@@ -1,0 +1,75 @@
+package catalog
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Summary prints what a merged programme says, one fact a line, for the golden file that a reviewer reads when the
+// catalogue changes.
+func Summary(p *Program) string {
+	var b strings.Builder
+	line := func(format string, args ...any) { fmt.Fprintf(&b, format+"\n", args...) }
+	line("%s %s (%s) section %s unit %s follows %s", p.ID, p.Name.ZH, p.Name.EN, p.Section, p.Unit, p.Follows)
+	for _, x := range p.Basis {
+		line("basis %s %s %s", x.Law, x.Article, x.Number)
+	}
+	for _, s := range p.Form {
+		line("section %s %s", s.Key, s.Title.ZH)
+		summaryFields(line, "  ", s.Fields)
+	}
+	for _, d := range p.Docs {
+		line("document %s %s required=%v per=%q role=%q when=%s", d.Key, d.Label.ZH, d.Required, d.PerMember, d.Role, summaryWhen(d.When))
+	}
+	for _, s := range p.Statuses {
+		line("status %s %s", s.Value, s.Label.ZH)
+	}
+	for _, c := range p.Clocks {
+		extends := ""
+		if c.Extends != nil {
+			extends = fmt.Sprintf(" extends to %d on %v", c.Extends.Days, c.Extends.Flags)
+		}
+		line("clock %s %s %d %s hard=%v after=%q starts=%v stops=%v pauses=%v%s", c.ID, c.Label.ZH, c.Days, c.Unit, c.Hard, c.After, c.Starts, c.Stops, c.Pauses, extends)
+	}
+	for _, s := range p.Steps {
+		line("step %s %s %s: %v -> %q %s%v queue=%v%v requires=%v apart=%v papers=%v", s.ID, s.Kind, s.Label.ZH, s.From, s.To, s.Permission, s.Roles, s.Queue, s.QueueIf, s.Requires, s.Apart, s.Papers)
+		summaryFields(line, "  ", s.Form)
+		for _, f := range s.Facts {
+			line("  fact %s when=%s", f.Field, summaryWhen(f.When))
+		}
+	}
+	if p.Notice != nil {
+		line("notice %d days", p.Notice.Days)
+	}
+	if p.Benefit != nil {
+		line("benefit %s %s %s standards=%v excludes=%v", p.Benefit.Formula, p.Benefit.Cycle, p.Benefit.Item, p.Benefit.Standards, p.Benefit.Excludes)
+	}
+	if p.Review != nil {
+		line("review by %s %v", p.Review.By, p.Review.Months)
+	}
+	for _, o := range p.Causes {
+		line("cause %s %s", o.Value, o.Label.ZH)
+	}
+	for _, o := range p.EndReasons {
+		line("end reason %s %s", o.Value, o.Label.ZH)
+	}
+	for _, x := range p.Papers {
+		line("paper %s %s from %v, %d blocks", x.ID, x.Title.ZH, x.From, len(x.Blocks))
+	}
+	return b.String()
+}
+
+func summaryFields(line func(string, ...any), indent string, fields []Field) {
+	for _, f := range fields {
+		line("%s%s %s %s required=%v confidential=%v sets=%q from=%q options=%d min=%q max=%q items=%d visible=%s", indent, f.Key, f.Type, f.Label.ZH,
+			f.Required, f.Confidential, f.Sets, f.OptionsFrom, len(f.Options), f.Min, f.Max, f.MinItems, summaryWhen(f.VisibleWhen))
+		summaryFields(line, indent+"  ", f.Items)
+	}
+}
+
+func summaryWhen(w *When) string {
+	if w == nil {
+		return "-"
+	}
+	return w.Field + "=" + strings.Join(w.In, "|")
+}
