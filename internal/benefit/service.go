@@ -23,23 +23,31 @@ type Deps struct {
 	Clock   calendar.Clock
 	IDs     func() string
 	City    region.Code
+	// PaidThrough tells the last month of a case that a payment run has closed ("" if none): no action may change it any
+	// more. The runs are to the left of this package, so it is set where the server is put together; nil closes nothing.
+	PaidThrough func(ctx context.Context, caseID string) (calendar.Month, error)
 }
 
 // Service keeps standards and entitlement spans and computes benefits.
 type Service struct {
 	Deps
 	standards *docstore.Collection[Standard, *Standard]
+	spans     *docstore.Collection[Entitlement, *Entitlement]
+	formulas  map[string]Formula
 	table     atomic.Pointer[standardTable]
 }
 
 // Open prepares the collections and inserts the catalogue's first values of standards that have none.
 func Open(ctx context.Context, d Deps) (*Service, error) {
-	if err := d.Store.Ensure(ctx, Standards.Spec); err != nil {
+	if err := d.Store.Ensure(ctx, Standards.Spec, Entitlements.Spec); err != nil {
 		return nil, err
 	}
-	s := &Service{Deps: d}
+	s := &Service{Deps: d, formulas: Formulas()}
 	var err error
 	if s.standards, err = docstore.Open(ctx, d.Store, Standards.Spec); err != nil {
+		return nil, err
+	}
+	if s.spans, err = docstore.Open(ctx, d.Store, Entitlements.Spec); err != nil {
 		return nil, err
 	}
 	if err := s.seedStandards(ctx); err != nil {

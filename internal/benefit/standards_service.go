@@ -284,11 +284,11 @@ func (s *Service) decide(ctx context.Context, actor *access.Actor, in DecideInpu
 		return fault.NotAllowed("SEPARATION", fault.T("提出人不能批准自己提出的标准，须由另一人批准", "Who proposed a standard may not approve it; another person has to"))
 	}
 	row.DecidedBy, row.DecidedOn, row.Reason = &Person{actor.StaffID, actor.Name}, calendar.DateOf(s.Clock()), in.Reason
-	kind, text := "standard.refuse", fault.T("不批准标准%[1]s（自%[2]s起）", "Refused standard %[1]s from %[2]s", row.Key, row.EffectiveFrom)
+	text := fault.T("不批准标准%[1]s（自%[2]s起）", "Refused standard %[1]s from %[2]s", row.Key, row.EffectiveFrom)
 	row.State = Refused
 	if in.Approve {
 		row.State = Approved
-		kind, text = "standard.approve", fault.T("批准标准%[1]s（自%[2]s起）", "Approved standard %[1]s from %[2]s", row.Key, row.EffectiveFrom)
+		text = fault.T("批准标准%[1]s（自%[2]s起）", "Approved standard %[1]s from %[2]s", row.Key, row.EffectiveFrom)
 		if err := s.follow(ctx, row); err != nil {
 			return err
 		}
@@ -297,7 +297,7 @@ func (s *Service) decide(ctx context.Context, actor *access.Actor, in DecideInpu
 		return found(err, fault.T("该标准数值", "such value"))
 	}
 	s.Store.OnCommit(ctx, s.Reload)
-	return s.audit(ctx, actor, kind, row, text, in.Reason)
+	return s.audit(ctx, actor, "standard.decide", row, text, in.Reason)
 }
 
 // follow sets the last days of the approved values around a newly approved one.

@@ -1,0 +1,143 @@
+package benefit
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+
+	"minzheng/internal/access"
+	"minzheng/internal/calendar"
+	"minzheng/internal/casework"
+	"minzheng/internal/docstore"
+	"minzheng/internal/fault"
+)
+
+// Compute computes the decision card of a case for one benefit month, from the facts of a form (the application's, or
+// those of a proposed change) and the members as they are counted. A programme without a benefit gives a card of
+// amount 0. Errors: NOT_ALLOWED_NOW STANDARD_MISSING; INVALID for facts that cannot be read.
+func (s *Service) Compute(ctx context.Context, c *casework.Case, form map[string]json.RawMessage, members []casework.Member, areaClass string, month calendar.Month) (*casework.Card, error) {
+	p, _, err := s.Catalog.At(c.Program, c.Edition)
+	if err != nil {
+		return nil, err
+	}
+	in := Input{AreaClass: areaClass, Category: c.State.Category, Members: members, Month: month, Standards: s.lookup(ctx, month),
+		Recipient: c.State.Status == casework.InBenefit || c.State.Status == casework.Suspended}
+	if p.Benefit == nil {
+		card := newSheet("", in).card
+		card.Eligible = true
+		for _, m := range members {
+			if m.Counted {
+				card.Persons++
+			}
+		}
+		return card, nil
+	}
+	formula, ok := s.formulas[p.Benefit.Formula]
+	if !ok {
+		return nil, fmt.Errorf("benefit: programme %s names the unknown formula %q", p.ID, p.Benefit.Formula)
+	}
+	if in.Facts, err = ParseFacts(form); err != nil {
+		return nil, err
+	}
+	return formula(in)
+}
+
+// Apply opens and closes spans for an action that has just been folded into the case, in the action's transaction.
+// Errors: NOT_ALLOWED_NOW MONTH_PAID when the action would change a month that a payment run has closed.
+func (s *Service) Apply(ctx context.Context, c *casework.Case, a *casework.Action) error {
+	first := affected(a)
+	if first == "" {
+		return nil
+	}
+	if s.PaidThrough != nil {
+		paid, err := s.PaidThrough(ctx, c.ID)
+		if err != nil {
+			return err
+		}
+		if paid != "" && first <= paid {
+			return fault.NotAllowed("MONTH_PAID", fault.T("%[1]s的发放已批准或已发放，不能再变更；最早可自%[2]s起。", "The payment for %[1]s is approved or paid and can't be changed any more; %[2]s is the earliest month.", paid, paid.Next()))
+		}
+	}
+	spans, err := s.ofCase(ctx, c.ID)
+	if err != nil {
+		return err
+	}
+	_, changed := advance(spans, c, a)
+	return s.write(ctx, changed)
+}
+
+// write stores new and changed spans: what ends first, so that no two live spans share a first month on the way.
+func (s *Service) write(ctx context.Context, changed []*Entitlement) error {
+	var begin, end []*Entitlement
+	for _, e := range changed {
+		if e.Version == 0 {
+			begin = append(begin, e)
+		} else {
+			end = append(end, e)
+		}
+	}
+	conflicts, err := s.spans.ReplaceMany(ctx, end)
+	if err != nil {
+		return err
+	}
+	if len(conflicts) > 0 {
+		return stale()
+	}
+	return s.spans.Insert(ctx, begin...)
+}
+
+// ofCase is all spans of a case, void ones too, by first month.
+func (s *Service) ofCase(ctx context.Context, caseID string) ([]*Entitlement, error) {
+	var out []*Entitlement
+	q := docstore.Query[Entitlement]{Where: Entitlements.CaseID.Eq(caseID), Sort: []docstore.Order[Entitlement]{Entitlements.From.Asc()}, Limit: 1000}
+	for {
+		page, err := s.spans.Find(ctx, q)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, page.Items...)
+		if !page.More {
+			return out, nil
+		}
+		q.After = page.End()
+	}
+}
+
+// OfCase is the spans of a case in the actor's reach that came into force or will, by first month.
+func (s *Service) OfCase(ctx context.Context, actor *access.Actor, caseID string) ([]*Entitlement, error) {
+	scope, err := access.Scope(actor, access.CaseRead, EntitlementScope())
+	if err != nil {
+		return nil, err
+	}
+	page, err := s.spans.Find(ctx, docstore.Query[Entitlement]{Where: docstore.And(scope, Entitlements.CaseID.Eq(caseID)),
+		Sort: []docstore.Order[Entitlement]{Entitlements.From.Asc()}, Limit: 1000})
+	if err != nil {
+		return nil, err
+	}
+	out := make([]*Entitlement, 0, len(page.Items))
+	for _, e := range page.Items {
+		if !e.Void() {
+			out = append(out, e)
+		}
+	}
+	return out, nil
+}
+
+// PutImported writes the spans of cases that came with their whole history (importer, demo city), as Trace gives them.
+func (s *Service) PutImported(ctx context.Context, spans ...*Entitlement) error {
+	return s.spans.Insert(ctx, spans...)
+}
+
+// Forget deletes the spans of a case whose import is taken back. The caller has made sure that nothing was paid.
+func (s *Service) Forget(ctx context.Context, caseID string) error {
+	spans, err := s.ofCase(ctx, caseID)
+	if err != nil {
+		return err
+	}
+	for _, e := range spans {
+		if err := s.spans.Delete(ctx, e.ID, e.Version); err != nil {
+			return err
+		}
+	}
+	return nil
+}
