@@ -19,5 +19,12 @@ export default defineConfig({
     ] } } },
   },
   server: { host: '127.0.0.1', proxy: Object.fromEntries(['/graphql', '/auth', '/files', '/export'].map((p) => [p, server])) },
-  test: { environment: 'jsdom', include: ['src/**/*.test.{ts,tsx}'], setupFiles: ['src/test-setup.ts'], pool: 'threads', maxWorkers: 2, css: false },
+  // *.test.tsx draw something and need a DOM; *.test.ts do not and start faster
+  test: {
+    pool: 'threads', maxWorkers: 2, css: false, testTimeout: 30_000,
+    projects: [
+      { extends: true, test: { name: 'logic', environment: 'node', include: ['src/**/*.test.ts'] } },
+      { extends: true, test: { name: 'dom', environment: 'jsdom', include: ['src/**/*.test.tsx'], setupFiles: ['src/test-setup.ts'] } },
+    ],
+  },
 });

@@ -14,7 +14,10 @@ test('login: wrong password, lock-out, demo accounts, language, strict CSP', asy
   await expect(page.getByRole('alert')).toHaveText('账号或密码错误');
   await page.getByLabel('账号', { exact: true }).fill('locked');
   await page.getByRole('button', { name: '登录', exact: true }).click();
-  await expect(page.getByRole('alert')).toContainText('5 分钟');
+  await expect(page.getByRole('alert')).toContainText('锁定15分钟');
+  await page.getByLabel('账号', { exact: true }).fill('hasty');
+  await page.getByRole('button', { name: '登录', exact: true }).click();
+  await expect(page.getByRole('alert')).toContainText('30 秒');
   await page.getByRole('button', { name: 'English' }).click();
   await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('lang', 'en-US');

@@ -109,7 +109,7 @@ const answer = (res, user, family, generation) => {
   return json(res, 200, { accessToken: tokenFor(user), expiresAt: new Date(Date.now() + seconds * 1000).toISOString() });
 };
 const json = (res, status, body) => { res.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' }); res.end(JSON.stringify(body)); };
-const fault = (res, status, code, message) => json(res, status, { error: { code, reason: code, message, ref: 'stub' } });
+const fault = (res, status, code, message) => json(res, status, { errors: [{ message, extensions: { code, reason: code, ref: 'stub' } }] });
 
 const CSP = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
 const CSP_DESK = CSP.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'");
@@ -125,7 +125,8 @@ async function handle(req, res) {
     case '/auth/info': return json(res, 200, { demo: true });
     case '/auth/login': {
       const { username, password } = JSON.parse(await read(req));
-      if (username === 'locked') { res.setHeader('retry-after', '300'); return fault(res, 429, 'RATE_LIMITED', ''); }
+      if (username === 'locked') return fault(res, 409, 'NOT_ALLOWED_NOW', '密码连续输错，账号已锁定15分钟');
+      if (username === 'hasty') { res.setHeader('retry-after', '30'); return fault(res, 429, 'RATE_LIMITED', ''); }
       if (password !== 'minzheng-demo' || !(username in ROLES)) return fault(res, 401, 'UNAUTHENTICATED', lang.startsWith('en') ? 'Wrong user name or password' : '账号或密码错误');
       return answer(res, username, `f${++n}`, 1);
     }

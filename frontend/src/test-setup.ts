@@ -1,8 +1,10 @@
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
 
 afterEach(cleanup);
+// asking of every element whether it is hidden costs more than all else; toBeVisible asks where it matters
+configure({ defaultHidden: true });
 // jsdom lacks these; antd needs them
 window.matchMedia ??= (q: string) => ({ matches: false, media: q, onchange: null, addEventListener() {}, removeEventListener() {}, addListener() {}, removeListener() {}, dispatchEvent: () => false });
 globalThis.ResizeObserver ??= class { observe() {} unobserve() {} disconnect() {} };

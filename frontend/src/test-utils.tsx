@@ -13,7 +13,10 @@ export async function loadTexts(...names: string[]) {
   await i18n.loadNamespaces(['desk', 'forms', ...names]);
 }
 
-/** Renders inside what every desktop page has around it: router, query client, antd's App, the confirm dialog. */
+/**
+ * Renders inside what every desktop page has around it: router, query client, antd's App, the confirm dialog. Without antd's style
+ * sheets: jsdom would search thousands of rules for every element.
+ */
 export async function renderDesk(element: ReactElement, url = '/') {
   const root = createRootRoute();
   const page = createRoute({ getParentRoute: () => root, path: '/', validateSearch: tableSearch, component: () => element });
@@ -21,6 +24,6 @@ export async function renderDesk(element: ReactElement, url = '/') {
   const router = createRouter({ routeTree: root.addChildren([page]), history });
   await router.load();
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
-  const view = render(<QueryClientProvider client={client}><ConfigProvider button={{ autoInsertSpace: false }} theme={{ token: { motion: false } }}><App><ConfirmHost><RouterProvider router={router as never} /></ConfirmHost></App></ConfigProvider></QueryClientProvider>);
+  const view = render(<QueryClientProvider client={client}><ConfigProvider button={{ autoInsertSpace: false }} theme={{ zeroRuntime: true, token: { motion: false } }}><App><ConfirmHost><RouterProvider router={router as never} /></ConfirmHost></App></ConfigProvider></QueryClientProvider>);
   return { ...view, router, history };
 }

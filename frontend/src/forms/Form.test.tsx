@@ -59,6 +59,7 @@ it('puts the server’s words at their field, and other errors above the buttons
   expect(await screen.findByText('案件已被他人修改')).toBeVisible();
 });
 
+const names = () => screen.getAllByLabelText(/名称/);
 it('adds and removes rows without mixing them up', async () => {
   const user = userEvent.setup();
   const send = vi.fn(() => Promise.resolve());
@@ -67,7 +68,6 @@ it('adds and removes rows without mixing them up', async () => {
   const add = screen.getByRole('button', { name: /添加一项/ });
   await user.click(add);
   await user.click(add);
-  const names = () => screen.getAllByLabelText(/名称/);
   await user.type(names()[0]!, '车');
   await user.type(names()[1]!, '房');
   await user.type(screen.getAllByLabelText(/价值/)[1]!, '1,000');

@@ -11,7 +11,7 @@ import type { FormValues } from './types';
 export interface FormProps {
   form: FormHandle;
   inputs: InputSet;
-  /** sends the values; an ApiError it throws is put at its fields, or shown above the buttons */
+  /** sends the values; an ApiError it throws is put at its fields, or shown above the buttons; an AbortError says that the person thought better of it */
   onSubmit: (values: FormValues) => Promise<unknown>;
   /** the buttons; `busy` while onSubmit runs */
   renderFooter: (busy: boolean) => ReactNode;
@@ -56,7 +56,7 @@ export function Form({ form, inputs, onSubmit, renderFooter, label, confirmLeave
       await onSubmit(values);
       form.store.saved();
     } catch (x) {
-      if (form.applyError(x)) focusSoon(); else setError(x);
+      if (form.applyError(x)) focusSoon(); else if (!(x instanceof DOMException && x.name === 'AbortError')) setError(x);
     } finally { setBusy(false); }
   };
   return (

@@ -44,8 +44,8 @@ describe('prune', () => {
   });
 });
 
+const check = (d: Record<string, unknown>) => validate(fields, d, TODAY);
 describe('validate', () => {
-  const check = (d: Record<string, unknown>) => validate(fields, d, TODAY);
   it('asks for what is required and visible, in rows too', () => {
     expect(check({ kind: 'B', consent: true, members: [{ job: true }] })).toEqual({ '/name': { reason: 'REQUIRED' }, '/level': { reason: 'REQUIRED' }, '/consentOn': { reason: 'REQUIRED' }, '/members/0/who': { reason: 'REQUIRED' }, '/members/0/pay': { reason: 'REQUIRED' } });
   });
@@ -69,8 +69,8 @@ it('defaults fill what is not given', () => {
   expect(initialValues([field('a', 'BOOLEAN', { default: 'false' }), field('b', 'DATE', { default: 'today' }), field('c', 'INTEGER', { default: '3' }), field('d', 'TEXT', { default: 'x' })], { d: 'y' }, TODAY)).toEqual({ a: false, b: TODAY, c: 3, d: 'y' });
 });
 
+const known = (p: string) => ['/bank', '/files', '/members/1/pay'].includes(p);
 describe('problems of the server', () => {
-  const known = (p: string) => ['/bank', '/files', '/members/1/pay'].includes(p);
   it.each([['/form/bank', '/bank'], ['/bank', '/bank'], ['/form/files/2', '/files'], ['/form/members/1/pay', '/members/1/pay'], ['/form/gone', undefined], ['', undefined]])('%s lands on %s', (a, b) => expect(localPath(a, '/form', known)).toBe(b));
   it('move with their row', () => {
     const p = { reason: 'X' };

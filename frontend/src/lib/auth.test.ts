@@ -4,12 +4,13 @@ import { ApiError } from './errors';
 
 const jwt = (id: string, seconds = 900) => `h.${btoa(JSON.stringify({ iat: 1000, exp: 1000 + seconds, jti: id }))}.s`;
 const ok = (body: object) => new Response(JSON.stringify(body), { status: 200 });
-const refused = (status = 401) => new Response(JSON.stringify({ error: { code: 'UNAUTHENTICATED', message: '请先登录' } }), { status });
+const refused = (status = 401) => new Response(JSON.stringify({ errors: [{ message: '请先登录', extensions: { code: 'UNAUTHENTICATED' } }] }), { status });
 let calls: { url: string; auth: string | null }[];
 let reply: (url: string, auth: string | null) => Response;
 
 beforeEach(() => {
   resetAuth();
+  vi.stubGlobal('navigator', {});
   calls = [];
   vi.stubGlobal('fetch', (url: string, init: RequestInit) => {
     const auth = new Headers(init.headers).get('authorization');
@@ -66,6 +67,6 @@ it('does not end the session when the server cannot be reached', async () => {
 });
 
 it('reports a lock-out with the time to wait', async () => {
-  reply = () => new Response(JSON.stringify({ error: { code: 'RATE_LIMITED', reason: 'LOCKED', message: '账号已锁定' } }), { status: 429, headers: { 'retry-after': '300' } });
+  reply = () => new Response(JSON.stringify({ errors: [{ message: '账号已锁定', extensions: { code: 'RATE_LIMITED', reason: 'LOCKED' } }] }), { status: 429, headers: { 'retry-after': '300' } });
   await expect(login('a', 'b')).rejects.toMatchObject({ code: 'RATE_LIMITED', reason: 'LOCKED', message: '账号已锁定', retryAfter: 300 });
 });

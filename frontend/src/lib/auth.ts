@@ -45,7 +45,7 @@ async function post<T>(path: string, body?: object): Promise<T> {
   return res.status === 204 ? (undefined as T) : readJson<T>(res);
 }
 
-/** Signs in. Throws ApiError: UNAUTHENTICATED for a wrong name or password, RATE_LIMITED (retryAfter) while locked out. */
+/** Signs in. Throws ApiError: UNAUTHENTICATED for a wrong name or password, NOT_ALLOWED_NOW (reason LOCKED) while locked out, RATE_LIMITED (retryAfter). */
 export async function login(username: string, password: string): Promise<void> {
   keep((await post<TokenAnswer>('/auth/login', { username, password })).accessToken);
   share({ kind: 'token', value: token!.value });

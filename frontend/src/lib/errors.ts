@@ -34,17 +34,17 @@ export class ApiError extends Error {
   }
 }
 
-interface WireError { code?: unknown; reason?: unknown; message?: unknown; fields?: unknown; ref?: unknown }
+export interface WireError { message?: unknown; extensions?: { code?: unknown; reason?: unknown; fields?: unknown; ref?: unknown } }
 
 const isCode = (v: unknown): v is ErrorCode => (SERVER_CODES as readonly unknown[]).includes(v);
 const str = (v: unknown) => (typeof v === 'string' ? v : undefined);
 
-/** Reads one error of the wire: a GraphQL error (code in extensions) or the flat body of a plain endpoint. */
-export function fromWire(e: { message?: unknown; extensions?: WireError } | WireError, res?: Response): ApiError {
-  const x: WireError = 'extensions' in e && e.extensions ? { ...e.extensions, message: e.message } : e;
+/** Reads one error of the wire; the plain endpoints answer in the shape of GraphQL too. What has no known code goes by the HTTP status. */
+export function fromWire(e: WireError | undefined, res?: Response): ApiError {
+  const x = e?.extensions ?? {};
   const code = isCode(x.code) ? x.code : codeOfStatus(res?.status);
   const fields = Array.isArray(x.fields) ? (x.fields as Partial<FieldError>[]).map((f) => ({ path: f.path ?? '', reason: f.reason ?? '', message: f.message ?? '' })) : undefined;
-  return new ApiError(code, str(x.message), {
+  return new ApiError(code, str(e?.message), {
     reason: str(x.reason), fields, ref: str(x.ref) ?? res?.headers.get('x-request-id') ?? undefined,
     retryable: code === 'RATE_LIMITED' || (code === 'INTERNAL' && (res?.status ?? 0) >= 500),
     retryAfter: Number(res?.headers.get('retry-after')) || undefined,

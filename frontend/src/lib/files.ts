@@ -1,9 +1,9 @@
 import { accessToken, authFetch } from './auth';
-import { ApiError, fromWire } from './errors';
+import { ApiError, fromWire, type WireError } from './errors';
 import { baseHeaders, expectOk } from './http';
 
 /** The greatest file the SPA offers to the server, in bytes; the server has the last word (TOO_LARGE). */
-export const MAX_FILE_BYTES = 20 * 1024 * 1024;
+export const MAX_FILE_BYTES = 10 * 1024 * 1024;
 
 export interface UploadedFile { id: string; name: string }
 
@@ -20,9 +20,9 @@ export async function uploadFile(file: File, on: { progress?: (percent: number) 
     x.onerror = () => reject(new ApiError('NETWORK', '', { retryable: true }));
     x.onabort = () => reject(new DOMException('aborted', 'AbortError'));
     x.onload = () => {
-      const body = (x.response ?? {}) as { id?: string; name?: string; error?: object };
+      const body = (x.response ?? {}) as { id?: string; name?: string; errors?: WireError[] };
       if (x.status >= 200 && x.status < 300 && body.id) resolve({ id: body.id, name: body.name ?? file.name });
-      else reject(fromWire(body.error ?? body, new Response(null, { status: x.status || 500 })));
+      else reject(fromWire(body.errors?.[0], new Response(null, { status: x.status || 500 })));
     };
     on.signal?.addEventListener('abort', () => x.abort(), { once: true });
     const form = new FormData();

@@ -10,6 +10,7 @@ const json = (body: object, status = 200) => new Response(JSON.stringify(body), 
 
 beforeEach(() => {
   resetAuth();
+  vi.stubGlobal('navigator', {});
   sent = [];
   vi.stubGlobal('fetch', (url: string, init: RequestInit) => {
     if (url === '/auth/refresh') return Promise.resolve(json({ accessToken: 'h.e30.s' }));

@@ -15,7 +15,7 @@ const bodyOf = <R, V>(doc: TypedDocumentString<R, V>, variables: V) =>
 function dataOf<R>(body: GraphQLBody<R>, res: Response): R {
   const err = body.errors?.[0];
   if (err) throw fromWire(err, res);
-  if (body.data == null) throw fromWire({ message: '' }, res);
+  if (body.data == null) throw fromWire(undefined, res);
   return body.data;
 }
 

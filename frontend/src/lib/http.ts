@@ -1,4 +1,4 @@
-import { ApiError, fromWire } from './errors';
+import { ApiError, fromWire, type WireError } from './errors';
 
 export interface HttpOptions { signal?: AbortSignal | undefined; timeoutMs?: number }
 
@@ -35,13 +35,13 @@ export async function readJson<T>(res: Response): Promise<T> {
     return (await res.json()) as T;
   } catch (e) {
     if (e instanceof DOMException && e.name === 'AbortError') throw e;
-    throw fromWire({ message: '' }, res);
+    throw fromWire(undefined, res);
   }
 }
 
 /** Throws the error of a plain (not GraphQL) endpoint unless the status says success. */
 export async function expectOk(res: Response): Promise<Response> {
   if (res.ok) return res;
-  const body = await readJson<{ error?: object; errors?: object[] }>(res);
-  throw fromWire(body.errors?.[0] ?? body.error ?? body, res);
+  const body = await readJson<{ errors?: WireError[] }>(res);
+  throw fromWire(body.errors?.[0], res);
 }

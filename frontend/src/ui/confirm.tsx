@@ -51,7 +51,7 @@ export function ConfirmHost({ children }: { children: ReactNode }) {
     <Ctx value={confirm}>
       {children}
       <Modal open={open} title={ask?.title} okText={ask?.okText ?? t('common:ok')} cancelText={t('common:cancel')} okButtonProps={{ danger: ask?.danger ?? false }} confirmLoading={busy}
-        onOk={() => void ok()} onCancel={() => { if (!busy) close(null); }} afterClose={() => setAsk(null)} maskClosable={false}>
+        onOk={() => void ok()} onCancel={() => { if (!busy) close(null); }} afterClose={() => setAsk(null)} mask={{ closable: false }}>
         {ask?.content}
         {want && (
           <div className="mz-filter" style={{ marginTop: 12 }}>

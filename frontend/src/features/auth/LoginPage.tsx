@@ -36,7 +36,7 @@ export default function LoginPage() {
 
   const e = signIn.error;
   const failed = !e ? null
-    : e instanceof ApiError && e.code === 'RATE_LIMITED' ? e.message || (e.retryAfter ? t('lockedFor', { minutes: Math.ceil(e.retryAfter / 60) }) : t('locked'))
+    : e instanceof ApiError && e.code === 'RATE_LIMITED' ? e.message || (e.retryAfter ? t('hastyFor', { seconds: e.retryAfter }) : t('hasty'))
     : e instanceof ApiError && e.code === 'UNAUTHENTICATED' ? e.message || t('badCredentials')
     : errorText(e);
   const submit = (ev: SubmitEvent) => { ev.preventDefault(); signIn.mutate(); };
