@@ -38,7 +38,7 @@ func members(ms []people.Membership) string {
 func TestHouseholdIsNumberedByVillage(t *testing.T) {
 	t.Parallel()
 	w := newTown(t)
-	for i, want := range []string{"HH-100201-00001", "HH-100201-00002"} {
+	for i, want := range []string{"HH-101201-00001", "HH-101201-00002"} {
 		p := w.save(w.worker, input(string([]rune("甲乙")[i])+"一", "1960-05-04", 11+2*i, villageA1))
 		h := w.found(w.worker, p, "2020-01-01")
 		equal(t, "number", h.Number, want)

@@ -164,7 +164,7 @@ func stored(err error) error {
 	case docstore.IsDuplicate(err, "idNumber"):
 		return idExists().Wrap(err)
 	case docstore.IsDuplicate(err, "number"):
-		return staleRev().Wrap(err)
+		return fault.Conflict("NUMBER_EXISTS", fault.T("该家庭编号已使用", "This household number is in use")).Wrap(err)
 	}
 	return err
 }

@@ -11,6 +11,7 @@ import (
 	"minzheng/internal/fault"
 	"minzheng/internal/identity"
 	"minzheng/internal/people"
+	"minzheng/internal/region"
 )
 
 func TestNumbersAreSealedAndMasked(t *testing.T) {
@@ -116,7 +117,7 @@ func TestSaveRefusesFieldByField(t *testing.T) {
 		}
 	}
 	far := input("李大江", "1960-05-04", 13, villageA1)
-	far.HukouVillageCode = ptr(villageA1[:0] + "110105001001") // another city's village is not in our directory
+	far.HukouVillageCode = ptr(region.Code("110105001001")) // another city's village is not in our directory
 	equal(t, "hukou elsewhere", w.save(w.officer, far).HukouVillage, "110105001001")
 }
 

@@ -32,9 +32,12 @@ func place(personID, field string) secret.Place {
 	return secret.Place{Collection: "people", ID: personID, Field: field}
 }
 
-// BlindID is the blind value of a checked identity number: equal for equal numbers, of no use without the key. The near
+// BlindID is the blind value of a checked identity number: equal for equal numbers, of no use without the keys. The near
 // relatives of staff are kept as these.
-func (r *Registry) BlindID(id identity.ResidentID) string { return r.Keys.Blind(blindID, id.String()) }
+func BlindID(keys *secret.Keyring, id identity.ResidentID) string { return keys.Blind(blindID, id.String()) }
+
+// BlindID is the blind value of a checked identity number, as Person.IDBlind holds it.
+func (r *Registry) BlindID(id identity.ResidentID) string { return BlindID(r.Keys, id) }
 
 // BlindAccount is the blind value of a bank account, however its digits are spaced.
 func (r *Registry) BlindAccount(number string) string {
