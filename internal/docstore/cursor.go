@@ -60,7 +60,7 @@ func (c *cursors) decode(cur Cursor) ([]Value, error) {
 		return nil, nil
 	}
 	bad := badQuery("the cursor is not one of this list")
-	b, err := base64.RawURLEncoding.DecodeString(string(cur))
+	b, err := base64.RawURLEncoding.Strict().DecodeString(string(cur))
 	if err != nil || len(b) < macSize {
 		return nil, bad
 	}

@@ -206,12 +206,13 @@ func likeEscape(s string) string {
 	return strings.NewReplacer(`\`, `\\`, `_`, `\_`, `%`, `\%`).Replace(s)
 }
 
+// all runs DDL in one go; it is not worth keeping prepared statements of it.
 func (w *writer) all(stms []string) error {
-	for _, stm := range stms {
-		// DDL runs once: it is not worth keeping a prepared statement.
-		if _, err := w.conn.ExecContext(context.Background(), stm); err != nil {
-			return fmt.Errorf("%s: %w", stm, err)
-		}
+	if len(stms) == 0 {
+		return nil
+	}
+	if _, err := w.conn.ExecContext(context.Background(), strings.Join(stms, ";\n")); err != nil {
+		return fmt.Errorf("%s: %w", strings.Join(stms, "; "), err)
 	}
 	return nil
 }
