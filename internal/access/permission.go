@@ -1,6 +1,6 @@
 package access
 
-import "slices"
+import "sync"
 
 // Permission is one thing a role may do; the values are the enum Permission of the GraphQL contract.
 type Permission string
@@ -62,7 +62,16 @@ func AllPermissions() []Permission {
 }
 
 // Valid reports whether p is of the closed set.
-func (p Permission) Valid() bool { return slices.Contains(AllPermissions(), p) }
+func (p Permission) Valid() bool { return known()[p] }
+
+// known is the closed set for look-up; it is read only.
+var known = sync.OnceValue(func() map[Permission]bool {
+	set := map[Permission]bool{}
+	for _, p := range AllPermissions() {
+		set[p] = true
+	}
+	return set
+})
 
 // Placed reports whether p is decided by where a record belongs. The others (own account, divisions, standards) are the
 // same for everybody who has them.
