@@ -13,7 +13,7 @@ import (
 // NewPerson builds a person for PutMany: checked, sealed, with a fresh id, living in the village since a day (today if
 // none). Nothing is stored. Errors: INVALID with the fields.
 func (r *Registry) NewPerson(in PersonInput, since calendar.Date, importID string) (*Person, error) {
-	p := &Person{Meta: docstore.Meta{ID: "person_" + r.IDs()}, ImportID: importID}
+	p := &Person{Meta: docstore.Meta{ID: "person_" + r.deps.IDs()}, ImportID: importID}
 	if err := r.apply(p, &in); err != nil {
 		return nil, err
 	}
@@ -34,7 +34,7 @@ type Entry struct {
 // NewHousehold builds a household for PutMany with a fresh id. Nothing is stored.
 func (r *Registry) NewHousehold(number string, village region.Code, address string, members []Entry, importID string) *Household {
 	h := &Household{
-		Meta: docstore.Meta{ID: "household_" + r.IDs()}, Place: region.PlaceOf(village),
+		Meta: docstore.Meta{ID: "household_" + r.deps.IDs()}, Place: region.PlaceOf(village),
 		Number: number, Address: address, ImportID: importID,
 	}
 	for _, e := range members {
@@ -190,7 +190,7 @@ func (r *Registry) RemoveImported(ctx context.Context, actor *access.Actor, impo
 	if importID == "" {
 		return 0, 0, fault.NotFound(fault.T("该导入", "import"))
 	}
-	err = r.Store.Tx(ctx, func(ctx context.Context) error {
+	err = r.deps.Store.Tx(ctx, func(ctx context.Context) error {
 		persons, households = 0, 0
 		changed, err := r.ChangedSinceImport(ctx, importID)
 		if err != nil {

@@ -144,8 +144,8 @@ func (r *Registry) Duplicates(ctx context.Context, actor *access.Actor, personID
 			add(o, SamePhone)
 		}
 	}
-	if r.SameAccount != nil {
-		ids, err := r.SameAccount(ctx, p.ID)
+	if r.deps.SameAccount != nil {
+		ids, err := r.deps.SameAccount(ctx, p.ID)
 		if err != nil {
 			return nil, err
 		}
@@ -185,7 +185,7 @@ func (r *Registry) sideBySide(a, b *Person) []CandidateField {
 		numbers,
 		field("性别", "Sex", Label(SexOptions(), a.Sex), Label(SexOptions(), b.Sex)),
 		field("出生日期", "Birth date", plain(string(a.Birth)), plain(string(b.Birth))),
-		field("现居住地", "Residence", plain(r.Regions.FullName(a.Village)), plain(r.Regions.FullName(b.Village))),
+		field("现居住地", "Residence", plain(r.deps.Regions.FullName(a.Village)), plain(r.deps.Regions.FullName(b.Village))),
 		field("住址", "Address", plain(a.Address), plain(b.Address)),
 		phones,
 		field("死亡日期", "Day of death", plain(string(a.DeathDate)), plain(string(b.DeathDate))),

@@ -61,7 +61,7 @@ func TestDuplicatesSideBySide(t *testing.T) {
 	far := input("王小明", "1960-05-04", 15, villageB1)
 	w.save(w.other, far)
 	w.save(w.officer, input("无关人", "1960-05-04", 17, villageA1))
-	w.SameAccount = func(context.Context, string) ([]string, error) { return []string{paid.ID}, nil }
+	w.account = func(context.Context, string) ([]string, error) { return []string{paid.ID}, nil }
 
 	list, err := w.Duplicates(t.Context(), w.officer, p.ID)
 	must(t, err)

@@ -131,7 +131,7 @@ func narrowed[T any](r *Registry, actor *access.Actor, at access.Located[T], cod
 	if err != nil || code == "" {
 		return scope, err
 	}
-	if _, err := r.Regions.Get(code); err != nil {
+	if _, err := r.deps.Regions.Get(code); err != nil {
 		return docstore.Filter[T]{}, err
 	}
 	switch {
@@ -174,7 +174,7 @@ func (r *Registry) parseSearch(ctx context.Context, text string) (search, error)
 		return r.exactly(ctx, People.IDBlind.Eq(r.BlindID(id)))
 	}
 	if phone, err := cleanPhone(n); err == nil {
-		return r.exactly(ctx, People.PhoneBlind.Eq(r.Keys.Blind(blindPhone, phone)))
+		return r.exactly(ctx, People.PhoneBlind.Eq(r.deps.Keys.Blind(blindPhone, phone)))
 	}
 	return search{tokens: identity.QueryTokens(text)}, nil
 }

@@ -146,7 +146,7 @@ func (r *Registry) apply(p *Person, in *PersonInput) error {
 }
 
 func (r *Registry) checkVillages(p *Person, in *PersonInput, bad *problems) {
-	v, err := r.Regions.Get(in.VillageCode)
+	v, err := r.deps.Regions.Get(in.VillageCode)
 	switch {
 	case err != nil || v.Tier != region.TierVillage:
 		bad.add("/villageCode", "REGION", "请选择居住的村（社区）", "Choose the village or community of residence")
@@ -158,8 +158,8 @@ func (r *Registry) checkVillages(p *Person, in *PersonInput, bad *problems) {
 	}
 	p.HukouVillage = *in.HukouVillageCode
 	if c := p.HukouVillage; c != "" {
-		_, err := r.Regions.Get(c)
-		if c.Tier() != region.TierVillage || c.City() == r.Regions.City().Code && err != nil {
+		_, err := r.deps.Regions.Get(c)
+		if c.Tier() != region.TierVillage || c.City() == r.deps.Regions.City().Code && err != nil {
 			bad.add("/hukouVillageCode", "REGION", "请选择户籍所在的村（社区）", "Choose the village or community of the household register")
 		}
 	}
@@ -218,7 +218,7 @@ func (r *Registry) setID(p *Person, number string, bad *problems) error {
 	if blind == p.IDBlind {
 		return nil
 	}
-	if p.IDCipher, err = r.Keys.Seal(place(p.ID, FieldIDNumber), id.String()); err != nil {
+	if p.IDCipher, err = r.deps.Keys.Seal(place(p.ID, FieldIDNumber), id.String()); err != nil {
 		return err
 	}
 	p.IDBlind, p.IDMasked = blind, identity.MaskID(id.String())
@@ -232,7 +232,7 @@ func (r *Registry) applyCert(p *Person, in *PersonInput, bad *problems) error {
 		if p.CertCipher == "" || in.IDNumber == nil {
 			return nil
 		}
-		kept, err := r.Keys.Open(place(p.ID, FieldCert), p.CertCipher)
+		kept, err := r.deps.Keys.Open(place(p.ID, FieldCert), p.CertCipher)
 		if err != nil {
 			return err
 		}
@@ -252,7 +252,7 @@ func (r *Registry) applyCert(p *Person, in *PersonInput, bad *problems) error {
 		bad.add("/disabilityCert", identity.CertHolder, "残疾人证号与身份证号码不是同一人", "The certificate belongs to another identity number")
 		return nil
 	}
-	if p.CertCipher, err = r.Keys.Seal(place(p.ID, FieldCert), cert.String()); err != nil {
+	if p.CertCipher, err = r.deps.Keys.Seal(place(p.ID, FieldCert), cert.String()); err != nil {
 		return err
 	}
 	p.CertMasked, p.DisabilityType, p.DisabilityLevel = identity.MaskID(cert.String()), cert.Type(), cert.Level()
@@ -269,9 +269,9 @@ func (r *Registry) applyPhone(p *Person, number string, bad *problems) error {
 		bad.add("/phone", "PHONE", "请填写手机号或带区号的固定电话", "Give a mobile number, or a fixed one with its area code")
 		return nil
 	}
-	if p.PhoneCipher, err = r.Keys.Seal(place(p.ID, FieldPhone), phone); err != nil {
+	if p.PhoneCipher, err = r.deps.Keys.Seal(place(p.ID, FieldPhone), phone); err != nil {
 		return err
 	}
-	p.PhoneBlind, p.PhoneMasked = r.Keys.Blind(blindPhone, phone), identity.MaskPhone(phone)
+	p.PhoneBlind, p.PhoneMasked = r.deps.Keys.Blind(blindPhone, phone), identity.MaskPhone(phone)
 	return nil
 }

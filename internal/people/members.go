@@ -52,7 +52,7 @@ func HouseholdSeq(village region.Code) string { return "household:" + string(vil
 
 // NextHouseholdNumber draws the next number of a village. Draw it in the transaction that uses it.
 func (r *Registry) NextHouseholdNumber(ctx context.Context, village region.Code) (string, error) {
-	n, err := r.Store.NextSeq(ctx, HouseholdSeq(village))
+	n, err := r.deps.Store.NextSeq(ctx, HouseholdSeq(village))
 	return HouseholdNumber(village, n), err
 }
 
@@ -62,7 +62,7 @@ func (r *Registry) CreateHousehold(ctx context.Context, actor *access.Actor, in 
 	if err := actor.Need(access.PersonWrite); err != nil {
 		return nil, err
 	}
-	id, _, err := r.Once.Do(ctx, actor, in.RequestID, "household.create", in, func(ctx context.Context) (string, error) {
+	id, _, err := r.deps.Once.Do(ctx, actor, in.RequestID, "household.create", in, func(ctx context.Context) (string, error) {
 		return r.createHousehold(ctx, actor, in)
 	})
 	if err != nil {
@@ -90,7 +90,7 @@ func (r *Registry) createHousehold(ctx context.Context, actor *access.Actor, in 
 	if err := actor.Can(access.PersonWrite, at, ""); err != nil {
 		return "", err
 	}
-	h := &Household{Meta: docstore.Meta{ID: "household_" + r.IDs()}, Place: at, HeadID: head.ID, HeadName: head.Name, Address: in.Address}
+	h := &Household{Meta: docstore.Meta{ID: "household_" + r.deps.IDs()}, Place: at, HeadID: head.ID, HeadName: head.Name, Address: in.Address}
 	if err := r.enter(ctx, actor, h, head, Membership{Relation: Head, From: in.From}); err != nil {
 		return "", err
 	}
@@ -164,7 +164,7 @@ func (r *Registry) ChangeMembership(ctx context.Context, actor *access.Actor, in
 	if err := actor.Need(access.PersonWrite); err != nil {
 		return nil, err
 	}
-	id, _, err := r.Once.Do(ctx, actor, in.RequestID, "household.membership", in, func(ctx context.Context) (string, error) {
+	id, _, err := r.deps.Once.Do(ctx, actor, in.RequestID, "household.membership", in, func(ctx context.Context) (string, error) {
 		return r.changeMembership(ctx, actor, in)
 	})
 	if err != nil {

@@ -30,8 +30,10 @@ const (
 // town is the test town with a register. Today is 2026-03-10.
 type town struct {
 	*people.Registry
+	*testkit.Fixture
 	t       *testing.T
 	log     *audit.Log
+	account func(ctx context.Context, personID string) ([]string, error) // who shares an account
 	seq     atomic.Int64
 	officer *access.Actor // of township A
 	head    *access.Actor // of township A: reads only
@@ -50,14 +52,16 @@ func newTown(t *testing.T) *town {
 	must(t, k.Regions.Put(t.Context(), region.Region{
 		Code: closedA3, Name: "旧柳村", ValidFrom: "2010-01-01", ValidTo: "2020-12-31", MergedInto: villageA2,
 	}))
-	r, err := people.Open(t.Context(), people.Deps{
-		Store: k.Store, Regions: k.Regions, Audit: k.Audit, Once: k.Once, Keys: k.Keys, Clock: k.Clock.Now, IDs: k.IDs,
-	})
-	must(t, err)
 	w := &town{
-		Registry: r, t: t, log: k.Audit, officer: k.Actor("township_1"), head: k.Actor("township_head_1"), worker: k.Actor("village_a"),
+		Fixture: k, t: t, log: k.Audit, officer: k.Actor("township_1"), head: k.Actor("township_head_1"), worker: k.Actor("village_a"),
 		other: k.Actor("township_2"), sa: k.Actor("city_officer"), auditor: k.Actor("auditor"), admin: k.Actor("admin"),
 	}
+	r, err := people.Open(t.Context(), people.Deps{
+		Store: k.Store, Regions: k.Regions, Audit: k.Audit, Once: k.Once, Keys: k.Keys, Clock: k.Clock.Now, IDs: k.IDs,
+		SameAccount: func(ctx context.Context, id string) ([]string, error) { return w.account(ctx, id) },
+	})
+	must(t, err)
+	w.Registry, w.account = r, func(context.Context, string) ([]string, error) { return nil, nil }
 	t.Cleanup(w.check)
 	return w
 }

@@ -32,7 +32,7 @@ type Deps struct {
 // Registry is the register of persons and households. Its methods check the actor's permission and reach: what is out
 // of reach is NOT_FOUND, without an actor everything is UNAUTHENTICATED.
 type Registry struct {
-	Deps
+	deps       Deps
 	people     *docstore.Collection[Person, *Person]
 	households *docstore.Collection[Household, *Household]
 }
@@ -42,7 +42,7 @@ func Open(ctx context.Context, d Deps) (*Registry, error) {
 	if d.Store == nil || d.Regions == nil || d.Audit == nil || d.Once == nil || d.Keys == nil || d.Clock == nil || d.IDs == nil {
 		return nil, errors.New("people: a dependency is missing")
 	}
-	r := &Registry{Deps: d}
+	r := &Registry{deps: d}
 	var err error
 	if r.people, err = docstore.Open(ctx, d.Store, People.Spec); err != nil {
 		return nil, fmt.Errorf("people: %w", err)
@@ -54,7 +54,7 @@ func Open(ctx context.Context, d Deps) (*Registry, error) {
 }
 
 // Today is the local day of the clock.
-func (r *Registry) Today() calendar.Date { return calendar.DateOf(r.Clock()) }
+func (r *Registry) Today() calendar.Date { return calendar.DateOf(r.deps.Clock()) }
 
 // PersonScope is where persons carry the scope.
 func PersonScope() access.Located[Person] {
@@ -171,7 +171,7 @@ func stored(err error) error {
 
 // record appends to the audit log in the caller's transaction. Records are named by id, never by personal data.
 func (r *Registry) record(ctx context.Context, actor *access.Actor, kind, recordKind, id, reason string, summary fault.Text) error {
-	return r.Audit.Append(ctx, actor, audit.Event{
+	return r.deps.Audit.Append(ctx, actor, audit.Event{
 		Kind: kind, RecordKind: recordKind, RecordID: id, RecordLabel: id, Summary: summary, Reason: reason,
 	})
 }

@@ -27,7 +27,7 @@ func (r *Registry) digest(in SavePersonInput) any {
 		if s == nil {
 			return nil
 		}
-		b := r.Keys.Blind("request", *s)
+		b := r.deps.Keys.Blind("request", *s)
 		return &b
 	}
 	in.IDNumber, in.Phone, in.DisabilityCert = hide(in.IDNumber), hide(in.Phone), hide(in.DisabilityCert)
@@ -42,7 +42,7 @@ func idExists() *fault.Error {
 func (r *Registry) existing(p *Person) fault.Field {
 	return fault.Field{
 		Path: "/existing/" + p.ID, Reason: "EXISTING_PERSON",
-		Text: fault.T("%[1]s，%[2]s", "%[1]s, %[2]s", p.Name, r.Regions.FullName(p.Village)),
+		Text: fault.T("%[1]s，%[2]s", "%[1]s, %[2]s", p.Name, r.deps.Regions.FullName(p.Village)),
 	}
 }
 
@@ -55,7 +55,7 @@ func (r *Registry) SavePerson(ctx context.Context, actor *access.Actor, in SaveP
 	if err := actor.Need(access.PersonWrite); err != nil {
 		return nil, err
 	}
-	id, _, err := r.Once.Do(ctx, actor, in.RequestID, "person.save", r.digest(in), func(ctx context.Context) (string, error) {
+	id, _, err := r.deps.Once.Do(ctx, actor, in.RequestID, "person.save", r.digest(in), func(ctx context.Context) (string, error) {
 		return r.save(ctx, actor, in)
 	})
 	if err != nil {
@@ -68,7 +68,7 @@ func (r *Registry) save(ctx context.Context, actor *access.Actor, in SavePersonI
 	p := &Person{Meta: docstore.Meta{ID: in.PersonID}}
 	summary := fault.T("更正人员资料", "Corrected a person")
 	if in.PersonID == "" {
-		p.ID = "person_" + r.IDs()
+		p.ID = "person_" + r.deps.IDs()
 		summary = fault.T("登记人员", "Registered a person")
 	} else {
 		var err error

@@ -34,15 +34,17 @@ func place(personID, field string) secret.Place {
 
 // BlindID is the blind value of a checked identity number: equal for equal numbers, of no use without the keys. The near
 // relatives of staff are kept as these.
-func BlindID(keys *secret.Keyring, id identity.ResidentID) string { return keys.Blind(blindID, id.String()) }
+func BlindID(keys *secret.Keyring, id identity.ResidentID) string {
+	return keys.Blind(blindID, id.String())
+}
 
 // BlindID is the blind value of a checked identity number, as Person.IDBlind holds it.
-func (r *Registry) BlindID(id identity.ResidentID) string { return BlindID(r.Keys, id) }
+func (r *Registry) BlindID(id identity.ResidentID) string { return BlindID(r.deps.Keys, id) }
 
 // BlindAccount is the blind value of a bank account, however its digits are spaced.
 func (r *Registry) BlindAccount(number string) string {
 	n, _ := identity.Normalize(number)
-	return r.Keys.Blind(blindAccount, n)
+	return r.deps.Keys.Blind(blindAccount, n)
 }
 
 // SealedAccount is a bank account as other collections store it.
@@ -51,23 +53,23 @@ type SealedAccount struct{ Sealed, Blind, Last4 string }
 // SealAccount seals a bank account for the field of a document; it opens only there.
 func (r *Registry) SealAccount(at secret.Place, number string) (SealedAccount, error) {
 	n, _ := identity.Normalize(number)
-	sealed, err := r.Keys.Seal(at, n)
+	sealed, err := r.deps.Keys.Seal(at, n)
 	if err != nil {
 		return SealedAccount{}, err
 	}
 	runes := []rune(n)
-	return SealedAccount{Sealed: sealed, Blind: r.Keys.Blind(blindAccount, n), Last4: string(runes[max(0, len(runes)-4):])}, nil
+	return SealedAccount{Sealed: sealed, Blind: r.deps.Keys.Blind(blindAccount, n), Last4: string(runes[max(0, len(runes)-4):])}, nil
 }
 
 // OpenAccount opens what SealAccount sealed for the same place. The caller audits whom it is shown to.
 func (r *Registry) OpenAccount(at secret.Place, sealed string) (string, error) {
-	return r.Keys.Open(at, sealed)
+	return r.deps.Keys.Open(at, sealed)
 }
 
 // OpenIDNumber opens a person's identity number for bank files and exports; the caller checks EXPORT_IDS or
 // PAYROLL_APPROVE and audits. It is "" for who has no number.
 func (r *Registry) OpenIDNumber(p *Person) (string, error) {
-	return r.Keys.Open(place(p.ID, FieldIDNumber), p.IDCipher)
+	return r.deps.Keys.Open(place(p.ID, FieldIDNumber), p.IDCipher)
 }
 
 // CheckReason checks the reason for un-masking a value or exporting identity numbers. Errors: INVALID REASON.
@@ -102,15 +104,15 @@ func (r *Registry) Reveal(ctx context.Context, actor *access.Actor, personID, fi
 			return "", err
 		}
 		sealed := map[string]string{FieldIDNumber: p.IDCipher, FieldPhone: p.PhoneCipher, FieldCert: p.CertCipher}[field]
-		if value, err = r.Keys.Open(place(p.ID, field), sealed); err != nil {
+		if value, err = r.deps.Keys.Open(place(p.ID, field), sealed); err != nil {
 			return "", err
 		}
 		return personID, r.record(ctx, actor, "person.reveal", "PERSON", personID, strings.TrimSpace(reason), what)
 	}
 	input := map[string]string{"person": personID, "field": field, "reason": reason}
-	_, replayed, err := r.Once.Do(ctx, actor, requestID, "person.reveal", input, show)
+	_, replayed, err := r.deps.Once.Do(ctx, actor, requestID, "person.reveal", input, show)
 	if err == nil && replayed { // the value is not kept with the answer: looking again is looked at again
-		err = r.Store.Tx(ctx, func(ctx context.Context) error {
+		err = r.deps.Store.Tx(ctx, func(ctx context.Context) error {
 			_, err := show(ctx)
 			return err
 		})
