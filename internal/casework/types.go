@@ -210,6 +210,11 @@ type Change struct {
 	Seq        int            `json:"seq"`                 // action that proposed it; 0 if it was decided at once
 	Decided    int            `json:"decided,omitempty"`   // action that decided it
 	Approved   bool           `json:"approved,omitempty"`
+
+	// What a proposal would make true; kept until it is decided.
+	Facts   map[string]json.RawMessage `json:"facts,omitempty"` // restated fields of the application
+	Members []Member                   `json:"members,omitempty"`
+	Card    *Card                      `json:"card,omitempty"`
 }
 
 // Card is the decision card: facts → rule and standards used → arithmetic. Recomputing it from its own facts and

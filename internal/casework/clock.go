@@ -1,0 +1,175 @@
+package casework
+
+import (
+	"errors"
+	"slices"
+
+	"minzheng/internal/calendar"
+	"minzheng/internal/catalog"
+	"minzheng/internal/fault"
+)
+
+// The marks that a clock gets.
+const (
+	markStart  = "START"
+	markStop   = "STOP"
+	markPause  = "PAUSE"
+	markResume = "RESUME"
+	markExtend = "EXTEND"
+)
+
+func (c *Clock) running() bool { return c.Stopped == "" && c.Paused == "" }
+
+// mark applies one mark of a log to the state: the day it falls due was computed when it was written.
+func mark(p *catalog.Program, s *State, m ClockMark) {
+	s.Clocks = slices.Clone(s.Clocks)
+	if m.Mark == markStart {
+		c := Clock{ID: m.Clock, Started: m.On, Due: m.Due}
+		if spec, ok := p.Clock(m.Clock); ok {
+			c.Hard = spec.Hard
+		}
+		s.Clocks = append(s.Clocks, c)
+		return
+	}
+	for i := len(s.Clocks) - 1; i >= 0; i-- {
+		c := &s.Clocks[i]
+		if c.ID != m.Clock || c.Stopped != "" {
+			continue
+		}
+		switch m.Mark {
+		case markStop:
+			c.Stopped, c.Paused = m.On, ""
+		case markPause:
+			c.Paused = m.On
+		case markResume:
+			c.PausedDays += m.On.Sub(c.Paused)
+			c.Paused, c.Due = "", m.Due
+		case markExtend:
+			c.Due = m.Due
+		}
+		return
+	}
+}
+
+// clockMarks computes what a step does to the clocks, before it is applied: after is the state it leads to, without
+// clocks touched. Statutory days are computed once, here, and stored. Error: NOT_ALLOWED_NOW CALENDAR_MISSING where the
+// holidays of a year are not known yet.
+func clockMarks(w *calendar.Workdays, p *catalog.Program, before, after *State, step *catalog.Step, a *Action) ([]ClockMark, error) {
+	var marks []ClockMark
+	for i := range p.Clocks {
+		spec := &p.Clocks[i]
+		c := before.clock(spec.ID)
+		starts, stops := slices.Contains(spec.Starts, step.ID), slices.Contains(spec.Stops, step.ID)
+		switch {
+		case c == nil && starts:
+			m, err := startClock(w, spec, after, a)
+			if err != nil {
+				return nil, err
+			}
+			marks = append(marks, m)
+		case c == nil:
+		case stops || after.Status.Final():
+			marks = append(marks, ClockMark{Clock: c.ID, Mark: markStop, On: a.On})
+		default:
+			more, err := shiftClock(w, spec, c, before, after, a)
+			if err != nil {
+				return nil, err
+			}
+			marks = append(marks, more...)
+		}
+	}
+	return marks, nil
+}
+
+// clock is the clock of that id that has not stopped.
+func (s *State) clock(id string) *Clock {
+	for i := range s.Clocks {
+		if s.Clocks[i].ID == id && s.Clocks[i].Stopped == "" {
+			return &s.Clocks[i]
+		}
+	}
+	return nil
+}
+
+func startClock(w *calendar.Workdays, spec *catalog.Clock, after *State, a *Action) (ClockMark, error) {
+	from := a.On
+	if spec.After == "NOTICE" && after.Notice != nil {
+		from = after.Notice.Until
+	}
+	days := spec.Days
+	if extended(spec, after) {
+		days = spec.Extends.Days
+	}
+	due, err := dueDay(w, spec.Unit, from, days)
+	return ClockMark{Clock: spec.ID, Mark: markStart, On: a.On, Due: due}, err
+}
+
+// shiftClock lengthens a running clock when a flag comes to stand, and lets it stand still in the statuses that pause
+// it; afterwards it falls due later by as many days as it stood.
+func shiftClock(w *calendar.Workdays, spec *catalog.Clock, c *Clock, before, after *State, a *Action) (marks []ClockMark, err error) {
+	due := c.Due
+	if e := spec.Extends; e != nil && !extended(spec, before) && extended(spec, after) {
+		if due, err = moveDue(w, spec.Unit, c.Due, e.Days-spec.Days); err != nil {
+			return nil, err
+		}
+		marks = append(marks, ClockMark{Clock: c.ID, Mark: markExtend, On: a.On, Due: due})
+	}
+	pausing := slices.Contains(spec.Pauses, string(after.Status))
+	switch {
+	case pausing && c.Paused == "":
+		marks = append(marks, ClockMark{Clock: c.ID, Mark: markPause, On: a.On})
+	case !pausing && c.Paused != "":
+		stood := a.On.Sub(c.Paused)
+		if spec.Unit == "WORKDAY" {
+			if stood, err = w.WorkdaysBetween(c.Paused, a.On); err != nil {
+				return nil, calendarFault(err)
+			}
+		}
+		if due, err = moveDue(w, spec.Unit, due, stood); err != nil {
+			return nil, err
+		}
+		marks = append(marks, ClockMark{Clock: c.ID, Mark: markResume, On: a.On, Due: due})
+	}
+	return marks, nil
+}
+
+// extended reports whether a flag stands that lengthens the clock.
+func extended(spec *catalog.Clock, s *State) bool {
+	return spec.Extends != nil && slices.ContainsFunc(spec.Extends.Flags, s.HasFlag)
+}
+
+func moveDue(w *calendar.Workdays, unit string, due calendar.Date, days int) (calendar.Date, error) {
+	if days == 0 || due == "" {
+		return due, nil
+	}
+	return dueDay(w, unit, due, days)
+}
+
+// dueDay is deadline for a clock. Where the limit reaches into a year whose holidays are not published yet the clock
+// runs without a due day: none is guessed, and nobody's application waits for a calendar.
+func dueDay(w *calendar.Workdays, unit string, from calendar.Date, days int) (calendar.Date, error) {
+	due, err := deadline(w, unit, from, days)
+	if fault.Is(err, fault.CodeNotAllowedNow) {
+		return "", nil
+	}
+	return due, err
+}
+
+// deadline is the last day of a limit that starts on a day; the start day is not counted (民法典 art. 201).
+func deadline(w *calendar.Workdays, unit string, from calendar.Date, days int) (due calendar.Date, err error) {
+	if unit == "WORKDAY" {
+		due, err = w.AddWorkdays(from, days)
+	} else {
+		due, err = w.CalendarDeadline(from, days)
+	}
+	return due, calendarFault(err)
+}
+
+// calendarFault says in words that the holidays of a year are missing; other errors stay.
+func calendarFault(err error) error {
+	if e, ok := errors.AsType[*calendar.NoDataError](err); ok {
+		return fault.NotAllowed("CALENDAR_MISSING", fault.T("尚未维护%[1]d年的工作日历，无法计算法定时限，请联系管理员",
+			"The working-day calendar of %[1]d is missing, so the legal limits cannot be computed; please tell the administrator", e.Year)).Wrap(err)
+	}
+	return err
+}

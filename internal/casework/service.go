@@ -1,0 +1,234 @@
+package casework
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"slices"
+
+	"minzheng/internal/access"
+	"minzheng/internal/audit"
+	"minzheng/internal/calendar"
+	"minzheng/internal/catalog"
+	"minzheng/internal/docstore"
+	"minzheng/internal/fault"
+	"minzheng/internal/identity"
+	"minzheng/internal/once"
+	"minzheng/internal/people"
+	"minzheng/internal/region"
+)
+
+// Effects is what a decision does outside of the case; package benefit implements it.
+type Effects interface {
+	// Compute computes the decision card of one benefit month from the facts of a form and the members.
+	Compute(ctx context.Context, c *Case, form map[string]json.RawMessage, members []Member, areaClass string, month calendar.Month) (*Card, error)
+	// Apply follows an action that has just been folded in, in its transaction.
+	Apply(ctx context.Context, c *Case, a *Action) error
+}
+
+// Files checks attachments; package blob implements it.
+type Files interface {
+	// CheckAttachments refuses ids that do not exist or that the actor may not use.
+	CheckAttachments(ctx context.Context, actor *access.Actor, ids []string) error
+}
+
+// Deps is what the engine needs.
+type Deps struct {
+	Store    docstore.Store
+	Catalog  *catalog.Catalog
+	Regions  *region.Directory
+	People   *people.Registry
+	Audit    *audit.Log
+	Once     *once.Keeper
+	Workdays *calendar.Workdays
+	Files    Files
+	Effects  Effects
+	Clock    calendar.Clock
+	IDs      func() string
+	// Changed is told after each commit which case changed; nil tells nobody.
+	Changed func(c *Case)
+}
+
+// Service is the engine over the stored cases. Every read is within the actor's reach; what is out of it is NOT_FOUND.
+type Service struct {
+	deps  Deps
+	cases *docstore.Collection[Case, *Case]
+}
+
+// Open prepares the collection.
+func Open(ctx context.Context, d Deps) (*Service, error) {
+	cases, err := docstore.Open(ctx, d.Store, Cases.Spec)
+	if err != nil {
+		return nil, err
+	}
+	return &Service{deps: d, cases: cases}, nil
+}
+
+// Collection is for datasets, which put the scope on every read of it themselves.
+func (s *Service) Collection() *docstore.Collection[Case, *Case] { return s.cases }
+
+// Today is the local day of the clock.
+func (s *Service) Today() calendar.Date { return calendar.DateOf(s.deps.Clock()) }
+
+func noCase() *fault.Error { return fault.NotFound(fault.T("该案件", "case")) }
+
+// read gets a case in the actor's reach as it is stored.
+func (s *Service) read(ctx context.Context, actor *access.Actor, id string) (*Case, error) {
+	if err := actor.Need(access.CaseRead); err != nil {
+		return nil, err
+	}
+	c, err := s.cases.Get(ctx, id)
+	if errors.Is(err, docstore.ErrNotFound) {
+		return nil, noCase().Wrap(err)
+	}
+	if err != nil {
+		return nil, err
+	}
+	if err := actor.Can(access.CaseRead, c.Place, c.Section); err != nil {
+		return nil, noCase()
+	}
+	return c, nil
+}
+
+// Get is one case, without what is confidential to the actor. Error: NOT_FOUND.
+func (s *Service) Get(ctx context.Context, actor *access.Actor, id string) (*Case, error) {
+	c, err := s.read(ctx, actor, id)
+	if err != nil {
+		return nil, err
+	}
+	return s.visible(actor, c), nil
+}
+
+// GetMany is those of the cases that are in the actor's reach.
+func (s *Service) GetMany(ctx context.Context, actor *access.Actor, ids []string) (map[string]*Case, error) {
+	if err := actor.Need(access.CaseRead); err != nil {
+		return nil, err
+	}
+	found, err := s.cases.GetMany(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	for id, c := range found {
+		if actor.Can(access.CaseRead, c.Place, c.Section) != nil {
+			delete(found, id)
+			continue
+		}
+		found[id] = s.visible(actor, c)
+	}
+	return found, nil
+}
+
+// Query asks for a page of cases. Where narrows within the reach (docstore.True for all of it); First is 1 to 100.
+type Query struct {
+	Where docstore.Filter[Case]
+	Order []docstore.Order[Case]
+	First int
+	After string
+}
+
+// Find is one page of cases in the actor's reach, newest first unless ordered otherwise.
+func (s *Service) Find(ctx context.Context, actor *access.Actor, q Query) (*docstore.Page[Case], error) {
+	scope, err := access.Scope(actor, access.CaseRead, CaseScope())
+	if err != nil {
+		return nil, err
+	}
+	if q.First < 1 || q.First > 100 {
+		return nil, badFirst()
+	}
+	if q.Order == nil {
+		q.Order = []docstore.Order[Case]{Cases.CreatedAt.Desc()}
+	}
+	page, err := s.cases.Find(ctx, docstore.Query[Case]{Where: docstore.And(scope, q.Where), Sort: q.Order, Limit: q.First, After: docstore.Cursor(q.After)})
+	if errors.Is(err, docstore.ErrBadQuery) && q.After != "" {
+		return nil, fault.Invalid("BAD_CURSOR", fault.T("翻页位置已失效，请回到第一页", "This page position is no longer valid; go back to the first page"), fault.Field{Path: "/after", Reason: "BAD_CURSOR"}).Wrap(err)
+	}
+	if err != nil {
+		return nil, err
+	}
+	for i, c := range page.Items {
+		page.Items[i] = s.visible(actor, c)
+	}
+	return page, nil
+}
+
+// Count counts the matching cases in the actor's reach, up to atMost when that is not 0.
+func (s *Service) Count(ctx context.Context, actor *access.Actor, where docstore.Filter[Case], atMost int64) (int64, error) {
+	scope, err := access.Scope(actor, access.CaseRead, CaseScope())
+	if err != nil {
+		return 0, err
+	}
+	return s.cases.Count(ctx, docstore.And(scope, where), atMost)
+}
+
+func badFirst() error {
+	t := fault.T("每页条数须在1至100之间", "A page holds 1 to 100")
+	return fault.Invalid("OUT_OF_RANGE", t, fault.Field{Path: "/first", Reason: "OUT_OF_RANGE", Text: t})
+}
+
+// OfHousehold lists a household's cases in the actor's reach, newest first.
+func (s *Service) OfHousehold(ctx context.Context, actor *access.Actor, householdID string) ([]*Case, error) {
+	return s.all(ctx, actor, Cases.HouseholdID.Eq(householdID))
+}
+
+// OfPerson lists the cases in the actor's reach that a person applied for or is a member of, newest first.
+func (s *Service) OfPerson(ctx context.Context, actor *access.Actor, personID string) ([]*Case, error) {
+	return s.all(ctx, actor, Cases.Persons.Has(personID))
+}
+
+func (s *Service) all(ctx context.Context, actor *access.Actor, where docstore.Filter[Case]) ([]*Case, error) {
+	page, err := s.Find(ctx, actor, Query{Where: where, First: 100})
+	if err != nil {
+		return nil, err
+	}
+	return page.Items, nil
+}
+
+// SameAccount lists the applicants of other households who are paid to an account that the person is paid to too.
+func (s *Service) SameAccount(ctx context.Context, personID string) ([]string, error) {
+	mine, err := s.cases.Find(ctx, docstore.Query[Case]{Where: Cases.Persons.Has(personID), Limit: 50})
+	if err != nil {
+		return nil, err
+	}
+	var out []string
+	for _, c := range mine.Items {
+		if c.State.Account == nil || c.State.Account.Blind == "" {
+			continue
+		}
+		others, err := s.cases.Find(ctx, docstore.Query[Case]{Where: docstore.And(Cases.AccountBlind.Eq(c.State.Account.Blind), Cases.HouseholdID.Ne(c.HouseholdID)), Limit: 50})
+		if err != nil {
+			return nil, err
+		}
+		for _, o := range others.Items {
+			if o.ApplicantID != personID && !slices.Contains(out, o.ApplicantID) {
+				out = append(out, o.ApplicantID)
+			}
+		}
+	}
+	return out, nil
+}
+
+// SearchFilter matches cases by number or by the applicant's name; too little to look for matches nothing.
+func SearchFilter(text string) docstore.Filter[Case] {
+	if len(text) > 4 && text[0] < 0x80 {
+		return Cases.Number.Prefix(text)
+	}
+	if tokens := identity.QueryTokens(text); len(tokens) > 0 {
+		return Cases.Name.HasAll(tokens...)
+	}
+	return docstore.None[Case]()
+}
+
+// recorder is the writer of a case's log under its own edition of the programme.
+func (s *Service) recorder(c *Case) (*Recorder, error) {
+	p, _, err := s.deps.Catalog.At(c.Program, c.Edition)
+	if err != nil {
+		return nil, err
+	}
+	return &Recorder{Catalog: s.deps.Catalog, Program: p, Workdays: s.deps.Workdays}, nil
+}
+
+// Program is the programme of a case as of the edition it is read by.
+func (s *Service) Program(c *Case) (*catalog.Program, error) {
+	p, _, err := s.deps.Catalog.At(c.Program, c.Edition)
+	return p, err
+}
