@@ -132,6 +132,7 @@ func KindLabel(kind string) fault.Text {
 		"import.apply":       fault.T("导入", "Import taken in"),
 		"import.undo":        fault.T("撤销导入", "Import taken out"),
 		"file.put":           fault.T("上传文件", "File uploaded"),
+		"file.open":          fault.T("下载银行代发文件", "Bank file opened"),
 		"system.seed":        fault.T("载入示范数据", "Demo city loaded"),
 		"system.move":        fault.T("迁移数据库", "Store moved"),
 		"verification.enter": fault.T("录入核对结果", "Verification entered"),
