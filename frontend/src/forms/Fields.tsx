@@ -1,7 +1,7 @@
 import { memo, useId, useMemo, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormContext } from './context';
-import { join, type Scope } from './core';
+import { initialValues, join, type Scope } from './core';
 import { useProblem, useRowCount, useValue, useVisible } from './store';
 import type { FieldProblem, FormField, FormSection } from './types';
 import './forms.css';
@@ -30,7 +30,7 @@ function FormSectionFrame({ section, scope }: { section: FormSection; scope: Sco
   );
 }
 
-const WIDE = new Set(['LONG_TEXT', 'LIST', 'FILES', 'MULTI_CHOICE']);
+const WIDE = new Set(['LONG_TEXT', 'LIST', 'FILES', 'MULTI_CHOICE', 'BANK_ACCOUNT']);
 
 const Field = memo(function Field({ field, scope }: { field: FormField; scope: Scope }) {
   const { store } = useFormContext();
@@ -87,7 +87,7 @@ function ListField({ field, scope }: { field: FormField; scope: Scope }) {
   const error = text(useProblem(store, path));
   const id = `${formId}${path}`;
   const box = useRef<HTMLDivElement>(null);
-  const add = () => { store.addRow(path); focusSoon(() => [...(box.current?.querySelectorAll(':scope > ol > li') ?? [])].at(-1)?.querySelector('input,textarea,select')); };
+  const add = () => { store.addRow(path, initialValues(field.itemFields ?? [], {}, store.today)); focusSoon(() => [...(box.current?.querySelectorAll(':scope > ol > li') ?? [])].at(-1)?.querySelector('input,textarea,select')); };
   const remove = (i: number) => { store.removeRow(path, i); focusSoon(() => box.current?.querySelector('.mf-add')); };
   return (
     <Shell id={id} path={path} field={field} group error={error}>

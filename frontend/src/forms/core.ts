@@ -77,7 +77,7 @@ export function initialValues(fields: readonly FormField[], given: FormValues = 
   for (const f of fields) {
     const d = f.default;
     if (out[f.key] !== undefined || d === null || d === undefined || d === '') continue;
-    out[f.key] = f.type === 'BOOLEAN' ? d === 'true' : f.type === 'MULTI_CHOICE' ? d.split(',') : f.type === 'DATE' && d === 'today' ? today : f.type === 'MONTH' && d === 'today' ? today.slice(0, 7) : normalizeField(f, d);
+    out[f.key] = f.type === 'BOOLEAN' ? d === 'true' : f.type === 'MULTI_CHOICE' ? d.split(',') : f.type === 'DATE' && d.toLowerCase() === 'today' ? today : f.type === 'MONTH' && d.toLowerCase() === 'today' ? today.slice(0, 7) : normalizeField(f, d);
   }
   return out;
 }

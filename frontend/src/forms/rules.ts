@@ -15,12 +15,21 @@ export function normalizeField(f: FormField, v: unknown): unknown {
     case 'MONEY': return normalizeMoney(String(v)) ?? v;
     case 'ID_NUMBER': return digits(v).toUpperCase();
     case 'PHONE': return asText(v).replace(/\s/g, '');
-    case 'BANK_ACCOUNT': return digits(v);
+    case 'BANK_ACCOUNT': { const a = accountOf(v); return { ...a, ...(a.number ? { number: digits(a.number) } : {}) }; }
     case 'TEXT': case 'LONG_TEXT': return String(v).trim();
     default: return v;
   }
 }
 const digitsSigned = (v: unknown) => asText(v).replace(/[\s,]/g, '');
+
+export interface AccountValue { bank?: string; holder?: string; kind?: string; number?: string; last4?: string }
+const accountOf = (v: unknown): AccountValue => (v !== null && typeof v === 'object' ? v : {});
+
+/** An account that stands already comes back without its number; leaving the number empty keeps it. */
+function checkAccount(f: FormField, a: AccountValue): FieldProblem | undefined {
+  if (a.number && !/^\d{10,25}$/.test(a.number)) return { reason: 'NOT_ACCOUNT' };
+  return f.required && !(a.bank?.trim() && a.holder?.trim() && a.kind && (a.number || a.last4)) ? { reason: 'ACCOUNT_INCOMPLETE' } : undefined;
+}
 
 export function checkField(f: FormField, v: unknown, today: string): FieldProblem | undefined {
   const n = normalizeField(f, v);
@@ -34,7 +43,7 @@ export function checkField(f: FormField, v: unknown, today: string): FieldProble
     case 'MULTI_CHOICE': return Array.isArray(n) && n.every((x) => f.options.some((o) => o.value === x)) ? undefined : { reason: 'NOT_OPTION' };
     case 'ID_NUMBER': return checkIdNumber(String(n));
     case 'PHONE': return /^(1\d{10}|0\d{2,3}-?\d{7,8}(-\d{1,5})?)$/.test(String(n)) ? undefined : { reason: 'NOT_PHONE' };
-    case 'BANK_ACCOUNT': return /^\d{10,25}$/.test(String(n)) ? undefined : { reason: 'NOT_ACCOUNT' };
+    case 'BANK_ACCOUNT': return checkAccount(f, accountOf(n));
     case 'BOOLEAN': case 'PERSON_REF': case 'MEMBER_REF': case 'REGION': case 'FILES': case 'LIST': case 'STAFF_MULTI': return undefined;
   }
 }
@@ -48,7 +57,7 @@ function limits(f: FormField, v: bigint, parse: (s: string) => bigint): FieldPro
 }
 
 /** A limit of a day or month; "today" is the server's day. */
-export const dayLimit = (limit: string | null | undefined, today: string) => (limit === 'today' ? today : (limit ?? undefined));
+export const dayLimit = (limit: string | null | undefined, today: string) => (limit?.toLowerCase() === 'today' ? today : (limit ?? undefined));
 
 function days(f: FormField, v: string, today: string): FieldProblem | undefined {
   const min = dayLimit(f.min, today), max = dayLimit(f.max, today);

@@ -46,7 +46,7 @@ export class FormStore {
     this.rows.set(path, keys);
     return keys;
   }
-  addRow(path: string) { this.set(path, [...((getAt(this.data, path) as unknown[] | undefined) ?? []), {}]); }
+  addRow(path: string, row: FormValues = {}) { this.set(path, [...((getAt(this.data, path) as unknown[] | undefined) ?? []), row]); }
   removeRow(path: string, i: number) {
     this.rowKeys(path).splice(i, 1);
     this.problems = withoutRow(this.problems, path, i);

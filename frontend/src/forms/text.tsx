@@ -13,7 +13,8 @@ const unit = (text: string, f: FormField) => (f.unit ? `${text} ${f.unit}` : tex
 
 /** How each type reads when it is not being edited: review, print, export, a line of the log. The third part of the field registry beside check and Input. */
 export const toText: Record<FieldType, ToText> = {
-  TEXT: plain, LONG_TEXT: plain, ID_NUMBER: plain, PHONE: plain, BANK_ACCOUNT: plain,
+  TEXT: plain, LONG_TEXT: plain, ID_NUMBER: plain, PHONE: plain,
+  BANK_ACCOUNT: (v) => { const a = v as { bank?: string; holder?: string; number?: string; last4?: string }; return [a.bank, a.holder, a.last4 ?? a.number?.slice(-4)].filter(Boolean).join(' '); },
   INTEGER: (v, f) => unit(formatInteger(v as number), f),
   MONEY: (v, f) => `${formatMoney(String(v))} ${f.unit ?? i18n.t('common:yuan')}`,
   DATE: (v) => formatDay(String(v), i18n.language),

@@ -27,7 +27,7 @@ export interface FormField {
 export interface FormSection { key: string; title: string; help?: string | null; fields: readonly FormField[] }
 
 /**
- * The values of a form as the API takes them. TEXT, LONG_TEXT, CHOICE, ID_NUMBER, PHONE, BANK_ACCOUNT: string; INTEGER: number; MONEY: "528.00";
+ * The values of a form as the API takes them. TEXT, LONG_TEXT, CHOICE, ID_NUMBER, PHONE: string; BANK_ACCOUNT: {bank, holder, kind CARD|PASSBOOK, number}, and last4 instead of the number when the server gives it back; INTEGER: number; MONEY: "528.00";
  * DATE: "2026-03-05"; MONTH: "2026-03"; BOOLEAN: boolean; MULTI_CHOICE: string[]; PERSON_REF, MEMBER_REF: id; STAFF_MULTI: id[]; REGION: code;
  * FILES: id[]; LIST: an array of objects. What is empty or hidden is absent.
  */

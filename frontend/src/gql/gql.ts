@@ -20,8 +20,36 @@ type Documents = {
     "\n  mutation RevokeMySession($input: RevokeSessionInput!) { revokeSession(input: $input) { sessions { id } } }\n": typeof types.RevokeMySessionDocument,
     "\n  mutation ChangeMyPassword($input: ChangePasswordInput!) { changePassword(input: $input) { me { id } } }\n": typeof types.ChangeMyPasswordDocument,
     "\n  query Board {\n    board {\n      title asOf\n      tiles { key label value unit severity }\n      charts { key title kind unit labels series { name values } }\n    }\n  }\n": typeof types.BoardDocument,
-    "\n  query CaseList($where: [ConditionInput!], $order: OrderInput, $first: Int!, $after: String) {\n    cases(where: $where, order: $order, first: $first, after: $after) {\n      nodes {\n        id number programName statusLabel applicantName memberCount amount appliedOn due dueLabel remainingWorkdays overdue\n        village { name } township { name } flags { key label severity }\n      }\n      pageInfo { endCursor hasNextPage }\n      totalCount\n    }\n  }\n": typeof types.CaseListDocument,
-    "\n  query CasePrograms { programs { code name statuses { value label } } }\n": typeof types.CaseProgramsDocument,
+    "\n  fragment CreatePersonParts on Person {\n    id rev name sex age birth idNumberMasked phoneMasked address healthLabel labourLabel deathDate\n    village { code name fullName } household { id number } cases { id number programCode programName status statusLabel }\n  }\n": typeof types.CreatePersonPartsFragmentDoc,
+    "\n  query CreatePerson($personId: ID!) {\n    person(personId: $personId) { id name sex age birth idNumberMasked village { code name fullName } household { id number } cases { id number programCode programName status statusLabel } }\n    duplicatesOfPerson(personId: $personId) { reasons person { id name sex birth idNumberMasked village { fullName } } fields { label mine theirs same } }\n  }\n": typeof types.CreatePersonDocument,
+    "\n  query CreateHousehold($householdId: ID!) {\n    household(householdId: $householdId) {\n      id rev number address mayEdit village { code fullName }\n      members { personId name person { id age idNumberMasked healthLabel labourLabel } relation relationLabel from }\n      cases { id number programCode programName status statusLabel }\n    }\n  }\n": typeof types.CreateHouseholdDocument,
+    "\n  query CreateCheckId($idNumber: String!) {\n    checkIdNumber(idNumber: $idNumber) { valid message normalized repairs birth sex outOfReach person { ...CreatePersonParts } }\n  }\n": typeof types.CreateCheckIdDocument,
+    "\n  query CreateFindPeople($search: String!) { people(search: $search, first: 10) { nodes { ...CreatePersonParts } totalCount } }\n": typeof types.CreateFindPeopleDocument,
+    "\n  mutation CreateSavePerson($input: SavePersonInput!) { savePerson(input: $input) { person { id name } } }\n": typeof types.CreateSavePersonDocument,
+    "\n  mutation CreateFamily($input: CreateHouseholdInput!) { createHousehold(input: $input) { household { id } } }\n": typeof types.CreateFamilyDocument,
+    "\n  mutation CreateMembership($input: ChangeMembershipInput!) { changeMembership(input: $input) { household { id rev } } }\n": typeof types.CreateMembershipDocument,
+    "\n  mutation CreateCase($input: CreateCaseInput!) { createCase(input: $input) { case { id } } }\n": typeof types.CreateCaseDocument,
+    "\n  fragment CaseAccountParts on Case { id account { bank holder kind numberMasked } }\n": typeof types.CaseAccountPartsFragmentDoc,
+    "\n  fragment CaseHeadParts on Case {\n    number programName statusLabel statusSince applicantName category areaClassLabel memberCount amount\n    appliedOn acceptedOn decidedOn effectiveFrom endedAfter endReason nextReview due dueLabel remainingWorkdays overdue\n    flags { key label severity }\n    applicant { id }\n    household { id number }\n    village { name } township { name }\n  }\n": typeof types.CaseHeadPartsFragmentDoc,
+    "\n  fragment CaseChangeParts on Case {\n    proposedChange { ...CaseChangeLine }\n    changes { ...CaseChangeLine }\n    entitlements { id fromMonth toMonth members amount category areaClass beganBecause endedBecause }\n  }\n": typeof types.CaseChangePartsFragmentDoc,
+    "\n  fragment CaseChangeLine on CaseChange { kind kindLabel triggerLabel effectiveMonth householdsDelta personsDelta amountDelta reason proposedBy proposedAt decidedBy decidedAt decision }\n": typeof types.CaseChangeLineFragmentDoc,
+    "\n  fragment CaseClockParts on Case { clocks { key label legal startedOn due stoppedOn pausedDays remainingWorkdays overdue hard } }\n": typeof types.CaseClockPartsFragmentDoc,
+    "\n  fragment CaseDecisionParts on Case {\n    decisionCard {\n      eligible amount month rule reasons\n      legal { law article number }\n      facts { label value note } steps { label value note }\n      standards { key label value effectiveFrom documentNumber }\n    }\n  }\n": typeof types.CaseDecisionPartsFragmentDoc,
+    "\n  fragment CaseMemberParts on Case { memberRows: members { personId name relationLabel counted reasonNotCounted adult age idNumberMasked } }\n": typeof types.CaseMemberPartsFragmentDoc,
+    "\n  fragment CaseNoticeParts on Case { notice { postedOn until confirmedOn objections text photo { id name size contentType url uploadedBy uploadedAt } } }\n": typeof types.CaseNoticePartsFragmentDoc,
+    "\n  query CasePaper($caseId: ID!, $paper: String!) {\n    casePaper(caseId: $caseId, paper: $paper) { paper title documentNumber signature date blocks { kind text rows } }\n  }\n": typeof types.CasePaperDocument,
+    "\n  query CasePayments($caseId: ID!, $first: Int!, $after: String) {\n    case(caseId: $caseId) {\n      id\n      payments(first: $first, after: $after) {\n        nodes { id period itemLabel amount payee bank accountMasked state stateLabel bankMessage paidOn batchId reissueOf }\n        pageInfo { endCursor hasNextPage } totalCount\n      }\n    }\n  }\n": typeof types.CasePaymentsDocument,
+    "\n  fragment CaseTimelineParts on Case {\n    log: actions { seq label by byRole byRegion at fromStatus toStatus toStatusLabel dueBefore overdue summary { key label text } files { id name size url } }\n  }\n": typeof types.CaseTimelinePartsFragmentDoc,
+    "\n  fragment CaseVerificationParts on Case {\n    verification { status statusLabel requestedOn openedOn due result resultLabel items { department departmentLabel personName finding over difference note } }\n  }\n": typeof types.CaseVerificationPartsFragmentDoc,
+    "\n  query CaseDetail($caseId: ID!) {\n    case(caseId: $caseId) {\n      id rev number programCode programName status statusLabel statusSince applicantName amount form\n      program { code name form { key title help fields { ...FormFieldParts } } }\n      household { id number members { personId name relationLabel } }\n      members { personId name }\n      papers { value label }\n      notice { photo { id name } }\n      documents { key label required memberId memberName missing files { id name size contentType uploadedBy uploadedAt url } }\n      actions { seq label at by toStatusLabel files { id name } }\n      availableActions { action label help style confirm initial form { ...FormFieldParts } }\n      blockedActions { action label reason }\n      ...CaseHeadParts\n      ...CaseClockParts\n      ...CaseMemberParts\n      ...CaseAccountParts\n      ...CaseTimelineParts\n      ...CaseDecisionParts\n      ...CaseVerificationParts\n      ...CaseNoticeParts\n      ...CaseChangeParts\n    }\n  }\n": typeof types.CaseDetailDocument,
+    "\n  mutation CasePerform($input: PerformActionInput!) { performAction(input: $input) { case { id rev status statusLabel } } }\n": typeof types.CasePerformDocument,
+    "\n  query CaseFields { datasets { id name fields { name label type filter sortable column byDefault options { value label } } } }\n": typeof types.CaseFieldsDocument,
+    "\n  query CaseRecords($query: DatasetQueryInput!, $first: Int!, $after: String) {\n    records(query: $query, first: $first, after: $after) {\n      columns { name }\n      nodes { id ref { kind id label } cells labels }\n      pageInfo { endCursor hasNextPage }\n      totalCount\n    }\n  }\n": typeof types.CaseRecordsDocument,
+    "\n  query CasePrograms { programs { code name shortName unit section mayDraft statuses { value label } basis { law number } documents { key label required perMember help } } }\n": typeof types.CaseProgramsDocument,
+    "\n  query WorkQueue($programCode: ID, $action: String, $search: String, $first: Int!, $after: String) {\n    workQueue(programCode: $programCode, action: $action, search: $search, first: $first, after: $after) {\n      nodes {\n        id number programName statusLabel statusSince applicantName memberCount amount appliedOn due dueLabel remainingWorkdays overdue\n        village { name } township { name } flags { key label severity } availableActions { action label style }\n      }\n      pageInfo { endCursor hasNextPage }\n      totalCount\n    }\n  }\n": typeof types.WorkQueueDocument,
+    "\n  query WorkQueueSummary { workQueueSummary { action label count overdue dueSoon } }\n": typeof types.WorkQueueSummaryDocument,
+    "\n  query WorkQueueNext($programCode: ID, $action: String) {\n    workQueue(programCode: $programCode, action: $action, first: 2) { nodes { id applicantName programName } totalCount }\n  }\n": typeof types.WorkQueueNextDocument,
+    "\n  subscription WorkQueueChanges { workQueueChanged { caseId at } }\n": typeof types.WorkQueueChangesDocument,
     "\n  mutation RevealValue($input: RevealValueInput!) { revealValue(input: $input) { value } }\n": typeof types.RevealValueDocument,
     "\n  query FormPeople($search: String!) { people(search: $search, first: 20) { nodes { id name age idNumberMasked village { name } } } }\n": typeof types.FormPeopleDocument,
     "\n  query FormStaff($search: String!) { staffMembers(search: $search, first: 20) { nodes { id name roleLabel region { name } } } }\n": typeof types.FormStaffDocument,
@@ -35,8 +63,36 @@ const documents: Documents = {
     "\n  mutation RevokeMySession($input: RevokeSessionInput!) { revokeSession(input: $input) { sessions { id } } }\n": types.RevokeMySessionDocument,
     "\n  mutation ChangeMyPassword($input: ChangePasswordInput!) { changePassword(input: $input) { me { id } } }\n": types.ChangeMyPasswordDocument,
     "\n  query Board {\n    board {\n      title asOf\n      tiles { key label value unit severity }\n      charts { key title kind unit labels series { name values } }\n    }\n  }\n": types.BoardDocument,
-    "\n  query CaseList($where: [ConditionInput!], $order: OrderInput, $first: Int!, $after: String) {\n    cases(where: $where, order: $order, first: $first, after: $after) {\n      nodes {\n        id number programName statusLabel applicantName memberCount amount appliedOn due dueLabel remainingWorkdays overdue\n        village { name } township { name } flags { key label severity }\n      }\n      pageInfo { endCursor hasNextPage }\n      totalCount\n    }\n  }\n": types.CaseListDocument,
-    "\n  query CasePrograms { programs { code name statuses { value label } } }\n": types.CaseProgramsDocument,
+    "\n  fragment CreatePersonParts on Person {\n    id rev name sex age birth idNumberMasked phoneMasked address healthLabel labourLabel deathDate\n    village { code name fullName } household { id number } cases { id number programCode programName status statusLabel }\n  }\n": types.CreatePersonPartsFragmentDoc,
+    "\n  query CreatePerson($personId: ID!) {\n    person(personId: $personId) { id name sex age birth idNumberMasked village { code name fullName } household { id number } cases { id number programCode programName status statusLabel } }\n    duplicatesOfPerson(personId: $personId) { reasons person { id name sex birth idNumberMasked village { fullName } } fields { label mine theirs same } }\n  }\n": types.CreatePersonDocument,
+    "\n  query CreateHousehold($householdId: ID!) {\n    household(householdId: $householdId) {\n      id rev number address mayEdit village { code fullName }\n      members { personId name person { id age idNumberMasked healthLabel labourLabel } relation relationLabel from }\n      cases { id number programCode programName status statusLabel }\n    }\n  }\n": types.CreateHouseholdDocument,
+    "\n  query CreateCheckId($idNumber: String!) {\n    checkIdNumber(idNumber: $idNumber) { valid message normalized repairs birth sex outOfReach person { ...CreatePersonParts } }\n  }\n": types.CreateCheckIdDocument,
+    "\n  query CreateFindPeople($search: String!) { people(search: $search, first: 10) { nodes { ...CreatePersonParts } totalCount } }\n": types.CreateFindPeopleDocument,
+    "\n  mutation CreateSavePerson($input: SavePersonInput!) { savePerson(input: $input) { person { id name } } }\n": types.CreateSavePersonDocument,
+    "\n  mutation CreateFamily($input: CreateHouseholdInput!) { createHousehold(input: $input) { household { id } } }\n": types.CreateFamilyDocument,
+    "\n  mutation CreateMembership($input: ChangeMembershipInput!) { changeMembership(input: $input) { household { id rev } } }\n": types.CreateMembershipDocument,
+    "\n  mutation CreateCase($input: CreateCaseInput!) { createCase(input: $input) { case { id } } }\n": types.CreateCaseDocument,
+    "\n  fragment CaseAccountParts on Case { id account { bank holder kind numberMasked } }\n": types.CaseAccountPartsFragmentDoc,
+    "\n  fragment CaseHeadParts on Case {\n    number programName statusLabel statusSince applicantName category areaClassLabel memberCount amount\n    appliedOn acceptedOn decidedOn effectiveFrom endedAfter endReason nextReview due dueLabel remainingWorkdays overdue\n    flags { key label severity }\n    applicant { id }\n    household { id number }\n    village { name } township { name }\n  }\n": types.CaseHeadPartsFragmentDoc,
+    "\n  fragment CaseChangeParts on Case {\n    proposedChange { ...CaseChangeLine }\n    changes { ...CaseChangeLine }\n    entitlements { id fromMonth toMonth members amount category areaClass beganBecause endedBecause }\n  }\n": types.CaseChangePartsFragmentDoc,
+    "\n  fragment CaseChangeLine on CaseChange { kind kindLabel triggerLabel effectiveMonth householdsDelta personsDelta amountDelta reason proposedBy proposedAt decidedBy decidedAt decision }\n": types.CaseChangeLineFragmentDoc,
+    "\n  fragment CaseClockParts on Case { clocks { key label legal startedOn due stoppedOn pausedDays remainingWorkdays overdue hard } }\n": types.CaseClockPartsFragmentDoc,
+    "\n  fragment CaseDecisionParts on Case {\n    decisionCard {\n      eligible amount month rule reasons\n      legal { law article number }\n      facts { label value note } steps { label value note }\n      standards { key label value effectiveFrom documentNumber }\n    }\n  }\n": types.CaseDecisionPartsFragmentDoc,
+    "\n  fragment CaseMemberParts on Case { memberRows: members { personId name relationLabel counted reasonNotCounted adult age idNumberMasked } }\n": types.CaseMemberPartsFragmentDoc,
+    "\n  fragment CaseNoticeParts on Case { notice { postedOn until confirmedOn objections text photo { id name size contentType url uploadedBy uploadedAt } } }\n": types.CaseNoticePartsFragmentDoc,
+    "\n  query CasePaper($caseId: ID!, $paper: String!) {\n    casePaper(caseId: $caseId, paper: $paper) { paper title documentNumber signature date blocks { kind text rows } }\n  }\n": types.CasePaperDocument,
+    "\n  query CasePayments($caseId: ID!, $first: Int!, $after: String) {\n    case(caseId: $caseId) {\n      id\n      payments(first: $first, after: $after) {\n        nodes { id period itemLabel amount payee bank accountMasked state stateLabel bankMessage paidOn batchId reissueOf }\n        pageInfo { endCursor hasNextPage } totalCount\n      }\n    }\n  }\n": types.CasePaymentsDocument,
+    "\n  fragment CaseTimelineParts on Case {\n    log: actions { seq label by byRole byRegion at fromStatus toStatus toStatusLabel dueBefore overdue summary { key label text } files { id name size url } }\n  }\n": types.CaseTimelinePartsFragmentDoc,
+    "\n  fragment CaseVerificationParts on Case {\n    verification { status statusLabel requestedOn openedOn due result resultLabel items { department departmentLabel personName finding over difference note } }\n  }\n": types.CaseVerificationPartsFragmentDoc,
+    "\n  query CaseDetail($caseId: ID!) {\n    case(caseId: $caseId) {\n      id rev number programCode programName status statusLabel statusSince applicantName amount form\n      program { code name form { key title help fields { ...FormFieldParts } } }\n      household { id number members { personId name relationLabel } }\n      members { personId name }\n      papers { value label }\n      notice { photo { id name } }\n      documents { key label required memberId memberName missing files { id name size contentType uploadedBy uploadedAt url } }\n      actions { seq label at by toStatusLabel files { id name } }\n      availableActions { action label help style confirm initial form { ...FormFieldParts } }\n      blockedActions { action label reason }\n      ...CaseHeadParts\n      ...CaseClockParts\n      ...CaseMemberParts\n      ...CaseAccountParts\n      ...CaseTimelineParts\n      ...CaseDecisionParts\n      ...CaseVerificationParts\n      ...CaseNoticeParts\n      ...CaseChangeParts\n    }\n  }\n": types.CaseDetailDocument,
+    "\n  mutation CasePerform($input: PerformActionInput!) { performAction(input: $input) { case { id rev status statusLabel } } }\n": types.CasePerformDocument,
+    "\n  query CaseFields { datasets { id name fields { name label type filter sortable column byDefault options { value label } } } }\n": types.CaseFieldsDocument,
+    "\n  query CaseRecords($query: DatasetQueryInput!, $first: Int!, $after: String) {\n    records(query: $query, first: $first, after: $after) {\n      columns { name }\n      nodes { id ref { kind id label } cells labels }\n      pageInfo { endCursor hasNextPage }\n      totalCount\n    }\n  }\n": types.CaseRecordsDocument,
+    "\n  query CasePrograms { programs { code name shortName unit section mayDraft statuses { value label } basis { law number } documents { key label required perMember help } } }\n": types.CaseProgramsDocument,
+    "\n  query WorkQueue($programCode: ID, $action: String, $search: String, $first: Int!, $after: String) {\n    workQueue(programCode: $programCode, action: $action, search: $search, first: $first, after: $after) {\n      nodes {\n        id number programName statusLabel statusSince applicantName memberCount amount appliedOn due dueLabel remainingWorkdays overdue\n        village { name } township { name } flags { key label severity } availableActions { action label style }\n      }\n      pageInfo { endCursor hasNextPage }\n      totalCount\n    }\n  }\n": types.WorkQueueDocument,
+    "\n  query WorkQueueSummary { workQueueSummary { action label count overdue dueSoon } }\n": types.WorkQueueSummaryDocument,
+    "\n  query WorkQueueNext($programCode: ID, $action: String) {\n    workQueue(programCode: $programCode, action: $action, first: 2) { nodes { id applicantName programName } totalCount }\n  }\n": types.WorkQueueNextDocument,
+    "\n  subscription WorkQueueChanges { workQueueChanged { caseId at } }\n": types.WorkQueueChangesDocument,
     "\n  mutation RevealValue($input: RevealValueInput!) { revealValue(input: $input) { value } }\n": types.RevealValueDocument,
     "\n  query FormPeople($search: String!) { people(search: $search, first: 20) { nodes { id name age idNumberMasked village { name } } } }\n": types.FormPeopleDocument,
     "\n  query FormStaff($search: String!) { staffMembers(search: $search, first: 20) { nodes { id name roleLabel region { name } } } }\n": types.FormStaffDocument,
@@ -68,11 +124,123 @@ export function graphql(source: "\n  query Board {\n    board {\n      title asO
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query CaseList($where: [ConditionInput!], $order: OrderInput, $first: Int!, $after: String) {\n    cases(where: $where, order: $order, first: $first, after: $after) {\n      nodes {\n        id number programName statusLabel applicantName memberCount amount appliedOn due dueLabel remainingWorkdays overdue\n        village { name } township { name } flags { key label severity }\n      }\n      pageInfo { endCursor hasNextPage }\n      totalCount\n    }\n  }\n"): typeof import('./graphql').CaseListDocument;
+export function graphql(source: "\n  fragment CreatePersonParts on Person {\n    id rev name sex age birth idNumberMasked phoneMasked address healthLabel labourLabel deathDate\n    village { code name fullName } household { id number } cases { id number programCode programName status statusLabel }\n  }\n"): typeof import('./graphql').CreatePersonPartsFragmentDoc;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query CasePrograms { programs { code name statuses { value label } } }\n"): typeof import('./graphql').CaseProgramsDocument;
+export function graphql(source: "\n  query CreatePerson($personId: ID!) {\n    person(personId: $personId) { id name sex age birth idNumberMasked village { code name fullName } household { id number } cases { id number programCode programName status statusLabel } }\n    duplicatesOfPerson(personId: $personId) { reasons person { id name sex birth idNumberMasked village { fullName } } fields { label mine theirs same } }\n  }\n"): typeof import('./graphql').CreatePersonDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query CreateHousehold($householdId: ID!) {\n    household(householdId: $householdId) {\n      id rev number address mayEdit village { code fullName }\n      members { personId name person { id age idNumberMasked healthLabel labourLabel } relation relationLabel from }\n      cases { id number programCode programName status statusLabel }\n    }\n  }\n"): typeof import('./graphql').CreateHouseholdDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query CreateCheckId($idNumber: String!) {\n    checkIdNumber(idNumber: $idNumber) { valid message normalized repairs birth sex outOfReach person { ...CreatePersonParts } }\n  }\n"): typeof import('./graphql').CreateCheckIdDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query CreateFindPeople($search: String!) { people(search: $search, first: 10) { nodes { ...CreatePersonParts } totalCount } }\n"): typeof import('./graphql').CreateFindPeopleDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateSavePerson($input: SavePersonInput!) { savePerson(input: $input) { person { id name } } }\n"): typeof import('./graphql').CreateSavePersonDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateFamily($input: CreateHouseholdInput!) { createHousehold(input: $input) { household { id } } }\n"): typeof import('./graphql').CreateFamilyDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateMembership($input: ChangeMembershipInput!) { changeMembership(input: $input) { household { id rev } } }\n"): typeof import('./graphql').CreateMembershipDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateCase($input: CreateCaseInput!) { createCase(input: $input) { case { id } } }\n"): typeof import('./graphql').CreateCaseDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment CaseAccountParts on Case { id account { bank holder kind numberMasked } }\n"): typeof import('./graphql').CaseAccountPartsFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment CaseHeadParts on Case {\n    number programName statusLabel statusSince applicantName category areaClassLabel memberCount amount\n    appliedOn acceptedOn decidedOn effectiveFrom endedAfter endReason nextReview due dueLabel remainingWorkdays overdue\n    flags { key label severity }\n    applicant { id }\n    household { id number }\n    village { name } township { name }\n  }\n"): typeof import('./graphql').CaseHeadPartsFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment CaseChangeParts on Case {\n    proposedChange { ...CaseChangeLine }\n    changes { ...CaseChangeLine }\n    entitlements { id fromMonth toMonth members amount category areaClass beganBecause endedBecause }\n  }\n"): typeof import('./graphql').CaseChangePartsFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment CaseChangeLine on CaseChange { kind kindLabel triggerLabel effectiveMonth householdsDelta personsDelta amountDelta reason proposedBy proposedAt decidedBy decidedAt decision }\n"): typeof import('./graphql').CaseChangeLineFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment CaseClockParts on Case { clocks { key label legal startedOn due stoppedOn pausedDays remainingWorkdays overdue hard } }\n"): typeof import('./graphql').CaseClockPartsFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment CaseDecisionParts on Case {\n    decisionCard {\n      eligible amount month rule reasons\n      legal { law article number }\n      facts { label value note } steps { label value note }\n      standards { key label value effectiveFrom documentNumber }\n    }\n  }\n"): typeof import('./graphql').CaseDecisionPartsFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment CaseMemberParts on Case { memberRows: members { personId name relationLabel counted reasonNotCounted adult age idNumberMasked } }\n"): typeof import('./graphql').CaseMemberPartsFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment CaseNoticeParts on Case { notice { postedOn until confirmedOn objections text photo { id name size contentType url uploadedBy uploadedAt } } }\n"): typeof import('./graphql').CaseNoticePartsFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query CasePaper($caseId: ID!, $paper: String!) {\n    casePaper(caseId: $caseId, paper: $paper) { paper title documentNumber signature date blocks { kind text rows } }\n  }\n"): typeof import('./graphql').CasePaperDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query CasePayments($caseId: ID!, $first: Int!, $after: String) {\n    case(caseId: $caseId) {\n      id\n      payments(first: $first, after: $after) {\n        nodes { id period itemLabel amount payee bank accountMasked state stateLabel bankMessage paidOn batchId reissueOf }\n        pageInfo { endCursor hasNextPage } totalCount\n      }\n    }\n  }\n"): typeof import('./graphql').CasePaymentsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment CaseTimelineParts on Case {\n    log: actions { seq label by byRole byRegion at fromStatus toStatus toStatusLabel dueBefore overdue summary { key label text } files { id name size url } }\n  }\n"): typeof import('./graphql').CaseTimelinePartsFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment CaseVerificationParts on Case {\n    verification { status statusLabel requestedOn openedOn due result resultLabel items { department departmentLabel personName finding over difference note } }\n  }\n"): typeof import('./graphql').CaseVerificationPartsFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query CaseDetail($caseId: ID!) {\n    case(caseId: $caseId) {\n      id rev number programCode programName status statusLabel statusSince applicantName amount form\n      program { code name form { key title help fields { ...FormFieldParts } } }\n      household { id number members { personId name relationLabel } }\n      members { personId name }\n      papers { value label }\n      notice { photo { id name } }\n      documents { key label required memberId memberName missing files { id name size contentType uploadedBy uploadedAt url } }\n      actions { seq label at by toStatusLabel files { id name } }\n      availableActions { action label help style confirm initial form { ...FormFieldParts } }\n      blockedActions { action label reason }\n      ...CaseHeadParts\n      ...CaseClockParts\n      ...CaseMemberParts\n      ...CaseAccountParts\n      ...CaseTimelineParts\n      ...CaseDecisionParts\n      ...CaseVerificationParts\n      ...CaseNoticeParts\n      ...CaseChangeParts\n    }\n  }\n"): typeof import('./graphql').CaseDetailDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CasePerform($input: PerformActionInput!) { performAction(input: $input) { case { id rev status statusLabel } } }\n"): typeof import('./graphql').CasePerformDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query CaseFields { datasets { id name fields { name label type filter sortable column byDefault options { value label } } } }\n"): typeof import('./graphql').CaseFieldsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query CaseRecords($query: DatasetQueryInput!, $first: Int!, $after: String) {\n    records(query: $query, first: $first, after: $after) {\n      columns { name }\n      nodes { id ref { kind id label } cells labels }\n      pageInfo { endCursor hasNextPage }\n      totalCount\n    }\n  }\n"): typeof import('./graphql').CaseRecordsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query CasePrograms { programs { code name shortName unit section mayDraft statuses { value label } basis { law number } documents { key label required perMember help } } }\n"): typeof import('./graphql').CaseProgramsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query WorkQueue($programCode: ID, $action: String, $search: String, $first: Int!, $after: String) {\n    workQueue(programCode: $programCode, action: $action, search: $search, first: $first, after: $after) {\n      nodes {\n        id number programName statusLabel statusSince applicantName memberCount amount appliedOn due dueLabel remainingWorkdays overdue\n        village { name } township { name } flags { key label severity } availableActions { action label style }\n      }\n      pageInfo { endCursor hasNextPage }\n      totalCount\n    }\n  }\n"): typeof import('./graphql').WorkQueueDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query WorkQueueSummary { workQueueSummary { action label count overdue dueSoon } }\n"): typeof import('./graphql').WorkQueueSummaryDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query WorkQueueNext($programCode: ID, $action: String) {\n    workQueue(programCode: $programCode, action: $action, first: 2) { nodes { id applicantName programName } totalCount }\n  }\n"): typeof import('./graphql').WorkQueueNextDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription WorkQueueChanges { workQueueChanged { caseId at } }\n"): typeof import('./graphql').WorkQueueChangesDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -4,6 +4,22 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** How prominent an action is. */
+export type ActionStyle =
+  | 'DANGER'
+  | 'NORMAL'
+  | 'PRIMARY';
+
+export type ChangeMembershipInput = {
+  from?: string | null | undefined;
+  householdId: string;
+  personId: string;
+  relation: string;
+  requestId: string;
+  rev: number;
+  to?: string | null | undefined;
+};
+
 export type ChangePasswordInput = {
   current: string;
   next: string;
@@ -30,6 +46,36 @@ export type ConditionOp =
   | 'NE'
   | 'NOT_NULL'
   | 'PREFIX';
+
+export type CreateCaseInput = {
+  applicantPersonId: string;
+  householdId: string;
+  programCode: string;
+  requestId: string;
+};
+
+export type CreateHouseholdInput = {
+  address?: string | null | undefined;
+  from: string;
+  headPersonId: string;
+  requestId: string;
+  villageCode: string;
+};
+
+/** One question: what to count, by what, where, as of which day or over which period. */
+export type DatasetQueryInput = {
+  asOf?: string | null | undefined;
+  by?: Array<string> | null | undefined;
+  columns?: Array<string> | null | undefined;
+  dataset: string;
+  limit?: number | null | undefined;
+  measures?: Array<MeasureInput> | null | undefined;
+  order?: OrderInput | null | undefined;
+  periodFrom?: string | null | undefined;
+  periodTo?: string | null | undefined;
+  regionCode?: string | null | undefined;
+  where?: Array<ConditionInput> | null | undefined;
+};
 
 /** What a form field holds; the client has one input for each. */
 export type FieldType =
@@ -60,9 +106,49 @@ export type Grant =
   | 'STD_EDIT'
   | 'VERIFICATION';
 
+export type MeasureInput = {
+  as: string;
+  field?: string | null | undefined;
+  op: MeasureOp;
+};
+
+/** How values of a group are put together. */
+export type MeasureOp =
+  | 'AVG'
+  | 'COUNT'
+  | 'DISTINCT'
+  | 'MAX'
+  | 'MIN'
+  | 'SUM';
+
 export type OrderInput = {
   desc?: boolean | null | undefined;
   field: string;
+};
+
+/** How a block of a paper is laid out. */
+export type PaperBlockKind =
+  | 'HEADING'
+  | 'NOTE'
+  | 'PARAGRAPH'
+  | 'TABLE';
+
+/** Where one line of a run stands. */
+export type PaymentState =
+  | 'HELD'
+  | 'PAID'
+  | 'PENDING'
+  | 'REISSUED'
+  | 'RETURNED'
+  | 'SENT'
+  | 'VOID';
+
+export type PerformActionInput = {
+  action: string;
+  caseId: string;
+  form: Record<string, unknown>;
+  requestId: string;
+  rev: number;
 };
 
 /** What a role may do; the server decides, the client only hides what is missing here. */
@@ -151,6 +237,28 @@ export type Role =
   | 'VS'
   | 'VW';
 
+export type SavePersonInput = {
+  address?: string | null | undefined;
+  birth?: string | null | undefined;
+  deathDate?: string | null | undefined;
+  disabilityCert?: string | null | undefined;
+  /** Set after the duplicates were looked at. */
+  duplicateChecked?: boolean | null | undefined;
+  education?: string | null | undefined;
+  health: string;
+  hukouVillageCode?: string | null | undefined;
+  idNumber?: string | null | undefined;
+  labour: string;
+  marital?: string | null | undefined;
+  name: string;
+  personId?: string | null | undefined;
+  phone?: string | null | undefined;
+  requestId: string;
+  rev?: number | null | undefined;
+  sex?: string | null | undefined;
+  villageCode: string;
+};
+
 /** How much attention something wants. */
 export type Severity =
   | 'DANGER'
@@ -192,20 +300,165 @@ export type BoardQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type BoardQuery = { board: { title: string, asOf: string, tiles: Array<{ key: string, label: string, value: string, unit: string, severity: Severity }>, charts: Array<{ key: string, title: string, kind: string, unit: string, labels: Array<string>, series: Array<{ name: string, values: Array<number | null> }> }> } };
 
-export type CaseListQueryVariables = Exact<{
-  where?: Array<ConditionInput> | ConditionInput | null | undefined;
-  order?: OrderInput | null | undefined;
+export type CreatePersonPartsFragment = { id: string, rev: number, name: string, sex: string, age: number, birth: string, idNumberMasked: string, phoneMasked: string | null, address: string | null, healthLabel: string, labourLabel: string, deathDate: string | null, village: { code: string, name: string, fullName: string }, household: { id: string, number: string } | null, cases: Array<{ id: string, number: string, programCode: string, programName: string, status: string, statusLabel: string }> } & { ' $fragmentName'?: 'CreatePersonPartsFragment' };
+
+export type CreatePersonQueryVariables = Exact<{
+  personId: string;
+}>;
+
+
+export type CreatePersonQuery = { person: { id: string, name: string, sex: string, age: number, birth: string, idNumberMasked: string, village: { code: string, name: string, fullName: string }, household: { id: string, number: string } | null, cases: Array<{ id: string, number: string, programCode: string, programName: string, status: string, statusLabel: string }> }, duplicatesOfPerson: Array<{ reasons: Array<string>, person: { id: string, name: string, sex: string, birth: string, idNumberMasked: string, village: { fullName: string } }, fields: Array<{ label: string, mine: string, theirs: string, same: boolean }> }> };
+
+export type CreateHouseholdQueryVariables = Exact<{
+  householdId: string;
+}>;
+
+
+export type CreateHouseholdQuery = { household: { id: string, rev: number, number: string, address: string | null, mayEdit: boolean, village: { code: string, fullName: string }, members: Array<{ personId: string, name: string, relation: string, relationLabel: string, from: string, person: { id: string, age: number, idNumberMasked: string, healthLabel: string, labourLabel: string } | null }>, cases: Array<{ id: string, number: string, programCode: string, programName: string, status: string, statusLabel: string }> } };
+
+export type CreateCheckIdQueryVariables = Exact<{
+  idNumber: string;
+}>;
+
+
+export type CreateCheckIdQuery = { checkIdNumber: { valid: boolean, message: string | null, normalized: string | null, repairs: Array<string>, birth: string | null, sex: string | null, outOfReach: boolean, person: { ' $fragmentRefs'?: { 'CreatePersonPartsFragment': CreatePersonPartsFragment } } | null } };
+
+export type CreateFindPeopleQueryVariables = Exact<{
+  search: string;
+}>;
+
+
+export type CreateFindPeopleQuery = { people: { totalCount: number, nodes: Array<{ ' $fragmentRefs'?: { 'CreatePersonPartsFragment': CreatePersonPartsFragment } }> } };
+
+export type CreateSavePersonMutationVariables = Exact<{
+  input: SavePersonInput;
+}>;
+
+
+export type CreateSavePersonMutation = { savePerson: { person: { id: string, name: string } } };
+
+export type CreateFamilyMutationVariables = Exact<{
+  input: CreateHouseholdInput;
+}>;
+
+
+export type CreateFamilyMutation = { createHousehold: { household: { id: string } } };
+
+export type CreateMembershipMutationVariables = Exact<{
+  input: ChangeMembershipInput;
+}>;
+
+
+export type CreateMembershipMutation = { changeMembership: { household: { id: string, rev: number } } };
+
+export type CreateCaseMutationVariables = Exact<{
+  input: CreateCaseInput;
+}>;
+
+
+export type CreateCaseMutation = { createCase: { case: { id: string } } };
+
+export type CaseAccountPartsFragment = { id: string, account: { bank: string, holder: string, kind: string, numberMasked: string } | null } & { ' $fragmentName'?: 'CaseAccountPartsFragment' };
+
+export type CaseHeadPartsFragment = { number: string, programName: string, statusLabel: string, statusSince: string, applicantName: string, category: string | null, areaClassLabel: string, memberCount: number, amount: string | null, appliedOn: string | null, acceptedOn: string | null, decidedOn: string | null, effectiveFrom: string | null, endedAfter: string | null, endReason: string | null, nextReview: string | null, due: string | null, dueLabel: string | null, remainingWorkdays: number | null, overdue: boolean, flags: Array<{ key: string, label: string, severity: Severity }>, applicant: { id: string } | null, household: { id: string, number: string } | null, village: { name: string }, township: { name: string } } & { ' $fragmentName'?: 'CaseHeadPartsFragment' };
+
+export type CaseChangePartsFragment = { proposedChange: { ' $fragmentRefs'?: { 'CaseChangeLineFragment': CaseChangeLineFragment } } | null, changes: Array<{ ' $fragmentRefs'?: { 'CaseChangeLineFragment': CaseChangeLineFragment } }>, entitlements: Array<{ id: string, fromMonth: string, toMonth: string | null, members: number, amount: string, category: string | null, areaClass: string, beganBecause: string, endedBecause: string | null }> } & { ' $fragmentName'?: 'CaseChangePartsFragment' };
+
+export type CaseChangeLineFragment = { kind: string, kindLabel: string, triggerLabel: string, effectiveMonth: string, householdsDelta: number, personsDelta: number, amountDelta: string, reason: string | null, proposedBy: string | null, proposedAt: string | null, decidedBy: string | null, decidedAt: string | null, decision: string | null } & { ' $fragmentName'?: 'CaseChangeLineFragment' };
+
+export type CaseClockPartsFragment = { clocks: Array<{ key: string, label: string, legal: string, startedOn: string, due: string, stoppedOn: string | null, pausedDays: number, remainingWorkdays: number | null, overdue: boolean, hard: boolean }> } & { ' $fragmentName'?: 'CaseClockPartsFragment' };
+
+export type CaseDecisionPartsFragment = { decisionCard: { eligible: boolean, amount: string, month: string, rule: string, reasons: Array<string>, legal: Array<{ law: string, article: string | null, number: string | null }>, facts: Array<{ label: string, value: string, note: string | null }>, steps: Array<{ label: string, value: string, note: string | null }>, standards: Array<{ key: string, label: string, value: string, effectiveFrom: string, documentNumber: string }> } | null } & { ' $fragmentName'?: 'CaseDecisionPartsFragment' };
+
+export type CaseMemberPartsFragment = { memberRows: Array<{ personId: string, name: string, relationLabel: string, counted: boolean, reasonNotCounted: string | null, adult: boolean, age: number | null, idNumberMasked: string }> } & { ' $fragmentName'?: 'CaseMemberPartsFragment' };
+
+export type CaseNoticePartsFragment = { notice: { postedOn: string | null, until: string | null, confirmedOn: string | null, objections: number, text: string, photo: { id: string, name: string, size: number, contentType: string, url: string, uploadedBy: string, uploadedAt: string } | null } | null } & { ' $fragmentName'?: 'CaseNoticePartsFragment' };
+
+export type CasePaperQueryVariables = Exact<{
+  caseId: string;
+  paper: string;
+}>;
+
+
+export type CasePaperQuery = { casePaper: { paper: string, title: string, documentNumber: string | null, signature: string, date: string, blocks: Array<{ kind: PaperBlockKind, text: string | null, rows: Array<Array<string>> }> } };
+
+export type CasePaymentsQueryVariables = Exact<{
+  caseId: string;
   first: number;
   after?: string | null | undefined;
 }>;
 
 
-export type CaseListQuery = { cases: { totalCount: number, nodes: Array<{ id: string, number: string, programName: string, statusLabel: string, applicantName: string, memberCount: number, amount: string | null, appliedOn: string | null, due: string | null, dueLabel: string | null, remainingWorkdays: number | null, overdue: boolean, village: { name: string }, township: { name: string }, flags: Array<{ key: string, label: string, severity: Severity }> }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } };
+export type CasePaymentsQuery = { case: { id: string, payments: { totalCount: number, nodes: Array<{ id: string, period: string, itemLabel: string, amount: string, payee: string, bank: string, accountMasked: string, state: PaymentState, stateLabel: string, bankMessage: string | null, paidOn: string | null, batchId: string, reissueOf: string | null }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } } };
+
+export type CaseTimelinePartsFragment = { log: Array<{ seq: number, label: string, by: string, byRole: string, byRegion: string, at: string, fromStatus: string | null, toStatus: string, toStatusLabel: string, dueBefore: string | null, overdue: boolean, summary: Array<{ key: string, label: string, text: string }>, files: Array<{ id: string, name: string, size: number, url: string }> }> } & { ' $fragmentName'?: 'CaseTimelinePartsFragment' };
+
+export type CaseVerificationPartsFragment = { verification: { status: string, statusLabel: string, requestedOn: string | null, openedOn: string | null, due: string | null, result: string | null, resultLabel: string | null, items: Array<{ department: string, departmentLabel: string, personName: string, finding: string, over: boolean, difference: string | null, note: string | null }> } | null } & { ' $fragmentName'?: 'CaseVerificationPartsFragment' };
+
+export type CaseDetailQueryVariables = Exact<{
+  caseId: string;
+}>;
+
+
+export type CaseDetailQuery = { case: (
+    { id: string, rev: number, number: string, programCode: string, programName: string, status: string, statusLabel: string, statusSince: string, applicantName: string, amount: string | null, form: Record<string, unknown>, program: { code: string, name: string, form: Array<{ key: string, title: string, help: string | null, fields: Array<{ ' $fragmentRefs'?: { 'FormFieldPartsFragment': FormFieldPartsFragment } }> }> }, household: { id: string, number: string, members: Array<{ personId: string, name: string, relationLabel: string }> } | null, members: Array<{ personId: string, name: string }>, papers: Array<{ value: string, label: string }>, notice: { photo: { id: string, name: string } | null } | null, documents: Array<{ key: string, label: string, required: boolean, memberId: string | null, memberName: string | null, missing: boolean, files: Array<{ id: string, name: string, size: number, contentType: string, uploadedBy: string, uploadedAt: string, url: string }> }>, actions: Array<{ seq: number, label: string, at: string, by: string, toStatusLabel: string, files: Array<{ id: string, name: string }> }>, availableActions: Array<{ action: string, label: string, help: string | null, style: ActionStyle, confirm: string | null, initial: Record<string, unknown>, form: Array<{ ' $fragmentRefs'?: { 'FormFieldPartsFragment': FormFieldPartsFragment } }> }>, blockedActions: Array<{ action: string, label: string, reason: string }> }
+    & { ' $fragmentRefs'?: { 'CaseHeadPartsFragment': CaseHeadPartsFragment;'CaseClockPartsFragment': CaseClockPartsFragment;'CaseMemberPartsFragment': CaseMemberPartsFragment;'CaseAccountPartsFragment': CaseAccountPartsFragment;'CaseTimelinePartsFragment': CaseTimelinePartsFragment;'CaseDecisionPartsFragment': CaseDecisionPartsFragment;'CaseVerificationPartsFragment': CaseVerificationPartsFragment;'CaseNoticePartsFragment': CaseNoticePartsFragment;'CaseChangePartsFragment': CaseChangePartsFragment } }
+  ) };
+
+export type CasePerformMutationVariables = Exact<{
+  input: PerformActionInput;
+}>;
+
+
+export type CasePerformMutation = { performAction: { case: { id: string, rev: number, status: string, statusLabel: string } } };
+
+export type CaseFieldsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CaseFieldsQuery = { datasets: Array<{ id: string, name: string, fields: Array<{ name: string, label: string, type: string, filter: boolean, sortable: boolean, column: boolean, byDefault: boolean, options: Array<{ value: string, label: string }> }> }> };
+
+export type CaseRecordsQueryVariables = Exact<{
+  query: DatasetQueryInput;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type CaseRecordsQuery = { records: { totalCount: number, columns: Array<{ name: string }>, nodes: Array<{ id: string, cells: Array<string | null>, labels: Array<string | null>, ref: { kind: RecordKind, id: string, label: string } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } };
 
 export type CaseProgramsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type CaseProgramsQuery = { programs: Array<{ code: string, name: string, statuses: Array<{ value: string, label: string }> }> };
+export type CaseProgramsQuery = { programs: Array<{ code: string, name: string, shortName: string, unit: string, section: string, mayDraft: boolean, statuses: Array<{ value: string, label: string }>, basis: Array<{ law: string, number: string | null }>, documents: Array<{ key: string, label: string, required: boolean, perMember: boolean, help: string | null }> }> };
+
+export type WorkQueueQueryVariables = Exact<{
+  programCode?: string | null | undefined;
+  action?: string | null | undefined;
+  search?: string | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type WorkQueueQuery = { workQueue: { totalCount: number, nodes: Array<{ id: string, number: string, programName: string, statusLabel: string, statusSince: string, applicantName: string, memberCount: number, amount: string | null, appliedOn: string | null, due: string | null, dueLabel: string | null, remainingWorkdays: number | null, overdue: boolean, village: { name: string }, township: { name: string }, flags: Array<{ key: string, label: string, severity: Severity }>, availableActions: Array<{ action: string, label: string, style: ActionStyle }> }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } };
+
+export type WorkQueueSummaryQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WorkQueueSummaryQuery = { workQueueSummary: Array<{ action: string, label: string, count: number, overdue: number, dueSoon: number }> };
+
+export type WorkQueueNextQueryVariables = Exact<{
+  programCode?: string | null | undefined;
+  action?: string | null | undefined;
+}>;
+
+
+export type WorkQueueNextQuery = { workQueue: { totalCount: number, nodes: Array<{ id: string, applicantName: string, programName: string }> } };
+
+export type WorkQueueChangesSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WorkQueueChangesSubscription = { workQueueChanged: { caseId: string, at: string } };
 
 export type RevealValueMutationVariables = Exact<{
   input: RevealValueInput;
@@ -262,6 +515,277 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const CreatePersonPartsFragmentDoc = new TypedDocumentString(`
+    fragment CreatePersonParts on Person {
+  id
+  rev
+  name
+  sex
+  age
+  birth
+  idNumberMasked
+  phoneMasked
+  address
+  healthLabel
+  labourLabel
+  deathDate
+  village {
+    code
+    name
+    fullName
+  }
+  household {
+    id
+    number
+  }
+  cases {
+    id
+    number
+    programCode
+    programName
+    status
+    statusLabel
+  }
+}
+    `, {"fragmentName":"CreatePersonParts"}) as unknown as TypedDocumentString<CreatePersonPartsFragment, unknown>;
+export const CaseAccountPartsFragmentDoc = new TypedDocumentString(`
+    fragment CaseAccountParts on Case {
+  id
+  account {
+    bank
+    holder
+    kind
+    numberMasked
+  }
+}
+    `, {"fragmentName":"CaseAccountParts"}) as unknown as TypedDocumentString<CaseAccountPartsFragment, unknown>;
+export const CaseHeadPartsFragmentDoc = new TypedDocumentString(`
+    fragment CaseHeadParts on Case {
+  number
+  programName
+  statusLabel
+  statusSince
+  applicantName
+  category
+  areaClassLabel
+  memberCount
+  amount
+  appliedOn
+  acceptedOn
+  decidedOn
+  effectiveFrom
+  endedAfter
+  endReason
+  nextReview
+  due
+  dueLabel
+  remainingWorkdays
+  overdue
+  flags {
+    key
+    label
+    severity
+  }
+  applicant {
+    id
+  }
+  household {
+    id
+    number
+  }
+  village {
+    name
+  }
+  township {
+    name
+  }
+}
+    `, {"fragmentName":"CaseHeadParts"}) as unknown as TypedDocumentString<CaseHeadPartsFragment, unknown>;
+export const CaseChangeLineFragmentDoc = new TypedDocumentString(`
+    fragment CaseChangeLine on CaseChange {
+  kind
+  kindLabel
+  triggerLabel
+  effectiveMonth
+  householdsDelta
+  personsDelta
+  amountDelta
+  reason
+  proposedBy
+  proposedAt
+  decidedBy
+  decidedAt
+  decision
+}
+    `, {"fragmentName":"CaseChangeLine"}) as unknown as TypedDocumentString<CaseChangeLineFragment, unknown>;
+export const CaseChangePartsFragmentDoc = new TypedDocumentString(`
+    fragment CaseChangeParts on Case {
+  proposedChange {
+    ...CaseChangeLine
+  }
+  changes {
+    ...CaseChangeLine
+  }
+  entitlements {
+    id
+    fromMonth
+    toMonth
+    members
+    amount
+    category
+    areaClass
+    beganBecause
+    endedBecause
+  }
+}
+    fragment CaseChangeLine on CaseChange {
+  kind
+  kindLabel
+  triggerLabel
+  effectiveMonth
+  householdsDelta
+  personsDelta
+  amountDelta
+  reason
+  proposedBy
+  proposedAt
+  decidedBy
+  decidedAt
+  decision
+}`, {"fragmentName":"CaseChangeParts"}) as unknown as TypedDocumentString<CaseChangePartsFragment, unknown>;
+export const CaseClockPartsFragmentDoc = new TypedDocumentString(`
+    fragment CaseClockParts on Case {
+  clocks {
+    key
+    label
+    legal
+    startedOn
+    due
+    stoppedOn
+    pausedDays
+    remainingWorkdays
+    overdue
+    hard
+  }
+}
+    `, {"fragmentName":"CaseClockParts"}) as unknown as TypedDocumentString<CaseClockPartsFragment, unknown>;
+export const CaseDecisionPartsFragmentDoc = new TypedDocumentString(`
+    fragment CaseDecisionParts on Case {
+  decisionCard {
+    eligible
+    amount
+    month
+    rule
+    reasons
+    legal {
+      law
+      article
+      number
+    }
+    facts {
+      label
+      value
+      note
+    }
+    steps {
+      label
+      value
+      note
+    }
+    standards {
+      key
+      label
+      value
+      effectiveFrom
+      documentNumber
+    }
+  }
+}
+    `, {"fragmentName":"CaseDecisionParts"}) as unknown as TypedDocumentString<CaseDecisionPartsFragment, unknown>;
+export const CaseMemberPartsFragmentDoc = new TypedDocumentString(`
+    fragment CaseMemberParts on Case {
+  memberRows: members {
+    personId
+    name
+    relationLabel
+    counted
+    reasonNotCounted
+    adult
+    age
+    idNumberMasked
+  }
+}
+    `, {"fragmentName":"CaseMemberParts"}) as unknown as TypedDocumentString<CaseMemberPartsFragment, unknown>;
+export const CaseNoticePartsFragmentDoc = new TypedDocumentString(`
+    fragment CaseNoticeParts on Case {
+  notice {
+    postedOn
+    until
+    confirmedOn
+    objections
+    text
+    photo {
+      id
+      name
+      size
+      contentType
+      url
+      uploadedBy
+      uploadedAt
+    }
+  }
+}
+    `, {"fragmentName":"CaseNoticeParts"}) as unknown as TypedDocumentString<CaseNoticePartsFragment, unknown>;
+export const CaseTimelinePartsFragmentDoc = new TypedDocumentString(`
+    fragment CaseTimelineParts on Case {
+  log: actions {
+    seq
+    label
+    by
+    byRole
+    byRegion
+    at
+    fromStatus
+    toStatus
+    toStatusLabel
+    dueBefore
+    overdue
+    summary {
+      key
+      label
+      text
+    }
+    files {
+      id
+      name
+      size
+      url
+    }
+  }
+}
+    `, {"fragmentName":"CaseTimelineParts"}) as unknown as TypedDocumentString<CaseTimelinePartsFragment, unknown>;
+export const CaseVerificationPartsFragmentDoc = new TypedDocumentString(`
+    fragment CaseVerificationParts on Case {
+  verification {
+    status
+    statusLabel
+    requestedOn
+    openedOn
+    due
+    result
+    resultLabel
+    items {
+      department
+      departmentLabel
+      personName
+      finding
+      over
+      difference
+      note
+    }
+  }
+}
+    `, {"fragmentName":"CaseVerificationParts"}) as unknown as TypedDocumentString<CaseVerificationPartsFragment, unknown>;
 export const FormFieldPartsFragmentDoc = new TypedDocumentString(`
     fragment FormFieldParts on FormField {
   key
@@ -311,8 +835,25 @@ export const MySessionsDocument = {"__meta__":{"hash":"sha256:6ca74141e7228589b2
 export const RevokeMySessionDocument = {"__meta__":{"hash":"sha256:cbe8d94a016705b1f2cdff5cb96f74a1b07e9b4079e4482419adaff11f99e282"}} as unknown as TypedDocumentString<RevokeMySessionMutation, RevokeMySessionMutationVariables>;
 export const ChangeMyPasswordDocument = {"__meta__":{"hash":"sha256:7cd4e3ef325a547260bfa0a48e0b84d83c2d177c7673aa6ffc347a1dfb90c513"}} as unknown as TypedDocumentString<ChangeMyPasswordMutation, ChangeMyPasswordMutationVariables>;
 export const BoardDocument = {"__meta__":{"hash":"sha256:63d2693c2967718536426885af4069be9157943a6582602f7b20a6943b09311b"}} as unknown as TypedDocumentString<BoardQuery, BoardQueryVariables>;
-export const CaseListDocument = {"__meta__":{"hash":"sha256:0d369d4fae2de73982809cb56aba488ac2a7c388b8a1d76cb2a87b4360da4427"}} as unknown as TypedDocumentString<CaseListQuery, CaseListQueryVariables>;
-export const CaseProgramsDocument = {"__meta__":{"hash":"sha256:e2b7b27bb66f69e4ce8c238b158670d2a19f5dfac5289d9247e81c1cbe0a6e03"}} as unknown as TypedDocumentString<CaseProgramsQuery, CaseProgramsQueryVariables>;
+export const CreatePersonDocument = {"__meta__":{"hash":"sha256:d1da0f6ee231b4410089385403ada54d8fe02f3a8b9cb6a69ba7eda7bc15055e"}} as unknown as TypedDocumentString<CreatePersonQuery, CreatePersonQueryVariables>;
+export const CreateHouseholdDocument = {"__meta__":{"hash":"sha256:75fdd7512adc9993f4c93790b96d439a21f84c0d246fd42fac0f32f590b638e5"}} as unknown as TypedDocumentString<CreateHouseholdQuery, CreateHouseholdQueryVariables>;
+export const CreateCheckIdDocument = {"__meta__":{"hash":"sha256:aeeccdc0f1d4496c898817ad20b03cf53119877e4f5aa70be6d7ef6ec5d42a5f"}} as unknown as TypedDocumentString<CreateCheckIdQuery, CreateCheckIdQueryVariables>;
+export const CreateFindPeopleDocument = {"__meta__":{"hash":"sha256:e1cf83b3eb0b07e924a8c6f5bce2e163e429e33372b8e1badfa26a3147c481b5"}} as unknown as TypedDocumentString<CreateFindPeopleQuery, CreateFindPeopleQueryVariables>;
+export const CreateSavePersonDocument = {"__meta__":{"hash":"sha256:676283a654fb81f51c747591ccced85c7b8f0296b2aad60e923c8daeef354826"}} as unknown as TypedDocumentString<CreateSavePersonMutation, CreateSavePersonMutationVariables>;
+export const CreateFamilyDocument = {"__meta__":{"hash":"sha256:b7adf68506f26a2487a37af814a66e7d92c96e1334be2cecb1ebac4e1ccc008f"}} as unknown as TypedDocumentString<CreateFamilyMutation, CreateFamilyMutationVariables>;
+export const CreateMembershipDocument = {"__meta__":{"hash":"sha256:9836d5fd9d20f10d652ec84888b817e270b9f6e3cf07cf42e662e92e4655fdc7"}} as unknown as TypedDocumentString<CreateMembershipMutation, CreateMembershipMutationVariables>;
+export const CreateCaseDocument = {"__meta__":{"hash":"sha256:058e697347bb81982ee3e0f03bfadfa3efb1c980b75906304edde522c3b96de5"}} as unknown as TypedDocumentString<CreateCaseMutation, CreateCaseMutationVariables>;
+export const CasePaperDocument = {"__meta__":{"hash":"sha256:e80a17be05720c55e34d1deefbac07e295c81a6dec2d8dd233fee6782f6bbfc0"}} as unknown as TypedDocumentString<CasePaperQuery, CasePaperQueryVariables>;
+export const CasePaymentsDocument = {"__meta__":{"hash":"sha256:e07be0626a630667142f4ea83ef7cb747b2ca90ea57bc0154a2443710f116fb1"}} as unknown as TypedDocumentString<CasePaymentsQuery, CasePaymentsQueryVariables>;
+export const CaseDetailDocument = {"__meta__":{"hash":"sha256:fd90115720bf6aa910789797d588abc60dd99bac23ac2be0f363262f28e81d90"}} as unknown as TypedDocumentString<CaseDetailQuery, CaseDetailQueryVariables>;
+export const CasePerformDocument = {"__meta__":{"hash":"sha256:8df74209a8ba971cabd21b7e12e32e3fc5052b4d7768180bb3b23ddd8ffe9706"}} as unknown as TypedDocumentString<CasePerformMutation, CasePerformMutationVariables>;
+export const CaseFieldsDocument = {"__meta__":{"hash":"sha256:4bd888ebf9a856a0db7aab00e04f48b30d4f3e700c25c7fe19c22b619d14537a"}} as unknown as TypedDocumentString<CaseFieldsQuery, CaseFieldsQueryVariables>;
+export const CaseRecordsDocument = {"__meta__":{"hash":"sha256:37edaaccc615ca857bffc3956bd77c4079a7ac7ffbfc83be483440304dc54515"}} as unknown as TypedDocumentString<CaseRecordsQuery, CaseRecordsQueryVariables>;
+export const CaseProgramsDocument = {"__meta__":{"hash":"sha256:5481831cdf7d718652e680db6af3a06310e9975cd308ec3b03f99aedc1c04551"}} as unknown as TypedDocumentString<CaseProgramsQuery, CaseProgramsQueryVariables>;
+export const WorkQueueDocument = {"__meta__":{"hash":"sha256:b9e1c0e38928d4cfc456e9aa067c045268cc5c715e579dfe08702d84b42791b0"}} as unknown as TypedDocumentString<WorkQueueQuery, WorkQueueQueryVariables>;
+export const WorkQueueSummaryDocument = {"__meta__":{"hash":"sha256:6719b1505f8c1c514da80bb0f15ea88ad483e52ea75671748f48d4fdde558031"}} as unknown as TypedDocumentString<WorkQueueSummaryQuery, WorkQueueSummaryQueryVariables>;
+export const WorkQueueNextDocument = {"__meta__":{"hash":"sha256:611549b63fc043748f86ed750696f37115a30438eeaf55d2ea64b05e35c6d209"}} as unknown as TypedDocumentString<WorkQueueNextQuery, WorkQueueNextQueryVariables>;
+export const WorkQueueChangesDocument = {"__meta__":{"hash":"sha256:bdffd043658eb6a054a5ef1d34c08b2dfd7f53f33d9521867bb5e5cc36cc6425"}} as unknown as TypedDocumentString<WorkQueueChangesSubscription, WorkQueueChangesSubscriptionVariables>;
 export const RevealValueDocument = {"__meta__":{"hash":"sha256:36c6c97b6ccdeba3d623cbd6acc3913787a51bfb6a92a90dc32b5579cc6a4228"}} as unknown as TypedDocumentString<RevealValueMutation, RevealValueMutationVariables>;
 export const FormPeopleDocument = {"__meta__":{"hash":"sha256:87b6aeda19830dc52180626a2eaa80b150ae2ff4c597e613c0b844d8a1e754cf"}} as unknown as TypedDocumentString<FormPeopleQuery, FormPeopleQueryVariables>;
 export const FormStaffDocument = {"__meta__":{"hash":"sha256:e82596f6ffd18794c9143b0bf4d6bba2c8a8612e57fdff76eda430f3a60cea18"}} as unknown as TypedDocumentString<FormStaffQuery, FormStaffQueryVariables>;

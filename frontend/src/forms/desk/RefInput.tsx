@@ -4,20 +4,22 @@ import { useTranslation } from 'react-i18next';
 import type { InputProps } from '../context';
 import type { FormOption } from '../types';
 
-type Props = InputProps & { search: ((text: string) => Promise<FormOption[]>) | undefined; multiple?: boolean; hint: 'searchPerson' | 'searchStaff' };
+type Props = InputProps & { search: ((text: string) => Promise<FormOption[]>) | undefined; multiple?: boolean; /** what is typed may stand for itself: a helper without an account */ free?: boolean; hint: 'searchPerson' | 'searchStaff' };
 
 /** Finds people or staff while one types; the last question asked wins. */
-export function RefInput({ id, field, value, invalid, describedBy, services, search, multiple, hint, onChange, onLeave }: Props) {
+export function RefInput({ id, field, value, invalid, describedBy, services, search, multiple, free, hint, onChange, onLeave }: Props) {
   const { t } = useTranslation('forms');
   const [found, setFound] = useState<FormOption[]>([]);
   const [known, setKnown] = useState<Record<string, string>>({});
   const [state, setState] = useState<'idle' | 'busy' | 'done'>('idle');
+  const [typed, setTyped] = useState('');
   const turn = useRef(0);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
   const ask = (text: string) => {
     clearTimeout(timer.current);
     const mine = ++turn.current;
+    setTyped(text.trim());
     if (text.trim().length < 2 || !search) { setFound([]); setState('idle'); return; }
     setState('busy');
     timer.current = setTimeout(() => {
@@ -32,9 +34,10 @@ export function RefInput({ id, field, value, invalid, describedBy, services, sea
     const ids = next.map((n) => n.value);
     onChange(multiple ? (ids.length > 0 ? ids : undefined) : ids[0]);
   };
+  const itself = free && typed.length >= 2 && !found.some((o) => o.value === typed) ? [{ value: typed, label: t('typed', { text: typed }) }] : [];
   const shared = {
     id, labelInValue: true, allowClear: !field.required, placeholder: t(hint), status: invalid ? 'error' as const : '' as const, 'aria-invalid': invalid, 'aria-describedby': describedBy, 'aria-required': field.required,
-    options: found.map((o) => ({ value: o.value, label: o.label })), showSearch: { filterOption: false, onSearch: ask }, onBlur: onLeave,
+    options: [...found.map((o) => ({ value: o.value, label: o.label })), ...itself], showSearch: { filterOption: false, onSearch: ask }, onBlur: onLeave,
     notFoundContent: state === 'busy' ? <Spin size="small" /> : state === 'done' ? t('noResult') : t('typeToSearch'),
   };
   return multiple

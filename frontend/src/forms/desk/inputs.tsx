@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { RegionPicker } from '@/ui/RegionPicker';
 import type { InputKind, InputProps, InputSet } from '../context';
 import { dayLimit } from '../rules';
+import { AccountInput } from './AccountInput';
 import { FilesInput } from './FilesInput';
 import { RefInput } from './RefInput';
 
@@ -72,8 +73,8 @@ export const deskInputs: InputSet = {
   MEMBER_REF: { Input: Member },
   REGION: { Input: (p) => <RegionPicker {...common(p)} value={p.value as string | undefined} onChange={p.onChange} allowClear={!p.field.required} /> },
   FILES: { Input: FilesInput, ...grouped },
-  STAFF_MULTI: { Input: (p) => <RefInput {...p} multiple search={p.services.searchStaff} hint="searchStaff" /> },
+  STAFF_MULTI: { Input: (p) => <RefInput {...p} multiple free search={p.services.searchStaff} hint="searchStaff" /> },
   ID_NUMBER: line('text'),
   PHONE: line('tel'),
-  BANK_ACCOUNT: line('numeric'),
+  BANK_ACCOUNT: { Input: AccountInput, ...grouped },
 };

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { FormField, FormSection } from '@/forms';
 import { Intent } from './intent';
 import { actionsSince, mergeForm } from './merge';
-import { applicationOffer, asDraft, inOrder, sectionsOf } from './offers';
+import { applicationOffers, asDraft, inOrder, sectionsOf } from './offers';
+import { caseSearch } from './search';
 
 const field = (key: string, more: Partial<FormField> = {}): FormField => ({ key, type: 'TEXT', label: key, required: true, options: [], ...more });
 const section = (key: string, ...keys: string[]): FormSection => ({ key, title: key, fields: keys.map((k) => field(k)) });
@@ -54,10 +55,10 @@ describe('from the offered action to its form', () => {
   const opine = { action: 'opine', style: 'PRIMARY' as const, form: [field('opinion')] };
   const withdraw = { action: 'withdraw', style: 'DANGER' as const, form: [] };
 
-  it('finds the action that takes the application, whatever it is called', () => {
-    expect(applicationOffer([opine, save], program)).toBe(save);
-    expect(applicationOffer([opine, withdraw], program)).toBeUndefined();
-    expect(applicationOffer([opine], [])).toBeUndefined();
+  it('finds the actions that take the application, whatever they are called', () => {
+    expect(applicationOffers([opine, save], program)).toEqual([save]);
+    expect(applicationOffers([opine, withdraw], program)).toEqual([]);
+    expect(applicationOffers([opine], [])).toEqual([]);
   });
   it('keeps the sections of the application and puts the rest behind them', () => {
     const s = sectionsOf(save.form, program, { title: 'Papers' });
@@ -75,5 +76,13 @@ describe('from the offered action to its form', () => {
   });
   it('requires nothing of a draft', () => {
     expect(asDraft(program).flatMap((s) => s.fields).some((f) => f.required)).toBe(false);
+  });
+});
+
+describe('the address of a case', () => {
+  it('keeps a known tab and the queue it was opened from, and drops the rest', () => {
+    expect(caseSearch({ tab: 'papers', paper: 'notice', queue: { action: 'opine', x: 1 }, y: 2 })).toEqual({ tab: 'papers', paper: 'notice', queue: { action: 'opine' } });
+    expect(caseSearch({ tab: 'application', queue: {} })).toEqual({ queue: {} });
+    expect(caseSearch({ tab: 'nonsense', queue: 'x' })).toEqual({});
   });
 });

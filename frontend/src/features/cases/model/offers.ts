@@ -9,11 +9,11 @@ export const inOrder = <O extends Pick<Offer, 'style'>>(offers: readonly O[]): O
 
 const keysOf = (sections: Program) => sections.flatMap((s) => s.fields.map((f) => f.key));
 
-/** The action, if any, that takes the application itself: its form has every field of the programme's. It is edited in the page, not in a drawer. */
-export function applicationOffer<O extends Offer>(offers: readonly O[], program: Program): O | undefined {
+/** The actions that take the application itself: their form has every field of the programme's. They are filled in on the page, not in a drawer. */
+export function applicationOffers<O extends Offer>(offers: readonly O[], program: Program): O[] {
   const keys = keysOf(program);
-  if (keys.length === 0) return undefined;
-  return offers.find((o) => { const has = new Set(o.form.map((f) => f.key)); return keys.every((k) => has.has(k)); });
+  if (keys.length === 0) return [];
+  return offers.filter((o) => { const has = new Set(o.form.map((f) => f.key)); return keys.every((k) => has.has(k)); });
 }
 
 /** The fields of an action in the sections of the application; what the application does not have follows in a section of its own. */
@@ -30,5 +30,6 @@ export function sectionsOf(fields: readonly FormField[], program: Program, rest:
   return out;
 }
 
+const optional = (f: FormField): FormField => ({ ...f, required: false, ...(f.itemFields ? { itemFields: f.itemFields.map(optional) } : {}) });
 /** A draft may be saved half filled: the same fields, none of them required yet. */
-export const asDraft = (sections: Program): FormSection[] => sections.map((s) => ({ ...s, fields: s.fields.map((f) => ({ ...f, required: false })) }));
+export const asDraft = (sections: Program): FormSection[] => sections.map((s) => ({ ...s, fields: s.fields.map(optional) }));

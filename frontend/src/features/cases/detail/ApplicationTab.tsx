@@ -1,0 +1,39 @@
+import { Alert } from 'antd';
+import type { Ref } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FormServices } from '@/forms';
+import { Section } from '@/ui/Section';
+import { applicationOffers, asDraft, sectionsOf } from '../model/offers';
+import { ActionForm } from './ActionForm';
+import { ApplicationView } from './ApplicationView';
+import { DocumentList } from './DocumentList';
+import type { CaseDetail, Offer } from './query';
+
+interface Props { ref: Ref<HTMLDivElement>; c: CaseDetail; services: FormServices; today: string; editing: string | null; onEdit: (action: string | null) => void; onDone: (o: Offer, status: string) => void }
+
+/** Before acceptance the application may be kept half filled; the server asks for all of it afterwards. */
+const UNFINISHED = new Set(['DRAFT', 'NEED_MATERIALS']);
+
+/** The application: to be read, or to be filled in by those who may. */
+export function ApplicationTab({ ref, c, services, today, editing, onEdit, onDone }: Props) {
+  const { t } = useTranslation('cases');
+  const offers = applicationOffers(c.offers, c.sections);
+  const unfinished = UNFINISHED.has(c.status);
+  const main = unfinished ? (offers.find((o) => o.style === 'PRIMARY') ?? offers[0]) : offers.find((o) => o.action === editing);
+  if (!main) return <ApplicationView c={c} services={services} />;
+  const draft = unfinished ? offers.find((o) => o !== main) : undefined;
+  const half = unfinished && main.style !== 'PRIMARY';
+  const missing = c.documents.filter((d) => d.missing);
+  return (
+    <div ref={ref}>
+      {c.status === 'NEED_MATERIALS' && <Alert className="cs-notice" type="warning" showIcon title={t('form.supplement')} />}
+      {main.help && <p className="mz-muted cs-help">{main.help}</p>}
+      <Section title={main.label}>
+        <ActionForm key={main.action} c={c} offer={main} draft={draft} services={services} today={today} guard ask={unfinished}
+          layout={(fields) => { const s = sectionsOf(fields, c.sections, { title: t('form.rest') }); return half ? asDraft(s) : s; }}
+          {...(unfinished ? {} : { onCancel: () => onEdit(null) })} onDone={onDone} />
+      </Section>
+      {missing.length > 0 && <DocumentList documents={c.documents} />}
+    </div>
+  );
+}

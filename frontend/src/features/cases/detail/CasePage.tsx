@@ -1,0 +1,116 @@
+import { Alert, Skeleton, Tabs } from 'antd';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { meOptions } from '@/app/session';
+import { deskServices } from '@/forms/desk/services';
+import { ErrorResult } from '@/ui/ErrorResult';
+import { Page } from '@/ui/Page';
+import { ActionDrawer } from './ActionDrawer';
+import { ApplicationTab } from './ApplicationTab';
+import { CaseFacts, CaseTags } from './CaseHead';
+import { ChangesTab } from './ChangesTab';
+import { Clocks } from './Clocks';
+import { DecisionTab } from './DecisionTab';
+import { NoticeTab } from './NoticeTab';
+import { PapersTab } from './PapersTab';
+import { PaymentsTab } from './PaymentsTab';
+import { TimelineTab } from './TimelineTab';
+import { VerificationTab } from './VerificationTab';
+import { WhatNow } from './WhatNow';
+import { NextInQueue } from '../queue/NextInQueue';
+import { applicationOffers } from '../model/offers';
+import { CASE_TABS, type CaseSearch, type CaseTab } from '../model/search';
+import { caseOptions, type CaseDetail, type Offer } from './query';
+import '../cases.css';
+
+/** Labels of ids in the forms: the household's people and every file that is known of the case. */
+function useServices(c: CaseDetail | undefined) {
+  return useMemo(() => {
+    const people = new Map<string, string>();
+    for (const m of c?.household?.members ?? []) people.set(m.personId, `${m.name} (${m.relationLabel})`);
+    for (const m of c?.members ?? []) if (!people.has(m.personId)) people.set(m.personId, m.name);
+    const files = [...(c?.documents ?? []).flatMap((d) => d.files), ...(c?.actions ?? []).flatMap((a) => a.files), ...(c?.notice?.photo ? [c.notice.photo] : [])];
+    return deskServices({ members: [...people].map(([value, label]) => ({ value, label })), labels: Object.fromEntries([...people, ...files.map((f) => [f.id, f.name] as const)]) });
+  }, [c]);
+}
+
+export default function CasePage() {
+  const { caseId } = useParams({ strict: false });
+  const { t } = useTranslation('cases');
+  const q = useQuery(caseOptions(caseId!));
+  if (q.isError && !q.data) return <Page title={t('case.title')}><ErrorResult error={q.error} onRetry={() => void q.refetch()} /></Page>;
+  if (!q.data) return <Page title={t('case.title')}><Skeleton active paragraph={{ rows: 12 }} /></Page>;
+  return <CaseView key={q.data.id} c={q.data} />;
+}
+
+function CaseView({ c }: { c: CaseDetail }) {
+  const { t } = useTranslation('cases');
+  const search: CaseSearch = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const today = useQuery(meOptions).data?.today ?? '';
+  const services = useServices(c);
+  const [open, setOpen] = useState<Offer | null>(null);
+  const [editing, setEditing] = useState<string | null>(null);
+  const [done, setDone] = useState<{ label: string; status: string } | null>(null);
+  const editor = useRef<HTMLDivElement>(null);
+  const tab: CaseTab = search.tab ?? 'application';
+  const go = (patch: Partial<CaseSearch>) => void navigate({ to: '.', search: ((old: CaseSearch) => ({ ...old, ...patch })) as never, replace: true, resetScroll: false });
+
+  const pick = (o: Offer) => {
+    setDone(null);
+    if (!applicationOffers(c.offers, c.sections).includes(o)) { setOpen(o); return; }
+    setEditing(o.action);
+    if (tab !== 'application') go({ tab: undefined });
+    // the form may be drawn only now
+    requestAnimationFrame(() => requestAnimationFrame(() => {
+      const saving = editor.current?.querySelector<HTMLButtonElement>(`[data-action="${o.action}"]`);
+      const form = editor.current?.querySelector('form');
+      if (saving) saving.click();
+      else if (o.style === 'PRIMARY') form?.requestSubmit();
+      else form?.querySelector<HTMLElement>('input,textarea')?.focus();
+    }));
+  };
+  const finished = (o: Offer, status: string) => {
+    setOpen(null);
+    setEditing(null);
+    setDone({ label: o.label, status });
+    if (document.activeElement === document.body) document.getElementById('main')?.focus({ preventScroll: true });
+  };
+  const notice = c.papers.find((p) => p.value === 'notice');
+  const panel = () => {
+    switch (tab) {
+      case 'application': return <ApplicationTab ref={editor} c={c} services={services} today={today} editing={editing} onEdit={setEditing} onDone={finished} />;
+      case 'log': return <TimelineTab c={c} />;
+      case 'decision': return <DecisionTab c={c} />;
+      case 'verification': return <VerificationTab c={c} />;
+      case 'notice': return <NoticeTab c={c} onPrint={notice && (() => go({ tab: 'papers', paper: notice.value }))} />;
+      case 'changes': return <ChangesTab c={c} />;
+      case 'payments': return <PaymentsTab caseId={c.id} />;
+      case 'papers': return <PapersTab caseId={c.id} rev={c.rev} papers={c.papers} paper={search.paper} onChoose={(paper) => go({ paper })} />;
+    }
+  };
+  return (
+    <Page title={`${c.applicantName} · ${c.programName}`} subtitle={<span className="mz-num">{c.number}</span>} tags={<CaseTags c={c} />}>
+      <CaseFacts c={c} />
+      {done && (
+        <Alert className="cs-notice" type="success" showIcon closable={{ closeIcon: true, onClose: () => setDone(null) }} title={t('act.doneNow', { action: done.label, status: done.status })}
+          action={search.queue ? <NextInQueue caseId={c.id} queue={search.queue} /> : undefined} />
+      )}
+      <div className="cs-case">
+        <aside className="cs-side mz-no-print" aria-label={t('now.title')}>
+          <WhatNow offers={c.offers} blocked={c.blockedActions} onPick={pick} />
+          <Clocks c={c} />
+          {search.queue && !done && <div className="cs-next"><NextInQueue caseId={c.id} queue={search.queue} skip /></div>}
+        </aside>
+        <div className="cs-main">
+          <Tabs activeKey={tab} onChange={(key) => go({ tab: key === 'application' ? undefined : (key as CaseTab), paper: undefined })} destroyOnHidden
+            items={CASE_TABS.map((key) => ({ key, label: t(`tab.${key}`), children: key === tab ? panel() : null }))} />
+        </div>
+      </div>
+      <ActionDrawer c={c} offer={open} services={services} today={today} onClose={() => setOpen(null)} onDone={finished} />
+    </Page>
+  );
+}
+

@@ -1,0 +1,59 @@
+import { useTranslation } from 'react-i18next';
+import { graphql, readFragment, type FragmentType } from '@/gql';
+import { Empty } from '@/ui/Empty';
+import { Section } from '@/ui/Section';
+import { StatusTag } from '@/ui/StatusTag';
+import { DateText, Money } from '@/ui/text';
+
+const CaseDecisionParts = graphql(`
+  fragment CaseDecisionParts on Case {
+    decisionCard {
+      eligible amount month rule reasons
+      legal { law article number }
+      facts { label value note } steps { label value note }
+      standards { key label value effectiveFrom documentNumber }
+    }
+  }
+`);
+
+function Lines({ lines, total }: { lines: readonly { label: string; value: string; note?: string | null }[]; total?: React.ReactNode }) {
+  return (
+    <table className="mz-plain cs-lines">
+      <tbody>
+        {lines.map((l, i) => <tr key={`${i}${l.label}`}><th scope="row">{l.label}{l.note && <small className="mz-muted">{l.note}</small>}</th><td className="mz-num">{l.value}</td></tr>)}
+        {total}
+      </tbody>
+    </table>
+  );
+}
+
+/** Why this amount: the facts, the standards they were held against, and every step of the arithmetic. */
+export function DecisionTab({ c }: { c: FragmentType<typeof CaseDecisionParts> }) {
+  const { t } = useTranslation('cases');
+  const card = readFragment(CaseDecisionParts, c).decisionCard;
+  if (!card) return <Empty text={t('card.empty')} />;
+  return (
+    <>
+      <div className={`cs-card-head ${card.eligible ? '' : 'cs-card-no'}`}>
+        <div><StatusTag label={t(card.eligible ? 'card.eligible' : 'card.notEligible')} tone={card.eligible ? 'success' : 'danger'} /> <span className="mz-muted">{t('card.month')} <DateText value={card.month} /></span></div>
+        {card.eligible && <div className="cs-amount"><Money value={card.amount} unit /> <small>{t('card.perMonth')}</small></div>}
+      </div>
+      {card.reasons.length > 0 && <ul className="cs-reasons">{card.reasons.map((r) => <li key={r}>{r}</li>)}</ul>}
+      <div className="cs-two">
+        <Section title={t('card.facts')} flush><Lines lines={card.facts} /></Section>
+        <Section title={t('card.steps')} flush>
+          <Lines lines={card.steps} total={<tr className="cs-total"><th scope="row">{t('card.amount')}</th><td className="mz-num"><Money value={card.amount} /></td></tr>} />
+        </Section>
+      </div>
+      <Section title={t('card.standards')} flush>
+        <div className="mz-scroll">
+          <table className="mz-plain">
+            <thead><tr><th scope="col">{t('card.standard')}</th><th scope="col" className="cs-right">{t('card.value')}</th><th scope="col">{t('card.since')}</th><th scope="col">{t('card.document')}</th></tr></thead>
+            <tbody>{card.standards.map((s) => <tr key={`${s.key}${s.label}`}><td>{s.label}</td><td className="mz-num">{s.value}</td><td><DateText value={s.effectiveFrom} /></td><td>{s.documentNumber}</td></tr>)}</tbody>
+          </table>
+        </div>
+      </Section>
+      <p className="mz-muted">{t('card.rule')} {card.rule}{card.legal.map((l) => ` · ${[l.law, l.article, l.number].filter(Boolean).join(' ')}`)}</p>
+    </>
+  );
+}
