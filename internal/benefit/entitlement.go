@@ -117,3 +117,11 @@ func declareEntitlements() EntitlementIndex {
 func EntitlementScope() access.Located[Entitlement] {
 	return access.Located[Entitlement]{Township: Entitlements.Township, Village: Entitlements.Village, Section: &Entitlements.Section}
 }
+
+// EntitlementCollection is the spans, for figures, which AND the scope onto every read.
+func (s *Service) EntitlementCollection() *docstore.Collection[Entitlement, *Entitlement] {
+	return s.spans
+}
+
+// StandardCollection is the dated values, for figures.
+func (s *Service) StandardCollection() *docstore.Collection[Standard, *Standard] { return s.standards }
