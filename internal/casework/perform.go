@@ -1,0 +1,317 @@
+package casework
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+
+	"minzheng/internal/access"
+	"minzheng/internal/audit"
+	"minzheng/internal/calendar"
+	"minzheng/internal/catalog"
+	"minzheng/internal/docstore"
+	"minzheng/internal/fault"
+	"minzheng/internal/identity"
+	"minzheng/internal/people"
+)
+
+// PerformInput is one step that a person wants to do. Rev is the revision of the case that they saw.
+type PerformInput struct {
+	CaseID    string
+	Rev       int64
+	RequestID string
+	Step      string
+	Form      Form
+}
+
+// CreateInput opens a case of a programme for a household.
+type CreateInput struct {
+	RequestID   string
+	Program     string
+	HouseholdID string
+	ApplicantID string
+}
+
+func staleRev() error {
+	return fault.Conflict("STALE_REV", fault.T("案件已被他人更新，请刷新后再办理；您填写的内容没有丢失", "Somebody else has changed the case meanwhile: load it again and repeat your step; nothing of yours is lost"))
+}
+
+// Create opens a draft. Errors: NOT_FOUND for a household or applicant out of reach; INVALID APPLICANT if the applicant
+// is no member; CONFLICT CASE_OPEN if the household has an open case of the programme.
+func (s *Service) Create(ctx context.Context, actor *access.Actor, in CreateInput) (*Case, error) {
+	p, err := s.deps.Catalog.Program(in.Program)
+	if err != nil {
+		return nil, err
+	}
+	id, _, err := s.deps.Once.Do(ctx, actor, in.RequestID, "case.create", in, func(ctx context.Context) (string, error) {
+		return s.create(ctx, actor, p, in)
+	})
+	if err != nil {
+		return nil, err
+	}
+	return s.Get(ctx, actor, id)
+}
+
+func (s *Service) create(ctx context.Context, actor *access.Actor, p *catalog.Program, in CreateInput) (string, error) {
+	if err := actor.Need(access.CaseDraft); err != nil {
+		return "", err
+	}
+	h, err := s.deps.People.GetHousehold(ctx, actor, in.HouseholdID)
+	if err != nil {
+		return "", err
+	}
+	if err := actor.Can(access.CaseDraft, h.Place, p.Section); err != nil {
+		return "", err
+	}
+	members, relatives, err := s.household(ctx, h)
+	if err != nil {
+		return "", err
+	}
+	at := slices.IndexFunc(members, func(m Member) bool { return m.PersonID == in.ApplicantID })
+	if at < 0 {
+		t := fault.T("申请人不是该家庭现有成员", "The applicant is not a present member of the household")
+		return "", fault.Invalid("APPLICANT", t, fault.Field{Path: "/applicantPersonId", Reason: "APPLICANT", Text: t})
+	}
+	step, ok := p.StepOfKind(string(KindCreate))
+	if !ok {
+		return "", fault.NotAllowed("NO_APPLICATION", fault.T("该项目不受理申请", "This programme takes no applications"))
+	}
+	if actor.RelatedTo(relatives...) && actor.Role != access.VW {
+		return "", fault.NotAllowed("RELATIVE", fault.T("该家庭有您的近亲属，您应当回避", "A near relative of yours belongs to this household: you may not act on the case"))
+	}
+	now := s.deps.Clock()
+	year := calendar.DateOf(now).Year()
+	serial, err := s.deps.Store.NextSeq(ctx, CaseSeq(p.ID, year, string(h.Village)))
+	if err != nil {
+		return "", err
+	}
+	c := &Case{Meta: docstore.Meta{ID: "case_" + s.deps.IDs()}, Place: h.Place, Program: p.ID, Edition: p.Edition, Section: p.Section,
+		Number: identity.CaseNumber(p.ID, year, string(h.Village), int(serial)), HouseholdID: h.ID, ApplicantID: in.ApplicantID,
+		Applicant: members[at].Name}
+	rec := &Recorder{Catalog: s.deps.Catalog, Program: p, Workdays: s.deps.Workdays}
+	if _, err := rec.Record(c, Entry{Step: step.ID, By: doer(actor), At: now, RequestID: in.RequestID, Members: members}); err != nil {
+		return "", err
+	}
+	if err := s.cases.Insert(ctx, c); err != nil {
+		if docstore.IsDuplicate(err, "open") {
+			return "", fault.Conflict("CASE_OPEN", fault.T("该家庭已有一件未办结的%[1]s案件", "The household has an open case of this programme (%[2]s) already", p.Short.ZH, p.Short.EN)).Wrap(err)
+		}
+		return "", err
+	}
+	return c.ID, s.record(ctx, actor, c, step)
+}
+
+// CaseSeq is the counter of a village's case numbers of a programme and year.
+func CaseSeq(program string, year int, village string) string {
+	return fmt.Sprintf("case:%s:%d:%s", program, year, village)
+}
+
+func doer(a *access.Actor) Doer {
+	return Doer{ID: a.StaffID, Name: a.Name, Role: string(a.Role), Region: a.Region}
+}
+
+func (s *Service) record(ctx context.Context, actor *access.Actor, c *Case, step *catalog.Step) error {
+	s.deps.Store.OnCommit(ctx, func(context.Context) error {
+		if s.deps.Changed != nil {
+			s.deps.Changed(c)
+		}
+		return nil
+	})
+	return s.deps.Audit.Append(ctx, actor, audit.Event{Kind: "case." + step.ID, RecordKind: "CASE", RecordID: c.ID, RecordLabel: c.Number, Summary: step.Done})
+}
+
+// household is the present members of a household, all counted, with their blind ids for the conflict register.
+func (s *Service) household(ctx context.Context, h *people.Household) ([]Member, []string, error) {
+	current := h.Current()
+	ids := make([]string, len(current))
+	for i, m := range current {
+		ids[i] = m.PersonID
+	}
+	persons, err := s.deps.People.PersonsByIDs(ctx, access.System(s.deps.Regions.City().Code, "casework"), ids)
+	if err != nil {
+		return nil, nil, err
+	}
+	var members []Member
+	var blinds []string
+	for _, m := range current {
+		p := persons[m.PersonID]
+		if p == nil {
+			continue
+		}
+		members = append(members, MemberOf(p, m.Relation))
+		blinds = append(blinds, p.IDBlind)
+	}
+	return members, blinds, nil
+}
+
+// MemberOf is a person as a counted member of a case.
+func MemberOf(p *people.Person, relation string) Member {
+	return Member{PersonID: p.ID, Name: p.Name, Relation: relation, Birth: p.Birth, Counted: true, Health: p.Health, Labour: p.Labour, Severe: p.Severe()}
+}
+
+// RelativesOf is the blind ids of a case's household, to be held against an actor's near relatives.
+func (s *Service) RelativesOf(ctx context.Context, c *Case) ([]string, error) {
+	_, blinds, err := s.stand(ctx, c)
+	return blinds, err
+}
+
+// stand is the household of a case as it stands today.
+func (s *Service) stand(ctx context.Context, c *Case) ([]Member, []string, error) {
+	h, err := s.deps.People.GetHousehold(ctx, access.System(s.deps.Regions.City().Code, "casework"), c.HouseholdID)
+	if err != nil {
+		return nil, nil, err
+	}
+	return s.household(ctx, h)
+}
+
+// Perform does one step: the only way a case changes. It is idempotent by the actor and RequestID, and the case, the
+// benefit and the audit change in one transaction or not at all.
+// Errors: NOT_FOUND; CONFLICT STALE_REV; INVALID UNKNOWN_STEP, FORM with the fields; FORBIDDEN; NOT_ALLOWED_NOW with the
+// condition, SEPARATION, RELATIVE or WRONG_STATUS.
+func (s *Service) Perform(ctx context.Context, actor *access.Actor, in PerformInput) (*Case, error) {
+	digest, err := s.digest(in)
+	if err != nil {
+		return nil, err
+	}
+	id, _, err := s.deps.Once.Do(ctx, actor, in.RequestID, "case.perform", digest, func(ctx context.Context) (string, error) {
+		return in.CaseID, s.perform(ctx, actor, in)
+	})
+	if errors.Is(err, docstore.ErrConflict) {
+		return nil, staleRev()
+	}
+	if err != nil {
+		return nil, err
+	}
+	return s.Get(ctx, actor, id)
+}
+
+// digest is the input as a repeated request is compared by: whole, but with its account numbers blinded.
+func (s *Service) digest(in PerformInput) (any, error) {
+	form, err := json.Marshal(in.Form)
+	if err != nil {
+		return nil, fault.Invalid("FORM", fault.T("表单内容不正确", "The form is not right")).Wrap(err)
+	}
+	in.Form = Form{"blind": json.RawMessage(`"` + s.deps.People.BlindAccount(string(form)) + `"`)}
+	return in, nil
+}
+
+func (s *Service) perform(ctx context.Context, actor *access.Actor, in PerformInput) error {
+	c, err := s.read(ctx, actor, in.CaseID)
+	if err != nil {
+		return err
+	}
+	rec, err := s.recorder(c)
+	if err != nil {
+		return err
+	}
+	step, ok := rec.Program.Step(in.Step)
+	if !ok {
+		t := fault.T("没有“%[1]s”这一办理动作", "There is no action %[1]q", in.Step)
+		return fault.Invalid("UNKNOWN_STEP", t, fault.Field{Path: "/action", Reason: "UNKNOWN_STEP", Text: t})
+	}
+	members, relatives, err := s.stand(ctx, c)
+	if err != nil {
+		return err
+	}
+	if err := s.may(actor, rec.Program, c, step, relatives); err != nil {
+		return err
+	}
+	if c.Version != in.Rev {
+		return staleRev()
+	}
+	d, err := rec.draft(c, Entry{Step: step.ID, By: doer(actor), At: s.deps.Clock(), RequestID: in.RequestID, Form: in.Form, Members: members})
+	if err != nil {
+		return err
+	}
+	if err := s.seal(c, d); err != nil {
+		return err
+	}
+	if added := added(c, d.files); len(added) > 0 && s.deps.Files != nil {
+		if err := s.deps.Files.CheckAttachments(ctx, actor, added); err != nil {
+			return err
+		}
+	}
+	return s.complete(ctx, actor, rec, c, d)
+}
+
+// complete computes the card, appends the action, lets the benefit follow and stores the case.
+func (s *Service) complete(ctx context.Context, actor *access.Actor, rec *Recorder, c *Case, d *draft) error {
+	card, err := s.card(ctx, rec, c, d)
+	if err != nil {
+		return err
+	}
+	a, err := rec.finish(c, d, card)
+	if err != nil {
+		return err
+	}
+	if s.deps.Effects != nil {
+		if err := s.deps.Effects.Apply(ctx, c, a); err != nil {
+			return err
+		}
+	}
+	if err := s.cases.Replace(ctx, c); err != nil {
+		return err
+	}
+	return s.record(ctx, actor, c, d.step)
+}
+
+// seal puts a typed account number under the key of its place.
+func (s *Service) seal(c *Case, d *draft) error {
+	if len(d.accounts) == 0 || d.accounts[0].number == "" {
+		return nil
+	}
+	sealed, err := s.deps.People.SealAccount(AccountPlace(c.ID), d.accounts[0].number)
+	if err != nil {
+		return err
+	}
+	a := d.accounts[0].account
+	a.Sealed, a.Blind, a.Last4 = sealed.Sealed, sealed.Blind, sealed.Last4
+	d.action.Account, d.seen.Account = &a, &a
+	return nil
+}
+
+// added is the files of a form that the case does not hold already.
+func added(c *Case, files []string) []string {
+	held := map[string]bool{}
+	for _, raw := range c.State.Form {
+		for _, id := range textList(raw) {
+			held[id] = true
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(files), func(id string) bool { return held[id] })
+}
+
+// card computes what the step needs computed, for the month it takes effect in.
+func (s *Service) card(ctx context.Context, rec *Recorder, c *Case, d *draft) (*Card, error) {
+	if s.deps.Effects == nil || !rec.needsCard(d) {
+		return nil, nil //nolint:nilnil // the step computes nothing
+	}
+	form, members, area := d.seen.Form, d.seen.Members, d.seen.AreaClass
+	month := d.action.On.Month().Next()
+	facts := Form(nil)
+	switch d.action.Kind { //nolint:exhaustive // the others look at the application as it stands
+	case KindProposeChange:
+		facts = d.action.Form
+		month = calendar.Month(text(setting(d.step, d.action.Form, setsMonth)))
+	case KindConfirmChange:
+		facts, month = c.State.Change.Facts, c.State.Change.Month
+	case KindRecompute:
+		month = d.entry.Effective
+	}
+	for _, f := range rec.Program.Fields() {
+		if raw, ok := facts[f.Key]; ok {
+			form = overlay(form, Form{f.Key: raw})
+			if f.Sets == setsAreaClass {
+				area = text(raw)
+			}
+		}
+	}
+	if d.action.Members != nil {
+		members = d.action.Members
+	}
+	as := *c
+	as.State = d.seen
+	return s.deps.Effects.Compute(ctx, &as, form, members, area, month)
+}
