@@ -1,0 +1,146 @@
+package casework
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"reflect"
+
+	"minzheng/internal/access"
+	"minzheng/internal/docstore"
+	"minzheng/internal/fault"
+)
+
+// Tick does what the calendar asks for: benefits begin on the first of their month, reviews that fall due are put on the
+// desk. It is idempotent and may run in several processes at once: a case that another one was faster with is left.
+func (s *Service) Tick(ctx context.Context) error {
+	today := s.Today()
+	month := string(today.Month())
+	due := []struct {
+		kind  Kind
+		where docstore.Filter[Case]
+	}{
+		{KindStart, docstore.And(Cases.Status.Eq(string(Confirmed)), Cases.EffectiveFrom.Lte(month))},
+		{KindReviewDue, docstore.And(Cases.NextReview.Lte(string(today.AddDays(reviewNotice))), Cases.Status.In(string(InBenefit), string(Suspended)))},
+	}
+	for _, d := range due {
+		for c, err := range s.cases.Scan(ctx, d.where, 200) {
+			if err != nil {
+				return err
+			}
+			if d.kind == KindReviewDue && c.State.HasFlag(FlagReviewDue) {
+				continue
+			}
+			if err := s.bySystem(ctx, c, d.kind); err != nil {
+				return fmt.Errorf("%s %s: %w", d.kind, c.ID, err)
+			}
+		}
+	}
+	return nil
+}
+
+func (s *Service) bySystem(ctx context.Context, c *Case, kind Kind) error {
+	rec, err := s.recorder(c)
+	if err != nil {
+		return err
+	}
+	step, ok := rec.Program.StepOfKind(string(kind))
+	if !ok {
+		return nil
+	}
+	actor := access.System(s.deps.Regions.City().Code, "系统")
+	err = s.deps.Store.Tx(ctx, func(ctx context.Context) error {
+		now, err := s.cases.Get(ctx, c.ID) // fn may run again, and another process may have been faster
+		if err != nil {
+			return err
+		}
+		d, err := rec.draft(now, Entry{Step: step.ID, By: Doer{ID: actor.StaffID, Name: actor.Name, Region: actor.Region}, At: s.deps.Clock()})
+		if fault.Is(err, fault.CodeNotAllowedNow) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		return s.complete(ctx, actor, rec, now, d)
+	})
+	if errors.Is(err, docstore.ErrConflict) {
+		return nil
+	}
+	return err
+}
+
+// Check proves of every case that its state is its folded log and reports those of which it is not.
+func (s *Service) Check(ctx context.Context, problem func(caseID, what string)) error {
+	for c, err := range s.cases.Scan(ctx, docstore.True[Case](), 200) {
+		if err != nil {
+			return err
+		}
+		p, err := s.Program(c)
+		if err != nil {
+			problem(c.ID, "unknown programme "+c.Program)
+			continue
+		}
+		folded, err := Fold(p, c.Actions)
+		switch {
+		case err != nil:
+			problem(c.ID, err.Error())
+		case !sameState(&folded, &c.State):
+			problem(c.ID, "the state is not what the log folds to")
+		}
+	}
+	return nil
+}
+
+// PutImported inserts cases that come with their whole log (importer, demo city), in the caller's transaction or load.
+// The log of each was written by a Recorder; it is folded once more here.
+func (s *Service) PutImported(ctx context.Context, actor *access.Actor, cases ...*Case) error {
+	for _, c := range cases {
+		if err := actor.Can(access.ImportRun, c.Place, ""); err != nil {
+			return err
+		}
+		p, err := s.Program(c)
+		if err != nil {
+			return err
+		}
+		folded, err := Fold(p, c.Actions)
+		if err != nil {
+			return fmt.Errorf("casework: imported case %s: %w", c.Number, err)
+		}
+		if !sameState(&folded, &c.State) {
+			return fmt.Errorf("casework: imported case %s: its state is not what its log folds to", c.Number)
+		}
+	}
+	return s.cases.Insert(ctx, cases...)
+}
+
+// RemoveImported deletes an imported case nothing was done with since; the caller has made sure that nothing was paid.
+// Error: NOT_ALLOWED_NOW CASE_CHANGED.
+func (s *Service) RemoveImported(ctx context.Context, actor *access.Actor, c *Case) error {
+	if err := actor.Can(access.ImportRun, c.Place, ""); err != nil {
+		return err
+	}
+	if c.ImportID == "" || len(c.Actions) != 1 {
+		return fault.NotAllowed("CASE_CHANGED", fault.T("案件%[1]s导入后已办理过业务，不能撤销", "Case %[1]s was worked on since the import", c.Number))
+	}
+	return s.cases.Delete(ctx, c.ID, c.Version)
+}
+
+// OfImport lists the cases that an import made, in id order.
+func (s *Service) OfImport(ctx context.Context, importID string, each func(*Case) error) error {
+	for c, err := range s.cases.Scan(ctx, Cases.ImportID.Eq(importID), 200) {
+		if err != nil {
+			return err
+		}
+		if err := each(c); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// sameState compares states as they are stored.
+func sameState(a, b *State) bool {
+	x, errX := canonical(a)
+	y, errY := canonical(b)
+	return errX == nil && errY == nil && reflect.DeepEqual(x, y)
+}
