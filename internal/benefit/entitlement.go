@@ -109,6 +109,9 @@ func declareEntitlements() EntitlementIndex {
 	s.Index("byProgram", x.Program.Asc(), x.From.Asc(), x.CountsTo.Asc(), x.AreaClass.Asc(), x.Members.Asc(), x.Amount.Asc())
 	s.Index("byTownship", x.Township.Asc(), x.Program.Asc(), x.From.Asc(), x.CountsTo.Asc(), x.AreaClass.Asc(), x.Members.Asc(), x.Amount.Asc())
 	s.Index("byVillage", x.Village.Asc(), x.Program.Asc(), x.From.Asc(), x.CountsTo.Asc(), x.AreaClass.Asc(), x.Members.Asc(), x.Amount.Asc())
+	s.Index("newest", x.From.Asc())
+	s.Index("newestOfTownship", x.Township.Asc(), x.From.Asc())
+	s.Index("newestOfVillage", x.Village.Asc(), x.From.Asc())
 	s.Unique("span", func(e *E) (string, bool) { return e.CaseID + "|" + string(e.From), !e.Void() })
 	return x
 }

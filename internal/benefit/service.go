@@ -17,12 +17,12 @@ import (
 // Deps is what the service needs.
 type Deps struct {
 	Store   docstore.Store
+	Regions *region.Directory
 	Catalog *catalog.Catalog
 	Audit   *audit.Log
 	Once    *once.Keeper
 	Clock   calendar.Clock
 	IDs     func() string
-	City    region.Code
 	// PaidThrough tells the last month of a case that a payment run has closed ("" if none): no action may change it any
 	// more. The runs are to the left of this package, so it is set where the server is put together; nil closes nothing.
 	PaidThrough func(ctx context.Context, caseID string) (calendar.Month, error)
@@ -57,7 +57,7 @@ func Open(ctx context.Context, d Deps) (*Service, error) {
 }
 
 // place is where standards belong: the city.
-func (s *Service) place() region.Place { return region.PlaceOf(s.City) }
+func (s *Service) place() region.Place { return region.PlaceOf(s.Regions.City().Code) }
 
 func stale() error {
 	return fault.Conflict("STALE_REV", fault.T("别人刚刚修改过，请刷新后再试；您填写的内容不会丢失。", "Someone else changed this; please reload and try again. Nothing of yours is lost."))

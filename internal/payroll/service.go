@@ -27,6 +27,7 @@ type Cases interface {
 // Deps is what the service needs.
 type Deps struct {
 	Store   docstore.Store
+	Regions *region.Directory
 	Catalog *catalog.Catalog
 	People  *people.Registry
 	Cases   Cases
@@ -36,7 +37,6 @@ type Deps struct {
 	Once    *once.Keeper
 	Clock   calendar.Clock
 	IDs     func() string
-	City    region.Code
 }
 
 // Service runs payrolls.
@@ -71,9 +71,9 @@ func Open(ctx context.Context, d Deps) (*Service, error) {
 }
 
 // robot reads for a run what the person who started it need not be able to see one by one.
-func (s *Service) robot() *access.Actor { return access.System(s.City, "payroll") }
+func (s *Service) robot() *access.Actor { return access.System(s.Regions.City().Code, "payroll") }
 
-func (s *Service) place() region.Place { return region.PlaceOf(s.City) }
+func (s *Service) place() region.Place { return region.PlaceOf(s.Regions.City().Code) }
 
 func (s *Service) today() calendar.Date { return calendar.DateOf(s.Clock()) }
 
