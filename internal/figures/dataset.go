@@ -10,6 +10,7 @@ import (
 	"minzheng/internal/calendar"
 	"minzheng/internal/docstore"
 	"minzheng/internal/fault"
+	"minzheng/internal/identity"
 	"minzheng/internal/money"
 	"minzheng/internal/region"
 )
@@ -31,6 +32,8 @@ type column[T any] struct {
 	label func(*T) fault.Text     // when a person reads something else than the cell
 	names func(string) fault.Text // label of a group key
 	dim   string                  // declared field when its name differs
+	// personal cells are shown in full only to those who may read the record itself; statistics roles see 王**.
+	personal bool
 }
 
 // source is a dataset over one docstore collection.
@@ -39,7 +42,8 @@ type source[T any, P interface {
 	docstore.Doc
 }] struct {
 	Info
-	do      access.Permission
+	do      access.Permission // to ask at all
+	detail  access.Permission // to read personal cells
 	col     *docstore.Collection[T, P]
 	scope   access.Located[T]
 	columns []column[T]
@@ -330,10 +334,13 @@ func (s *source[T, P]) chosen(names []string) ([]*column[T], []Field, error) {
 	return cols, fields, nil
 }
 
-func (s *source[T, P]) row(d *T, cols []*column[T]) Row {
+func (s *source[T, P]) row(d *T, cols []*column[T], full bool) Row {
 	r := Row{ID: s.id(d), Ref: s.ref(d), Cells: make([]string, len(cols)), Labels: make([]fault.Text, len(cols))}
 	for i, c := range cols {
 		r.Cells[i] = c.cell(d)
+		if c.personal && !full {
+			r.Cells[i] = identity.MaskMinorName(r.Cells[i])
+		}
 		switch {
 		case c.label != nil:
 			r.Labels[i] = c.label(d)
@@ -374,7 +381,7 @@ func (s *source[T, P]) rows(ctx context.Context, actor *access.Actor, q Query, f
 	}
 	page := Page{Columns: fields, End: string(p.End()), More: p.More}
 	for _, d := range p.Items {
-		page.Rows = append(page.Rows, s.row(d, cols))
+		page.Rows = append(page.Rows, s.row(d, cols, actor.May(s.detail)))
 	}
 	return page, nil
 }
@@ -392,7 +399,7 @@ func (s *source[T, P]) stream(ctx context.Context, actor *access.Actor, q Query,
 		if err != nil {
 			return err
 		}
-		if err := yield(fields, s.row(d, cols)); err != nil {
+		if err := yield(fields, s.row(d, cols, actor.May(s.detail))); err != nil {
 			return err
 		}
 	}

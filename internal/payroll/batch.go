@@ -28,6 +28,11 @@ const (
 	Cancelled  State = "CANCELLED"
 )
 
+// States lists the closed set.
+func States() []State {
+	return []State{Frozen, Calculated, Reviewed, Approved, Exported, Settled, Cancelled}
+}
+
 // Open reports whether the run still works on lines that have not gone to the bank.
 func (s State) Open() bool { return s == Frozen || s == Calculated || s == Reviewed || s == Approved }
 
@@ -97,6 +102,7 @@ type Batch struct {
 	Log          []Event         `json:"log"`
 	Roster       int             `json:"roster"`                // entries frozen
 	Done         int             `json:"done"`                  // entries that have become lines
+	Parts        int             `json:"parts"`                 // parts of the roster that have become lines
 	Calculating  *benefit.Person `json:"calculating,omitempty"` // who started the calculation, until it is complete
 	Totals       Totals          `json:"totals"`
 	Last         *Last           `json:"last,omitempty"`
@@ -160,7 +166,8 @@ type RosterPart struct {
 	Entries []Entry `json:"entries"`
 }
 
-// partSize is how many entries become lines in one transaction.
+// partSize is how many entries become lines in one transaction unless Deps says otherwise, and how many documents are
+// read or written at a time.
 const partSize = 500
 
 func partID(batchID string, part int) string { return fmt.Sprintf("%s_%05d", batchID, part) }

@@ -28,6 +28,11 @@ const (
 	Void     PayState = "VOID"
 )
 
+// PayStates lists the closed set.
+func PayStates() []PayState {
+	return []PayState{Pending, Held, AtBank, Paid, Returned, Reissued, Void}
+}
+
 // Label names the state for people.
 func (s PayState) Label() fault.Text {
 	switch s {

@@ -175,3 +175,9 @@ func (r *Registry) record(ctx context.Context, actor *access.Actor, kind, record
 		Kind: kind, RecordKind: recordKind, RecordID: id, RecordLabel: id, Summary: summary, Reason: reason,
 	})
 }
+
+// PeopleCollection is for datasets, which put the scope on every read of it themselves.
+func (r *Registry) PeopleCollection() *docstore.Collection[Person, *Person] { return r.people }
+
+// HouseholdCollection is for datasets, which put the scope on every read of it themselves.
+func (r *Registry) HouseholdCollection() *docstore.Collection[Household, *Household] { return r.households }

@@ -80,3 +80,8 @@ func (s *Service) seed(ctx context.Context, a Account, hash string) (*Staff, err
 	st.Meta, st.LastLoginAt = old.Meta, old.LastLoginAt
 	return st, s.replace(ctx, st)
 }
+
+// HasDemo reports whether there are demo accounts: then everybody in the store is invented.
+func (s *Service) HasDemo(ctx context.Context) (bool, error) {
+	return s.docs.Exists(ctx, fields.demo.Is(true))
+}

@@ -1,0 +1,143 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/prometheus/client_golang/prometheus/collectors"
+
+	"minzheng/frontend"
+	"minzheng/graph"
+	"minzheng/internal/access"
+	"minzheng/internal/audit"
+	"minzheng/internal/benefit"
+	"minzheng/internal/blob"
+	"minzheng/internal/calendar"
+	"minzheng/internal/casework"
+	"minzheng/internal/catalog"
+	"minzheng/internal/docstore"
+	"minzheng/internal/docstore/mongo"
+	"minzheng/internal/docstore/sqlite"
+	"minzheng/internal/figures"
+	"minzheng/internal/importer"
+	"minzheng/internal/once"
+	"minzheng/internal/payroll"
+	"minzheng/internal/people"
+	"minzheng/internal/region"
+	"minzheng/internal/secret"
+	"minzheng/internal/staff"
+)
+
+// services is everything below HTTP, wired once, for the server and for every command.
+type services struct {
+	cfg      *Config
+	log      *slog.Logger
+	clock    calendar.Clock
+	store    docstore.Store
+	keys     *secret.Keyring
+	regions  *region.Directory
+	audit    *audit.Log
+	once     *once.Keeper
+	staff    *staff.Service
+	auth     *staff.Auth
+	people   *people.Registry
+	catalog  *catalog.Catalog
+	workdays *calendar.Workdays
+	files    *blob.Service
+	benefit  *benefit.Service
+	cases    *casework.Service
+	payroll  *payroll.Service
+	figures  *figures.Service
+	imports  *importer.Service
+}
+
+func newID() string { return uuid.Must(uuid.NewV7()).String() }
+
+// openStore opens the adapter that the configuration names.
+func openStore(ctx context.Context, c *Config, keys *secret.Keyring, clock calendar.Clock) (docstore.Store, error) {
+	if path := c.sqlitePath(); path != "" {
+		return sqlite.Open(ctx, path, sqlite.Options{Clock: clock, CursorKey: keys.CursorKey()})
+	}
+	return mongo.Open(ctx, c.Store, mongo.Options{Clock: clock, CursorKey: keys.CursorKey(), UnsafeNoTx: c.UnsafeNoTx})
+}
+
+// openServices opens the store and wires the domain. Close it.
+func openServices(ctx context.Context, c *Config, log *slog.Logger) (*services, error) {
+	if dir := filepath.Dir(c.Keys); dir != "." {
+		if err := os.MkdirAll(dir, 0o700); err != nil {
+			return nil, err
+		}
+	}
+	s := &services{cfg: c, log: log, clock: time.Now}
+	var err error
+	if s.keys, err = secret.LoadOrCreate(c.Keys, s.clock()); err != nil {
+		return nil, fmt.Errorf("key file %s: %w", c.Keys, err)
+	}
+	if s.workdays, err = calendar.Embedded(); err != nil {
+		return nil, err
+	}
+	if s.catalog, err = catalog.Embedded(vocabulary()); err != nil {
+		return nil, err
+	}
+	if s.store, err = openStore(ctx, c, s.keys, s.clock); err != nil {
+		return nil, err
+	}
+	if err := s.wire(ctx); err != nil {
+		_ = s.store.Close(context.WithoutCancel(ctx))
+		return nil, err
+	}
+	return s, nil
+}
+
+func (s *services) Close(ctx context.Context) error { return s.store.Close(context.WithoutCancel(ctx)) }
+
+// system is the actor of work that no person starts.
+func (s *services) system(name string) *access.Actor {
+	return access.System(s.regions.City().Code, name)
+}
+
+// storeName is the configured store without credentials, for messages.
+func (c *Config) storeName() string {
+	if u, err := url.Parse(c.Store); err == nil && u.User != nil {
+		return c.redactedStore()
+	}
+	return c.Store
+}
+
+// app is the HTTP side.
+type app struct {
+	*services
+	metrics *prometheus.Registry
+	graphql http.Handler
+	spa     http.Handler
+	demo    bool
+}
+
+func newApp(ctx context.Context, s *services) (*app, error) {
+	a := &app{services: s, metrics: prometheus.NewRegistry(), spa: newSPA(frontend.Dist())}
+	a.metrics.MustRegister(collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+	var err error
+	if a.demo, err = s.staff.HasDemo(ctx); err != nil {
+		return nil, err
+	}
+	a.graphql = graph.NewHandler(graph.Deps{})
+	return a, nil
+}
+
+func (a *app) cityName() string {
+	if c := a.regions.City(); c.Name != "" {
+		return c.Name
+	}
+	return strings.TrimSpace("三级民政")
+}
+
+func parseInstant(s string) (time.Time, error) { return docstore.ParseTime(s) }

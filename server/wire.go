@@ -1,0 +1,156 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"minzheng/graph"
+	"minzheng/internal/audit"
+	"minzheng/internal/benefit"
+	"minzheng/internal/blob"
+	"minzheng/internal/calendar"
+	"minzheng/internal/casework"
+	"minzheng/internal/catalog"
+	"minzheng/internal/demo"
+	"minzheng/internal/figures"
+	"minzheng/internal/identity"
+	"minzheng/internal/importer"
+	"minzheng/internal/once"
+	"minzheng/internal/payroll"
+	"minzheng/internal/people"
+	"minzheng/internal/region"
+	"minzheng/internal/staff"
+)
+
+// vocabulary is what the catalogue may say: the words of the engines.
+func vocabulary() catalog.Vocabulary {
+	var formulas []string
+	for name := range benefit.Formulas() {
+		formulas = append(formulas, name)
+	}
+	return casework.Vocabulary(formulas)
+}
+
+// wire opens the services from the lowest to the highest. What a lower one needs of a higher one it gets as a function,
+// set here.
+func (s *services) wire(ctx context.Context) (err error) {
+	step := func(name string, open func() error) {
+		if err == nil {
+			if err = open(); err != nil {
+				err = fmt.Errorf("open %s: %w", name, err)
+			}
+		}
+	}
+	s.queue = graph.NewQueue()
+	step("regions", func() (err error) { s.regions, err = region.Open(ctx, s.store); return })
+	step("audit", func() (err error) { s.audit, err = audit.Open(ctx, s.store, s.clock, newID); return })
+	step("once", func() (err error) { s.once, err = once.Open(ctx, s.store); return })
+	step("staff", func() (err error) {
+		s.staff, err = staff.Open(ctx, staff.Deps{Store: s.store, Regions: s.regions, Audit: s.audit, Once: s.once, Clock: s.clock, IDs: newID,
+			BlindID: func(id identity.ResidentID) string { return people.BlindID(s.keys, id) }})
+		return
+	})
+	step("sign-in", func() (err error) { s.auth, err = staff.NewAuth(ctx, s.staff, s.keys); return })
+	step("people", func() (err error) {
+		s.people, err = people.Open(ctx, people.Deps{Store: s.store, Regions: s.regions, Audit: s.audit, Once: s.once, Keys: s.keys, Clock: s.clock, IDs: newID,
+			SameAccount: func(ctx context.Context, personID string) ([]string, error) { return s.cases.SameAccount(ctx, personID) }})
+		return
+	})
+	step("files", func() (err error) {
+		s.files, err = blob.Open(ctx, blob.Deps{Store: s.store, Audit: s.audit, IDs: newID})
+		return
+	})
+	step("benefit", func() (err error) {
+		s.benefit, err = benefit.Open(ctx, benefit.Deps{Store: s.store, Catalog: s.catalog, Audit: s.audit, Once: s.once, Clock: s.clock, IDs: newID, City: s.regions.City().Code,
+			PaidThrough: func(ctx context.Context, caseID string) (calendar.Month, error) { return s.payroll.PaidThrough(ctx, caseID) }})
+		return
+	})
+	step("cases", func() (err error) {
+		s.cases, err = casework.Open(ctx, casework.Deps{Store: s.store, Catalog: s.catalog, Regions: s.regions, People: s.people, Audit: s.audit, Once: s.once,
+			Workdays: s.workdays, Files: s.files, Effects: s.benefit, Clock: s.clock, IDs: newID,
+			Changed: func(c *casework.Case) { s.queue.Changed(c.ID, c.Place, c.Section, s.clock()) }})
+		return
+	})
+	step("payroll", func() (err error) {
+		s.payroll, err = payroll.Open(ctx, payroll.Deps{Store: s.store, Regions: s.regions, Catalog: s.catalog, People: s.people, Cases: s.cases, Benefit: s.benefit,
+			Blobs: s.files, Audit: s.audit, Once: s.once, Clock: s.clock, IDs: newID})
+		return
+	})
+	step("figures", func() (err error) {
+		s.figures, err = figures.Open(figures.Deps{Regions: s.regions, Catalog: s.catalog, People: s.people, Cases: s.cases, Benefit: s.benefit, Payroll: s.payroll, Clock: s.clock})
+		return
+	})
+	step("imports", func() (err error) {
+		s.imports, err = importer.Open(ctx, s.importerDeps())
+		return
+	})
+	return err
+}
+
+// tick is one round of the clock's work.
+func (s *services) tick(ctx context.Context) error {
+	if s.regions.City().Code == "" {
+		return nil
+	}
+	if err := s.cases.Tick(ctx); err != nil {
+		return err
+	}
+	if err := s.payroll.Sweep(ctx); err != nil {
+		return err
+	}
+	if _, err := s.once.Prune(ctx, s.clock().Add(-90*24*time.Hour)); err != nil {
+		return err
+	}
+	_, err := s.auth.PruneSessions(ctx, s.clock().Add(-30*24*time.Hour))
+	return err
+}
+
+// check runs every package's own proof.
+func (s *services) check(ctx context.Context, problem func(where, what string)) error {
+	if n, err := s.audit.Verify(ctx); err != nil {
+		problem("audit", fmt.Sprintf("after %d events: %v", n, err))
+	}
+	if err := s.cases.Check(ctx, func(id, what string) { problem("case "+id, what) }); err != nil {
+		return err
+	}
+	money := func(id, what string) { problem(id, what) }
+	if err := s.benefit.Check(ctx, money); err != nil {
+		return err
+	}
+	if err := s.payroll.Check(ctx, money); err != nil {
+		return err
+	}
+	if err := s.files.Check(ctx, func(id string, err error) { problem("file "+id, err.Error()) }); err != nil {
+		return err
+	}
+	if s.regions.City().Code == "" {
+		return nil
+	}
+	today := calendar.DateOf(s.clock())
+	broken, err := s.figures.CheckIdentities(ctx, s.system("check"), "", today)
+	for _, b := range broken {
+		problem("figure "+b.Identity.Total, fmt.Sprintf("%s is not the sum of its parts %s", b.Total, b.Sum))
+	}
+	return err
+}
+
+func (s *services) today(configured string) calendar.Date {
+	if d, err := calendar.ParseDate(configured); err == nil {
+		return d
+	}
+	return calendar.DateOf(s.clock())
+}
+
+// reload reads again what is cached from the store.
+func (s *services) reload(ctx context.Context) error {
+	if err := s.regions.Reload(ctx); err != nil {
+		return err
+	}
+	return s.benefit.Reload(ctx)
+}
+
+func (s *services) demoDeps() demo.Deps {
+	return demo.Deps{Store: s.store, Regions: s.regions, Staff: s.staff, People: s.people, Catalog: s.catalog, Workdays: s.workdays, Cases: s.cases, Benefit: s.benefit, Payroll: s.payroll, Audit: s.audit}
+}
+
