@@ -9,8 +9,9 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 )
 
-// stream sends a subscription as server-sent events: "next" with an answer, "complete" at the end. It ends after
-// longest, so that nobody listens for longer than a sign-in lasts; the client asks again with its new token.
+// stream sends a subscription as server-sent events: "next" with an answer, "complete" when the operation itself ends. It
+// hangs up without "complete" after longest and when the sign-in has ended: the client connects again with its new token,
+// or is refused.
 type stream struct {
 	ping    time.Duration                   // a comment keeps proxies from closing a quiet stream
 	longest time.Duration                   // 0: as long as the caller stays
@@ -58,7 +59,10 @@ func (s stream) pump(ctx context.Context, w http.ResponseWriter, out *http.Respo
 	for {
 		select {
 		case resp, more := <-answers:
-			if !more || ctx.Err() != nil {
+			if ctx.Err() != nil {
+				return
+			}
+			if !more {
 				s.send(w, out, "event: complete\ndata:\n\n")
 				return
 			}
@@ -67,15 +71,10 @@ func (s stream) pump(ctx context.Context, w http.ResponseWriter, out *http.Respo
 				return
 			}
 		case <-tick.C:
-			if s.recheck != nil && s.recheck(ctx) != nil {
-				s.send(w, out, "event: complete\ndata:\n\n")
-				return
-			}
-			if !s.send(w, out, ": ping\n\n") {
+			if s.recheck != nil && s.recheck(ctx) != nil || !s.send(w, out, ": ping\n\n") {
 				return
 			}
 		case <-ctx.Done():
-			s.send(w, out, "event: complete\ndata:\n\n")
 			return
 		}
 	}

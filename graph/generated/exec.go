@@ -32,8 +32,21 @@ func NewExecutableSchema(cfg Config) graphql.ExecutableSchema {
 type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 
 type ResolverRoot interface {
+	AuditConnection() AuditConnectionResolver
+	Batch() BatchResolver
+	BatchConnection() BatchConnectionResolver
+	Case() CaseResolver
+	CaseConnection() CaseConnectionResolver
+	Household() HouseholdResolver
+	ImportConnection() ImportConnectionResolver
+	Membership() MembershipResolver
 	Mutation() MutationResolver
+	PaymentConnection() PaymentConnectionResolver
+	Person() PersonResolver
+	PersonConnection() PersonConnectionResolver
 	Query() QueryResolver
+	RecordConnection() RecordConnectionResolver
+	StaffConnection() StaffConnectionResolver
 	Subscription() SubscriptionResolver
 }
 
@@ -500,6 +513,7 @@ type ComplexityRoot struct {
 		Address     func(childComplexity int) int
 		Cases       func(childComplexity int) int
 		Head        func(childComplexity int) int
+		HeadName    func(childComplexity int) int
 		ID          func(childComplexity int) int
 		MayEdit     func(childComplexity int) int
 		Members     func(childComplexity int) int
@@ -609,7 +623,10 @@ type ComplexityRoot struct {
 	Membership struct {
 		From          func(childComplexity int) int
 		Household     func(childComplexity int) int
+		HouseholdID   func(childComplexity int) int
+		Name          func(childComplexity int) int
 		Person        func(childComplexity int) int
+		PersonID      func(childComplexity int) int
 		Relation      func(childComplexity int) int
 		RelationLabel func(childComplexity int) int
 		To            func(childComplexity int) int
@@ -963,6 +980,61 @@ type ComplexityRoot struct {
 
 // region    ************************** generated!.gotpl **************************
 
+type AuditConnectionResolver interface {
+	TotalCount(ctx context.Context, obj *model.AuditConnection) (int, error)
+}
+type BatchResolver interface {
+	AvailableSteps(ctx context.Context, obj *model.Batch) ([]*model.BatchStepInfo, error)
+	Payments(ctx context.Context, obj *model.Batch, state *model.PaymentState, search *string, regionCode *string, onlyChecked *bool, first *int, after *string) (*model.PaymentConnection, error)
+	ByTownship(ctx context.Context, obj *model.Batch) ([]*model.BatchTownship, error)
+}
+type BatchConnectionResolver interface {
+	TotalCount(ctx context.Context, obj *model.BatchConnection) (int, error)
+}
+type CaseResolver interface {
+	Program(ctx context.Context, obj *model.Case) (*model.Program, error)
+
+	Applicant(ctx context.Context, obj *model.Case) (*model.Person, error)
+
+	Household(ctx context.Context, obj *model.Case) (*model.Household, error)
+
+	Members(ctx context.Context, obj *model.Case) ([]*model.CaseMember, error)
+
+	Clocks(ctx context.Context, obj *model.Case) ([]*model.ClockState, error)
+
+	Form(ctx context.Context, obj *model.Case) (map[string]json.RawMessage, error)
+	Documents(ctx context.Context, obj *model.Case) ([]*model.CaseDocument, error)
+
+	Actions(ctx context.Context, obj *model.Case) ([]*model.CaseAction, error)
+	AvailableActions(ctx context.Context, obj *model.Case) ([]*model.AvailableAction, error)
+	BlockedActions(ctx context.Context, obj *model.Case) ([]*model.BlockedAction, error)
+	Verification(ctx context.Context, obj *model.Case) (*model.VerificationState, error)
+	Notice(ctx context.Context, obj *model.Case) (*model.NoticeState, error)
+	DecisionCard(ctx context.Context, obj *model.Case) (*model.DecisionCard, error)
+	ProposedChange(ctx context.Context, obj *model.Case) (*model.CaseChange, error)
+	Changes(ctx context.Context, obj *model.Case) ([]*model.CaseChange, error)
+	Entitlements(ctx context.Context, obj *model.Case) ([]*model.Entitlement, error)
+	Payments(ctx context.Context, obj *model.Case, first *int, after *string) (*model.PaymentConnection, error)
+	Papers(ctx context.Context, obj *model.Case) ([]*model.Option, error)
+}
+type CaseConnectionResolver interface {
+	TotalCount(ctx context.Context, obj *model.CaseConnection) (int, error)
+}
+type HouseholdResolver interface {
+	Head(ctx context.Context, obj *model.Household) (*model.Person, error)
+
+	Members(ctx context.Context, obj *model.Household) ([]*model.Membership, error)
+	PastMembers(ctx context.Context, obj *model.Household) ([]*model.Membership, error)
+	Cases(ctx context.Context, obj *model.Household) ([]*model.Case, error)
+}
+type ImportConnectionResolver interface {
+	TotalCount(ctx context.Context, obj *model.ImportConnection) (int, error)
+}
+type MembershipResolver interface {
+	Person(ctx context.Context, obj *model.Membership) (*model.Person, error)
+
+	Household(ctx context.Context, obj *model.Membership) (*model.Household, error)
+}
 type MutationResolver interface {
 	ChangePassword(ctx context.Context, input model.ChangePasswordInput) (*model.ChangePasswordPayload, error)
 	RevokeSession(ctx context.Context, input model.RevokeSessionInput) (*model.RevokeSessionPayload, error)
@@ -983,6 +1055,17 @@ type MutationResolver interface {
 	CheckImport(ctx context.Context, input model.CheckImportInput) (*model.ImportPayload, error)
 	ApplyImport(ctx context.Context, input model.ApplyImportInput) (*model.ImportPayload, error)
 	UndoImport(ctx context.Context, input model.UndoImportInput) (*model.ImportPayload, error)
+}
+type PaymentConnectionResolver interface {
+	TotalCount(ctx context.Context, obj *model.PaymentConnection) (int, error)
+}
+type PersonResolver interface {
+	Household(ctx context.Context, obj *model.Person) (*model.Household, error)
+	Memberships(ctx context.Context, obj *model.Person) ([]*model.Membership, error)
+	Cases(ctx context.Context, obj *model.Person) ([]*model.Case, error)
+}
+type PersonConnectionResolver interface {
+	TotalCount(ctx context.Context, obj *model.PersonConnection) (int, error)
 }
 type QueryResolver interface {
 	Me(ctx context.Context) (*model.Me, error)
@@ -1017,6 +1100,12 @@ type QueryResolver interface {
 	Imports(ctx context.Context, first *int, after *string) (*model.ImportConnection, error)
 	Import(ctx context.Context, importID string) (*model.Import, error)
 	AuditEvents(ctx context.Context, staffID *string, recordID *string, kind *string, from *calendar.Date, to *calendar.Date, first *int, after *string) (*model.AuditConnection, error)
+}
+type RecordConnectionResolver interface {
+	TotalCount(ctx context.Context, obj *model.RecordConnection) (int, error)
+}
+type StaffConnectionResolver interface {
+	TotalCount(ctx context.Context, obj *model.StaffConnection) (int, error)
 }
 type SubscriptionResolver interface {
 	WorkQueueChanged(ctx context.Context) (<-chan *model.WorkQueueEvent, error)
@@ -3010,6 +3099,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Household.Head(childComplexity), true
+	case "Household.headName":
+		if e.ComplexityRoot.Household.HeadName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Household.HeadName(childComplexity), true
 	case "Household.id":
 		if e.ComplexityRoot.Household.ID == nil {
 			break
@@ -3477,12 +3572,30 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Membership.Household(childComplexity), true
+	case "Membership.householdId":
+		if e.ComplexityRoot.Membership.HouseholdID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Membership.HouseholdID(childComplexity), true
+	case "Membership.name":
+		if e.ComplexityRoot.Membership.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Membership.Name(childComplexity), true
 	case "Membership.person":
 		if e.ComplexityRoot.Membership.Person == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Membership.Person(childComplexity), true
+	case "Membership.personId":
+		if e.ComplexityRoot.Membership.PersonID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Membership.PersonID(childComplexity), true
 	case "Membership.relation":
 		if e.ComplexityRoot.Membership.Relation == nil {
 			break
@@ -5457,9 +5570,9 @@ extend type Mutation {
 type Person { id: ID! rev: Int! name: String! sex: String! birth: Date! age: Int! idNumberMasked: String! @sensitive phoneMasked: String @sensitive village: Region! hukouVillage: Region address: String health: String! healthLabel: String! labour: String! labourLabel: String! disabilityCertMasked: String @sensitive education: String marital: String deathDate: Date household: Household memberships: [Membership!]! cases: [Case!]! mayEdit: Boolean! }
 type PersonConnection { nodes: [Person!]! pageInfo: PageInfo! totalCount: Int! }
 "People who live and are assessed together."
-type Household { id: ID! rev: Int! number: String! head: Person! village: Region! township: Region! address: String members: [Membership!]! pastMembers: [Membership!]! cases: [Case!]! mayEdit: Boolean! }
-"One person's membership of one household between two days."
-type Membership { person: Person! household: Household! relation: String! relationLabel: String! from: Date! to: Date }
+type Household { id: ID! rev: Int! number: String! headName: String! "Null when the head lives out of reach." head: Person village: Region! township: Region! address: String members: [Membership!]! pastMembers: [Membership!]! cases: [Case!]! mayEdit: Boolean! }
+"One person's membership of one household between two days; person and household are null when out of reach."
+type Membership { personId: ID! name: String! person: Person householdId: ID! household: Household relation: String! relationLabel: String! from: Date! to: Date }
 "What is known of an ID number before a person is registered."
 type IdNumberCheck { valid: Boolean! reason: String message: String normalized: String @sensitive repairs: [String!]! birth: Date sex: String person: Person outOfReach: Boolean! }
 "Somebody who may be the same person, and why."
@@ -5507,7 +5620,7 @@ type WorkQueueCount { action: String! label: String! count: Int! overdue: Int! d
 "One household's or person's dealing with one programme, from draft to end."
 type Case {
   id: ID! rev: Int! number: String! program: Program! programCode: ID! programName: String! status: String! statusLabel: String! statusSince: Time!
-  applicant: Person! applicantName: String! household: Household village: Region! township: Region!
+  "Null when the applicant lives out of reach." applicant: Person applicantName: String! household: Household village: Region! township: Region!
   areaClass: String! areaClassLabel: String! category: String members: [CaseMember!]! memberCount: Int! amount: Money
   appliedOn: Date acceptedOn: Date decidedOn: Date effectiveFrom: Month endedAfter: Month endReason: String nextReview: Date
   "The nearest statutory deadline and the working days left (negative when overdue); null when no clock runs."
@@ -6649,6 +6762,8 @@ func (ec *executionContext) childFields_Household(ctx context.Context, field gra
 		return ec.fieldContext_Household_rev(ctx, field)
 	case "number":
 		return ec.fieldContext_Household_number(ctx, field)
+	case "headName":
+		return ec.fieldContext_Household_headName(ctx, field)
 	case "head":
 		return ec.fieldContext_Household_head(ctx, field)
 	case "village":
@@ -6863,8 +6978,14 @@ func (ec *executionContext) childFields_Me(ctx context.Context, field graphql.Co
 
 func (ec *executionContext) childFields_Membership(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
+	case "personId":
+		return ec.fieldContext_Membership_personId(ctx, field)
+	case "name":
+		return ec.fieldContext_Membership_name(ctx, field)
 	case "person":
 		return ec.fieldContext_Membership_person(ctx, field)
+	case "householdId":
+		return ec.fieldContext_Membership_householdId(ctx, field)
 	case "household":
 		return ec.fieldContext_Membership_household(ctx, field)
 	case "relation":
@@ -8674,7 +8795,7 @@ func (ec *executionContext) _AuditConnection_totalCount(ctx context.Context, fie
 			return ec.fieldContext_AuditConnection_totalCount(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.TotalCount, nil
+			return ec.Resolvers.AuditConnection().TotalCount(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
@@ -8685,7 +8806,7 @@ func (ec *executionContext) _AuditConnection_totalCount(ctx context.Context, fie
 	)
 }
 func (ec *executionContext) fieldContext_AuditConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("AuditConnection", field, false, false, "Int")
+	return graphql.NewScalarFieldContext("AuditConnection", field, true, true, "Int")
 }
 
 func (ec *executionContext) _AuditEvent_seq(ctx context.Context, field graphql.CollectedField, obj *model.AuditEvent) (ret graphql.Marshaler) {
@@ -9791,7 +9912,7 @@ func (ec *executionContext) _Batch_availableSteps(ctx context.Context, field gra
 			return ec.fieldContext_Batch_availableSteps(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.AvailableSteps, nil
+			return ec.Resolvers.Batch().AvailableSteps(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.BatchStepInfo) graphql.Marshaler {
@@ -9805,8 +9926,8 @@ func (ec *executionContext) fieldContext_Batch_availableSteps(_ context.Context,
 	fc = &graphql.FieldContext{
 		Object:     "Batch",
 		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
+		IsMethod:   true,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_BatchStepInfo(ctx, field)
 		},
@@ -9823,7 +9944,8 @@ func (ec *executionContext) _Batch_payments(ctx context.Context, field graphql.C
 			return ec.fieldContext_Batch_payments(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Payments, nil
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Batch().Payments(ctx, obj, fc.Args["state"].(*model.PaymentState), fc.Args["search"].(*string), fc.Args["regionCode"].(*string), fc.Args["onlyChecked"].(*bool), fc.Args["first"].(*int), fc.Args["after"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.PaymentConnection) graphql.Marshaler {
@@ -9837,8 +9959,8 @@ func (ec *executionContext) fieldContext_Batch_payments(ctx context.Context, fie
 	fc = &graphql.FieldContext{
 		Object:     "Batch",
 		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
+		IsMethod:   true,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PaymentConnection(ctx, field)
 		},
@@ -9866,7 +9988,7 @@ func (ec *executionContext) _Batch_byTownship(ctx context.Context, field graphql
 			return ec.fieldContext_Batch_byTownship(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.ByTownship, nil
+			return ec.Resolvers.Batch().ByTownship(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.BatchTownship) graphql.Marshaler {
@@ -9880,8 +10002,8 @@ func (ec *executionContext) fieldContext_Batch_byTownship(_ context.Context, fie
 	fc = &graphql.FieldContext{
 		Object:     "Batch",
 		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
+		IsMethod:   true,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_BatchTownship(ctx, field)
 		},
@@ -10100,7 +10222,7 @@ func (ec *executionContext) _BatchConnection_totalCount(ctx context.Context, fie
 			return ec.fieldContext_BatchConnection_totalCount(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.TotalCount, nil
+			return ec.Resolvers.BatchConnection().TotalCount(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
@@ -10111,7 +10233,7 @@ func (ec *executionContext) _BatchConnection_totalCount(ctx context.Context, fie
 	)
 }
 func (ec *executionContext) fieldContext_BatchConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("BatchConnection", field, false, false, "Int")
+	return graphql.NewScalarFieldContext("BatchConnection", field, true, true, "Int")
 }
 
 func (ec *executionContext) _BatchEvent_step(ctx context.Context, field graphql.CollectedField, obj *model.BatchEvent) (ret graphql.Marshaler) {
@@ -11662,7 +11784,7 @@ func (ec *executionContext) _Case_program(ctx context.Context, field graphql.Col
 			return ec.fieldContext_Case_program(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Program, nil
+			return ec.Resolvers.Case().Program(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Program) graphql.Marshaler {
@@ -11676,8 +11798,8 @@ func (ec *executionContext) fieldContext_Case_program(_ context.Context, field g
 	fc = &graphql.FieldContext{
 		Object:     "Case",
 		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
+		IsMethod:   true,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Program(ctx, field)
 		},
@@ -11809,22 +11931,22 @@ func (ec *executionContext) _Case_applicant(ctx context.Context, field graphql.C
 			return ec.fieldContext_Case_applicant(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Applicant, nil
+			return ec.Resolvers.Case().Applicant(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Person) graphql.Marshaler {
-			return ec.marshalNPerson2ᚖminzhengᚋgraphᚋmodelᚐPerson(ctx, selections, v)
+			return ec.marshalOPerson2ᚖminzhengᚋgraphᚋmodelᚐPerson(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Case_applicant(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Case",
 		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
+		IsMethod:   true,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Person(ctx, field)
 		},
@@ -11864,7 +11986,7 @@ func (ec *executionContext) _Case_household(ctx context.Context, field graphql.C
 			return ec.fieldContext_Case_household(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Household, nil
+			return ec.Resolvers.Case().Household(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Household) graphql.Marshaler {
@@ -11878,8 +12000,8 @@ func (ec *executionContext) fieldContext_Case_household(_ context.Context, field
 	fc = &graphql.FieldContext{
 		Object:     "Case",
 		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
+		IsMethod:   true,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Household(ctx, field)
 		},
@@ -12029,7 +12151,7 @@ func (ec *executionContext) _Case_members(ctx context.Context, field graphql.Col
 			return ec.fieldContext_Case_members(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Members, nil
+			return ec.Resolvers.Case().Members(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.CaseMember) graphql.Marshaler {
@@ -12043,8 +12165,8 @@ func (ec *executionContext) fieldContext_Case_members(_ context.Context, field g
 	fc = &graphql.FieldContext{
 		Object:     "Case",
 		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
+		IsMethod:   true,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_CaseMember(ctx, field)
 		},
@@ -12360,7 +12482,7 @@ func (ec *executionContext) _Case_clocks(ctx context.Context, field graphql.Coll
 			return ec.fieldContext_Case_clocks(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Clocks, nil
+			return ec.Resolvers.Case().Clocks(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.ClockState) graphql.Marshaler {
@@ -12374,8 +12496,8 @@ func (ec *executionContext) fieldContext_Case_clocks(_ context.Context, field gr
 	fc = &graphql.FieldContext{
 		Object:     "Case",
 		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
+		IsMethod:   true,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_ClockState(ctx, field)
 		},
@@ -12424,7 +12546,7 @@ func (ec *executionContext) _Case_form(ctx context.Context, field graphql.Collec
 			return ec.fieldContext_Case_form(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Form, nil
+			return ec.Resolvers.Case().Form(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v map[string]json.RawMessage) graphql.Marshaler {
@@ -12435,7 +12557,7 @@ func (ec *executionContext) _Case_form(ctx context.Context, field graphql.Collec
 	)
 }
 func (ec *executionContext) fieldContext_Case_form(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Case", field, false, false, "FormData")
+	return graphql.NewScalarFieldContext("Case", field, true, true, "FormData")
 }
 
 func (ec *executionContext) _Case_documents(ctx context.Context, field graphql.CollectedField, obj *model.Case) (ret graphql.Marshaler) {
@@ -12447,7 +12569,7 @@ func (ec *executionContext) _Case_documents(ctx context.Context, field graphql.C
 			return ec.fieldContext_Case_documents(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Documents, nil
+			return ec.Resolvers.Case().Documents(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.CaseDocument) graphql.Marshaler {
@@ -12461,8 +12583,8 @@ func (ec *executionContext) fieldContext_Case_documents(_ context.Context, field
 	fc = &graphql.FieldContext{
 		Object:     "Case",
 		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
+		IsMethod:   true,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_CaseDocument(ctx, field)
 		},
@@ -12511,7 +12633,7 @@ func (ec *executionContext) _Case_actions(ctx context.Context, field graphql.Col
 			return ec.fieldContext_Case_actions(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Actions, nil
+			return ec.Resolvers.Case().Actions(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.CaseAction) graphql.Marshaler {
@@ -12525,8 +12647,8 @@ func (ec *executionContext) fieldContext_Case_actions(_ context.Context, field g
 	fc = &graphql.FieldContext{
 		Object:     "Case",
 		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
+		IsMethod:   true,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_CaseAction(ctx, field)
 		},
@@ -12543,7 +12665,7 @@ func (ec *executionContext) _Case_availableActions(ctx context.Context, field gr
 			return ec.fieldContext_Case_availableActions(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.AvailableActions, nil
+			return ec.Resolvers.Case().AvailableActions(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.AvailableAction) graphql.Marshaler {
@@ -12557,8 +12679,8 @@ func (ec *executionContext) fieldContext_Case_availableActions(_ context.Context
 	fc = &graphql.FieldContext{
 		Object:     "Case",
 		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
+		IsMethod:   true,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_AvailableAction(ctx, field)
 		},
@@ -12575,7 +12697,7 @@ func (ec *executionContext) _Case_blockedActions(ctx context.Context, field grap
 			return ec.fieldContext_Case_blockedActions(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.BlockedActions, nil
+			return ec.Resolvers.Case().BlockedActions(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.BlockedAction) graphql.Marshaler {
@@ -12589,8 +12711,8 @@ func (ec *executionContext) fieldContext_Case_blockedActions(_ context.Context, 
 	fc = &graphql.FieldContext{
 		Object:     "Case",
 		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
+		IsMethod:   true,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_BlockedAction(ctx, field)
 		},
@@ -12607,7 +12729,7 @@ func (ec *executionContext) _Case_verification(ctx context.Context, field graphq
 			return ec.fieldContext_Case_verification(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Verification, nil
+			return ec.Resolvers.Case().Verification(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.VerificationState) graphql.Marshaler {
@@ -12621,8 +12743,8 @@ func (ec *executionContext) fieldContext_Case_verification(_ context.Context, fi
 	fc = &graphql.FieldContext{
 		Object:     "Case",
 		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
+		IsMethod:   true,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_VerificationState(ctx, field)
 		},
@@ -12639,7 +12761,7 @@ func (ec *executionContext) _Case_notice(ctx context.Context, field graphql.Coll
 			return ec.fieldContext_Case_notice(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Notice, nil
+			return ec.Resolvers.Case().Notice(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.NoticeState) graphql.Marshaler {
@@ -12653,8 +12775,8 @@ func (ec *executionContext) fieldContext_Case_notice(_ context.Context, field gr
 	fc = &graphql.FieldContext{
 		Object:     "Case",
 		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
+		IsMethod:   true,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_NoticeState(ctx, field)
 		},
@@ -12671,7 +12793,7 @@ func (ec *executionContext) _Case_decisionCard(ctx context.Context, field graphq
 			return ec.fieldContext_Case_decisionCard(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.DecisionCard, nil
+			return ec.Resolvers.Case().DecisionCard(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.DecisionCard) graphql.Marshaler {
@@ -12685,8 +12807,8 @@ func (ec *executionContext) fieldContext_Case_decisionCard(_ context.Context, fi
 	fc = &graphql.FieldContext{
 		Object:     "Case",
 		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
+		IsMethod:   true,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_DecisionCard(ctx, field)
 		},
@@ -12703,7 +12825,7 @@ func (ec *executionContext) _Case_proposedChange(ctx context.Context, field grap
 			return ec.fieldContext_Case_proposedChange(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.ProposedChange, nil
+			return ec.Resolvers.Case().ProposedChange(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.CaseChange) graphql.Marshaler {
@@ -12717,8 +12839,8 @@ func (ec *executionContext) fieldContext_Case_proposedChange(_ context.Context, 
 	fc = &graphql.FieldContext{
 		Object:     "Case",
 		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
+		IsMethod:   true,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_CaseChange(ctx, field)
 		},
@@ -12735,7 +12857,7 @@ func (ec *executionContext) _Case_changes(ctx context.Context, field graphql.Col
 			return ec.fieldContext_Case_changes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Changes, nil
+			return ec.Resolvers.Case().Changes(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.CaseChange) graphql.Marshaler {
@@ -12749,8 +12871,8 @@ func (ec *executionContext) fieldContext_Case_changes(_ context.Context, field g
 	fc = &graphql.FieldContext{
 		Object:     "Case",
 		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
+		IsMethod:   true,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_CaseChange(ctx, field)
 		},
@@ -12767,7 +12889,7 @@ func (ec *executionContext) _Case_entitlements(ctx context.Context, field graphq
 			return ec.fieldContext_Case_entitlements(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Entitlements, nil
+			return ec.Resolvers.Case().Entitlements(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.Entitlement) graphql.Marshaler {
@@ -12781,8 +12903,8 @@ func (ec *executionContext) fieldContext_Case_entitlements(_ context.Context, fi
 	fc = &graphql.FieldContext{
 		Object:     "Case",
 		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
+		IsMethod:   true,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Entitlement(ctx, field)
 		},
@@ -12799,7 +12921,8 @@ func (ec *executionContext) _Case_payments(ctx context.Context, field graphql.Co
 			return ec.fieldContext_Case_payments(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Payments, nil
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Case().Payments(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.PaymentConnection) graphql.Marshaler {
@@ -12813,8 +12936,8 @@ func (ec *executionContext) fieldContext_Case_payments(ctx context.Context, fiel
 	fc = &graphql.FieldContext{
 		Object:     "Case",
 		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
+		IsMethod:   true,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PaymentConnection(ctx, field)
 		},
@@ -12842,7 +12965,7 @@ func (ec *executionContext) _Case_papers(ctx context.Context, field graphql.Coll
 			return ec.fieldContext_Case_papers(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Papers, nil
+			return ec.Resolvers.Case().Papers(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.Option) graphql.Marshaler {
@@ -12856,8 +12979,8 @@ func (ec *executionContext) fieldContext_Case_papers(_ context.Context, field gr
 	fc = &graphql.FieldContext{
 		Object:     "Case",
 		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
+		IsMethod:   true,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Option(ctx, field)
 		},
@@ -13600,7 +13723,7 @@ func (ec *executionContext) _CaseConnection_totalCount(ctx context.Context, fiel
 			return ec.fieldContext_CaseConnection_totalCount(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.TotalCount, nil
+			return ec.Resolvers.CaseConnection().TotalCount(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
@@ -13611,7 +13734,7 @@ func (ec *executionContext) _CaseConnection_totalCount(ctx context.Context, fiel
 	)
 }
 func (ec *executionContext) fieldContext_CaseConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("CaseConnection", field, false, false, "Int")
+	return graphql.NewScalarFieldContext("CaseConnection", field, true, true, "Int")
 }
 
 func (ec *executionContext) _CaseDocument_key(ctx context.Context, field graphql.CollectedField, obj *model.CaseDocument) (ret graphql.Marshaler) {
@@ -16518,6 +16641,29 @@ func (ec *executionContext) fieldContext_Household_number(_ context.Context, fie
 	return graphql.NewScalarFieldContext("Household", field, false, false, "String")
 }
 
+func (ec *executionContext) _Household_headName(ctx context.Context, field graphql.CollectedField, obj *model.Household) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Household_headName(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.HeadName, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Household_headName(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Household", field, false, false, "String")
+}
+
 func (ec *executionContext) _Household_head(ctx context.Context, field graphql.CollectedField, obj *model.Household) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -16527,22 +16673,22 @@ func (ec *executionContext) _Household_head(ctx context.Context, field graphql.C
 			return ec.fieldContext_Household_head(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Head, nil
+			return ec.Resolvers.Household().Head(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Person) graphql.Marshaler {
-			return ec.marshalNPerson2ᚖminzhengᚋgraphᚋmodelᚐPerson(ctx, selections, v)
+			return ec.marshalOPerson2ᚖminzhengᚋgraphᚋmodelᚐPerson(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Household_head(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Household",
 		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
+		IsMethod:   true,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Person(ctx, field)
 		},
@@ -16646,7 +16792,7 @@ func (ec *executionContext) _Household_members(ctx context.Context, field graphq
 			return ec.fieldContext_Household_members(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Members, nil
+			return ec.Resolvers.Household().Members(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.Membership) graphql.Marshaler {
@@ -16660,8 +16806,8 @@ func (ec *executionContext) fieldContext_Household_members(_ context.Context, fi
 	fc = &graphql.FieldContext{
 		Object:     "Household",
 		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
+		IsMethod:   true,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Membership(ctx, field)
 		},
@@ -16678,7 +16824,7 @@ func (ec *executionContext) _Household_pastMembers(ctx context.Context, field gr
 			return ec.fieldContext_Household_pastMembers(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.PastMembers, nil
+			return ec.Resolvers.Household().PastMembers(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.Membership) graphql.Marshaler {
@@ -16692,8 +16838,8 @@ func (ec *executionContext) fieldContext_Household_pastMembers(_ context.Context
 	fc = &graphql.FieldContext{
 		Object:     "Household",
 		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
+		IsMethod:   true,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Membership(ctx, field)
 		},
@@ -16710,7 +16856,7 @@ func (ec *executionContext) _Household_cases(ctx context.Context, field graphql.
 			return ec.fieldContext_Household_cases(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Cases, nil
+			return ec.Resolvers.Household().Cases(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.Case) graphql.Marshaler {
@@ -16724,8 +16870,8 @@ func (ec *executionContext) fieldContext_Household_cases(_ context.Context, fiel
 	fc = &graphql.FieldContext{
 		Object:     "Household",
 		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
+		IsMethod:   true,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Case(ctx, field)
 		},
@@ -17449,7 +17595,7 @@ func (ec *executionContext) _ImportConnection_totalCount(ctx context.Context, fi
 			return ec.fieldContext_ImportConnection_totalCount(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.TotalCount, nil
+			return ec.Resolvers.ImportConnection().TotalCount(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
@@ -17460,7 +17606,7 @@ func (ec *executionContext) _ImportConnection_totalCount(ctx context.Context, fi
 	)
 }
 func (ec *executionContext) fieldContext_ImportConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ImportConnection", field, false, false, "Int")
+	return graphql.NewScalarFieldContext("ImportConnection", field, true, true, "Int")
 }
 
 func (ec *executionContext) _ImportCount_key(ctx context.Context, field graphql.CollectedField, obj *model.ImportCount) (ret graphql.Marshaler) {
@@ -18355,6 +18501,52 @@ func (ec *executionContext) fieldContext_Me_mustChangePassword(_ context.Context
 	return graphql.NewScalarFieldContext("Me", field, false, false, "Boolean")
 }
 
+func (ec *executionContext) _Membership_personId(ctx context.Context, field graphql.CollectedField, obj *model.Membership) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Membership_personId(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PersonID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Membership_personId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Membership", field, false, false, "ID")
+}
+
+func (ec *executionContext) _Membership_name(ctx context.Context, field graphql.CollectedField, obj *model.Membership) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Membership_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Membership_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Membership", field, false, false, "String")
+}
+
 func (ec *executionContext) _Membership_person(ctx context.Context, field graphql.CollectedField, obj *model.Membership) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -18364,27 +18556,50 @@ func (ec *executionContext) _Membership_person(ctx context.Context, field graphq
 			return ec.fieldContext_Membership_person(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Person, nil
+			return ec.Resolvers.Membership().Person(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Person) graphql.Marshaler {
-			return ec.marshalNPerson2ᚖminzhengᚋgraphᚋmodelᚐPerson(ctx, selections, v)
+			return ec.marshalOPerson2ᚖminzhengᚋgraphᚋmodelᚐPerson(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Membership_person(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Membership",
 		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
+		IsMethod:   true,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Person(ctx, field)
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _Membership_householdId(ctx context.Context, field graphql.CollectedField, obj *model.Membership) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Membership_householdId(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.HouseholdID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Membership_householdId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Membership", field, false, false, "ID")
 }
 
 func (ec *executionContext) _Membership_household(ctx context.Context, field graphql.CollectedField, obj *model.Membership) (ret graphql.Marshaler) {
@@ -18396,22 +18611,22 @@ func (ec *executionContext) _Membership_household(ctx context.Context, field gra
 			return ec.fieldContext_Membership_household(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Household, nil
+			return ec.Resolvers.Membership().Household(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Household) graphql.Marshaler {
-			return ec.marshalNHousehold2ᚖminzhengᚋgraphᚋmodelᚐHousehold(ctx, selections, v)
+			return ec.marshalOHousehold2ᚖminzhengᚋgraphᚋmodelᚐHousehold(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Membership_household(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Membership",
 		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
+		IsMethod:   true,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Household(ctx, field)
 		},
@@ -20732,7 +20947,7 @@ func (ec *executionContext) _PaymentConnection_totalCount(ctx context.Context, f
 			return ec.fieldContext_PaymentConnection_totalCount(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.TotalCount, nil
+			return ec.Resolvers.PaymentConnection().TotalCount(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
@@ -20743,7 +20958,7 @@ func (ec *executionContext) _PaymentConnection_totalCount(ctx context.Context, f
 	)
 }
 func (ec *executionContext) fieldContext_PaymentConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PaymentConnection", field, false, false, "Int")
+	return graphql.NewScalarFieldContext("PaymentConnection", field, true, true, "Int")
 }
 
 func (ec *executionContext) _PaymentPayload_payment(ctx context.Context, field graphql.CollectedField, obj *model.PaymentPayload) (ret graphql.Marshaler) {
@@ -21242,7 +21457,7 @@ func (ec *executionContext) _Person_household(ctx context.Context, field graphql
 			return ec.fieldContext_Person_household(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Household, nil
+			return ec.Resolvers.Person().Household(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Household) graphql.Marshaler {
@@ -21256,8 +21471,8 @@ func (ec *executionContext) fieldContext_Person_household(_ context.Context, fie
 	fc = &graphql.FieldContext{
 		Object:     "Person",
 		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
+		IsMethod:   true,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Household(ctx, field)
 		},
@@ -21274,7 +21489,7 @@ func (ec *executionContext) _Person_memberships(ctx context.Context, field graph
 			return ec.fieldContext_Person_memberships(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Memberships, nil
+			return ec.Resolvers.Person().Memberships(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.Membership) graphql.Marshaler {
@@ -21288,8 +21503,8 @@ func (ec *executionContext) fieldContext_Person_memberships(_ context.Context, f
 	fc = &graphql.FieldContext{
 		Object:     "Person",
 		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
+		IsMethod:   true,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Membership(ctx, field)
 		},
@@ -21306,7 +21521,7 @@ func (ec *executionContext) _Person_cases(ctx context.Context, field graphql.Col
 			return ec.fieldContext_Person_cases(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Cases, nil
+			return ec.Resolvers.Person().Cases(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.Case) graphql.Marshaler {
@@ -21320,8 +21535,8 @@ func (ec *executionContext) fieldContext_Person_cases(_ context.Context, field g
 	fc = &graphql.FieldContext{
 		Object:     "Person",
 		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
+		IsMethod:   true,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Case(ctx, field)
 		},
@@ -21425,7 +21640,7 @@ func (ec *executionContext) _PersonConnection_totalCount(ctx context.Context, fi
 			return ec.fieldContext_PersonConnection_totalCount(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.TotalCount, nil
+			return ec.Resolvers.PersonConnection().TotalCount(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
@@ -21436,7 +21651,7 @@ func (ec *executionContext) _PersonConnection_totalCount(ctx context.Context, fi
 	)
 }
 func (ec *executionContext) fieldContext_PersonConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PersonConnection", field, false, false, "Int")
+	return graphql.NewScalarFieldContext("PersonConnection", field, true, true, "Int")
 }
 
 func (ec *executionContext) _Program_code(ctx context.Context, field graphql.CollectedField, obj *model.Program) (ret graphql.Marshaler) {
@@ -23905,7 +24120,7 @@ func (ec *executionContext) _RecordConnection_totalCount(ctx context.Context, fi
 			return ec.fieldContext_RecordConnection_totalCount(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.TotalCount, nil
+			return ec.Resolvers.RecordConnection().TotalCount(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
@@ -23916,7 +24131,7 @@ func (ec *executionContext) _RecordConnection_totalCount(ctx context.Context, fi
 	)
 }
 func (ec *executionContext) fieldContext_RecordConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("RecordConnection", field, false, false, "Int")
+	return graphql.NewScalarFieldContext("RecordConnection", field, true, true, "Int")
 }
 
 func (ec *executionContext) _RecordRef_kind(ctx context.Context, field graphql.CollectedField, obj *model.RecordRef) (ret graphql.Marshaler) {
@@ -24819,7 +25034,7 @@ func (ec *executionContext) _StaffConnection_totalCount(ctx context.Context, fie
 			return ec.fieldContext_StaffConnection_totalCount(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.TotalCount, nil
+			return ec.Resolvers.StaffConnection().TotalCount(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
@@ -24830,7 +25045,7 @@ func (ec *executionContext) _StaffConnection_totalCount(ctx context.Context, fie
 	)
 }
 func (ec *executionContext) fieldContext_StaffConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("StaffConnection", field, false, false, "Int")
+	return graphql.NewScalarFieldContext("StaffConnection", field, true, true, "Int")
 }
 
 func (ec *executionContext) _StaffMember_id(ctx context.Context, field graphql.CollectedField, obj *model.StaffMember) (ret graphql.Marshaler) {
@@ -28755,7 +28970,7 @@ func (ec *executionContext) unmarshalInputSavePersonInput(ctx context.Context, o
 			if err != nil {
 				return it, err
 			}
-			it.DeathDate = data
+			it.DeathDate = graphql.OmittableOf(data)
 		case "duplicateChecked":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("duplicateChecked"))
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
@@ -28977,18 +29192,19 @@ func (ec *executionContext) _AuditConnection(ctx context.Context, sel ast.Select
 		case "nodes":
 			out.Values[i] = ec._AuditConnection_nodes(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "pageInfo":
 			out.Values[i] = ec._AuditConnection_pageInfo(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "totalCount":
-			out.Values[i] = ec._AuditConnection_totalCount(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._AuditConnection_totalCount(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -29204,148 +29420,151 @@ func (ec *executionContext) _Batch(ctx context.Context, sel ast.SelectionSet, ob
 		case "id":
 			out.Values[i] = ec._Batch_id(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "rev":
 			out.Values[i] = ec._Batch_rev(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "number":
 			out.Values[i] = ec._Batch_number(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "programCode":
 			out.Values[i] = ec._Batch_programCode(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "programName":
 			out.Values[i] = ec._Batch_programName(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "month":
 			out.Values[i] = ec._Batch_month(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "state":
 			out.Values[i] = ec._Batch_state(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "stateLabel":
 			out.Values[i] = ec._Batch_stateLabel(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "lineCount":
 			out.Values[i] = ec._Batch_lineCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "personCount":
 			out.Values[i] = ec._Batch_personCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "total":
 			out.Values[i] = ec._Batch_total(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "paid":
 			out.Values[i] = ec._Batch_paid(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "returned":
 			out.Values[i] = ec._Batch_returned(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "held":
 			out.Values[i] = ec._Batch_held(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "supplement":
 			out.Values[i] = ec._Batch_supplement(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "reissued":
 			out.Values[i] = ec._Batch_reissued(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "lastMonthTotal":
 			out.Values[i] = ec._Batch_lastMonthTotal(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "lastMonthLines":
 			out.Values[i] = ec._Batch_lastMonthLines(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "deviation":
 			out.Values[i] = ec._Batch_deviation(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "deviationReason":
 			out.Values[i] = ec._Batch_deviationReason(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "checks":
 			out.Values[i] = ec._Batch_checks(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "progress":
 			out.Values[i] = ec._Batch_progress(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "log":
 			out.Values[i] = ec._Batch_log(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "fileName":
 			out.Values[i] = ec._Batch_fileName(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "fileHash":
 			out.Values[i] = ec._Batch_fileHash(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "fileUrl":
 			out.Values[i] = ec._Batch_fileUrl(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "availableSteps":
-			out.Values[i] = ec._Batch_availableSteps(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Batch_availableSteps(ctx, field, obj)
+				})
 		case "payments":
-			out.Values[i] = ec._Batch_payments(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Batch_payments(ctx, field, obj)
+				})
 		case "byTownship":
-			out.Values[i] = ec._Batch_byTownship(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Batch_byTownship(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -29435,18 +29654,19 @@ func (ec *executionContext) _BatchConnection(ctx context.Context, sel ast.Select
 		case "nodes":
 			out.Values[i] = ec._BatchConnection_nodes(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "pageInfo":
 			out.Values[i] = ec._BatchConnection_pageInfo(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "totalCount":
-			out.Values[i] = ec._BatchConnection_totalCount(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._BatchConnection_totalCount(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -30198,238 +30418,256 @@ func (ec *executionContext) _Case(ctx context.Context, sel ast.SelectionSet, obj
 		case "id":
 			out.Values[i] = ec._Case_id(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "rev":
 			out.Values[i] = ec._Case_rev(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "number":
 			out.Values[i] = ec._Case_number(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "program":
-			out.Values[i] = ec._Case_program(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Case_program(ctx, field, obj)
+				})
 		case "programCode":
 			out.Values[i] = ec._Case_programCode(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "programName":
 			out.Values[i] = ec._Case_programName(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "status":
 			out.Values[i] = ec._Case_status(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "statusLabel":
 			out.Values[i] = ec._Case_statusLabel(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "statusSince":
 			out.Values[i] = ec._Case_statusSince(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "applicant":
-			out.Values[i] = ec._Case_applicant(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Case_applicant(ctx, field, obj)
+				})
 		case "applicantName":
 			out.Values[i] = ec._Case_applicantName(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "household":
-			out.Values[i] = ec._Case_household(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Case_household(ctx, field, obj)
+				})
 		case "village":
 			out.Values[i] = ec._Case_village(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "township":
 			out.Values[i] = ec._Case_township(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "areaClass":
 			out.Values[i] = ec._Case_areaClass(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "areaClassLabel":
 			out.Values[i] = ec._Case_areaClassLabel(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "category":
 			out.Values[i] = ec._Case_category(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "members":
-			out.Values[i] = ec._Case_members(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Case_members(ctx, field, obj)
+				})
 		case "memberCount":
 			out.Values[i] = ec._Case_memberCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "amount":
 			out.Values[i] = ec._Case_amount(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "appliedOn":
 			out.Values[i] = ec._Case_appliedOn(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "acceptedOn":
 			out.Values[i] = ec._Case_acceptedOn(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "decidedOn":
 			out.Values[i] = ec._Case_decidedOn(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "effectiveFrom":
 			out.Values[i] = ec._Case_effectiveFrom(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "endedAfter":
 			out.Values[i] = ec._Case_endedAfter(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "endReason":
 			out.Values[i] = ec._Case_endReason(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "nextReview":
 			out.Values[i] = ec._Case_nextReview(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "due":
 			out.Values[i] = ec._Case_due(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "dueLabel":
 			out.Values[i] = ec._Case_dueLabel(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "remainingWorkdays":
 			out.Values[i] = ec._Case_remainingWorkdays(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "overdue":
 			out.Values[i] = ec._Case_overdue(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "clocks":
-			out.Values[i] = ec._Case_clocks(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Case_clocks(ctx, field, obj)
+				})
 		case "flags":
 			out.Values[i] = ec._Case_flags(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "form":
-			out.Values[i] = ec._Case_form(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Case_form(ctx, field, obj)
+				})
 		case "documents":
-			out.Values[i] = ec._Case_documents(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Case_documents(ctx, field, obj)
+				})
 		case "account":
 			out.Values[i] = ec._Case_account(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "actions":
-			out.Values[i] = ec._Case_actions(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Case_actions(ctx, field, obj)
+				})
 		case "availableActions":
-			out.Values[i] = ec._Case_availableActions(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Case_availableActions(ctx, field, obj)
+				})
 		case "blockedActions":
-			out.Values[i] = ec._Case_blockedActions(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Case_blockedActions(ctx, field, obj)
+				})
 		case "verification":
-			out.Values[i] = ec._Case_verification(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Case_verification(ctx, field, obj)
+				})
 		case "notice":
-			out.Values[i] = ec._Case_notice(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Case_notice(ctx, field, obj)
+				})
 		case "decisionCard":
-			out.Values[i] = ec._Case_decisionCard(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Case_decisionCard(ctx, field, obj)
+				})
 		case "proposedChange":
-			out.Values[i] = ec._Case_proposedChange(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Case_proposedChange(ctx, field, obj)
+				})
 		case "changes":
-			out.Values[i] = ec._Case_changes(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Case_changes(ctx, field, obj)
+				})
 		case "entitlements":
-			out.Values[i] = ec._Case_entitlements(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Case_entitlements(ctx, field, obj)
+				})
 		case "payments":
-			out.Values[i] = ec._Case_payments(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Case_payments(ctx, field, obj)
+				})
 		case "papers":
-			out.Values[i] = ec._Case_papers(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Case_papers(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -30657,18 +30895,19 @@ func (ec *executionContext) _CaseConnection(ctx context.Context, sel ast.Selecti
 		case "nodes":
 			out.Values[i] = ec._CaseConnection_nodes(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "pageInfo":
 			out.Values[i] = ec._CaseConnection_pageInfo(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "totalCount":
-			out.Values[i] = ec._CaseConnection_totalCount(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CaseConnection_totalCount(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -31845,57 +32084,66 @@ func (ec *executionContext) _Household(ctx context.Context, sel ast.SelectionSet
 		case "id":
 			out.Values[i] = ec._Household_id(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "rev":
 			out.Values[i] = ec._Household_rev(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "number":
 			out.Values[i] = ec._Household_number(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "headName":
+			out.Values[i] = ec._Household_headName(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "head":
-			out.Values[i] = ec._Household_head(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Household_head(ctx, field, obj)
+				})
 		case "village":
 			out.Values[i] = ec._Household_village(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "township":
 			out.Values[i] = ec._Household_township(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "address":
 			out.Values[i] = ec._Household_address(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "members":
-			out.Values[i] = ec._Household_members(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Household_members(ctx, field, obj)
+				})
 		case "pastMembers":
-			out.Values[i] = ec._Household_pastMembers(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Household_pastMembers(ctx, field, obj)
+				})
 		case "cases":
-			out.Values[i] = ec._Household_cases(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Household_cases(ctx, field, obj)
+				})
 		case "mayEdit":
 			out.Values[i] = ec._Household_mayEdit(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -32137,18 +32385,19 @@ func (ec *executionContext) _ImportConnection(ctx context.Context, sel ast.Selec
 		case "nodes":
 			out.Values[i] = ec._ImportConnection_nodes(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "pageInfo":
 			out.Values[i] = ec._ImportConnection_pageInfo(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "totalCount":
-			out.Values[i] = ec._ImportConnection_totalCount(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ImportConnection_totalCount(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -32535,35 +32784,52 @@ func (ec *executionContext) _Membership(ctx context.Context, sel ast.SelectionSe
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("Membership")
-		case "person":
-			out.Values[i] = ec._Membership_person(ctx, field, obj)
+		case "personId":
+			out.Values[i] = ec._Membership_personId(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "name":
+			out.Values[i] = ec._Membership_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "person":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Membership_person(ctx, field, obj)
+				})
+		case "householdId":
+			out.Values[i] = ec._Membership_householdId(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "household":
-			out.Values[i] = ec._Membership_household(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Membership_household(ctx, field, obj)
+				})
 		case "relation":
 			out.Values[i] = ec._Membership_relation(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "relationLabel":
 			out.Values[i] = ec._Membership_relationLabel(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "from":
 			out.Values[i] = ec._Membership_from(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "to":
 			out.Values[i] = ec._Membership_to(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -33138,18 +33404,19 @@ func (ec *executionContext) _PaymentConnection(ctx context.Context, sel ast.Sele
 		case "nodes":
 			out.Values[i] = ec._PaymentConnection_nodes(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "pageInfo":
 			out.Values[i] = ec._PaymentConnection_pageInfo(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "totalCount":
-			out.Values[i] = ec._PaymentConnection_totalCount(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PaymentConnection_totalCount(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -33214,117 +33481,120 @@ func (ec *executionContext) _Person(ctx context.Context, sel ast.SelectionSet, o
 		case "id":
 			out.Values[i] = ec._Person_id(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "rev":
 			out.Values[i] = ec._Person_rev(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "name":
 			out.Values[i] = ec._Person_name(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "sex":
 			out.Values[i] = ec._Person_sex(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "birth":
 			out.Values[i] = ec._Person_birth(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "age":
 			out.Values[i] = ec._Person_age(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "idNumberMasked":
 			out.Values[i] = ec._Person_idNumberMasked(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "phoneMasked":
 			out.Values[i] = ec._Person_phoneMasked(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "village":
 			out.Values[i] = ec._Person_village(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "hukouVillage":
 			out.Values[i] = ec._Person_hukouVillage(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "address":
 			out.Values[i] = ec._Person_address(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "health":
 			out.Values[i] = ec._Person_health(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "healthLabel":
 			out.Values[i] = ec._Person_healthLabel(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "labour":
 			out.Values[i] = ec._Person_labour(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "labourLabel":
 			out.Values[i] = ec._Person_labourLabel(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "disabilityCertMasked":
 			out.Values[i] = ec._Person_disabilityCertMasked(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "education":
 			out.Values[i] = ec._Person_education(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "marital":
 			out.Values[i] = ec._Person_marital(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "deathDate":
 			out.Values[i] = ec._Person_deathDate(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "household":
-			out.Values[i] = ec._Person_household(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Person_household(ctx, field, obj)
+				})
 		case "memberships":
-			out.Values[i] = ec._Person_memberships(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Person_memberships(ctx, field, obj)
+				})
 		case "cases":
-			out.Values[i] = ec._Person_cases(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Person_cases(ctx, field, obj)
+				})
 		case "mayEdit":
 			out.Values[i] = ec._Person_mayEdit(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -33357,18 +33627,19 @@ func (ec *executionContext) _PersonConnection(ctx context.Context, sel ast.Selec
 		case "nodes":
 			out.Values[i] = ec._PersonConnection_nodes(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "pageInfo":
 			out.Values[i] = ec._PersonConnection_pageInfo(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "totalCount":
-			out.Values[i] = ec._PersonConnection_totalCount(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PersonConnection_totalCount(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -33740,23 +34011,24 @@ func (ec *executionContext) _RecordConnection(ctx context.Context, sel ast.Selec
 		case "columns":
 			out.Values[i] = ec._RecordConnection_columns(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "nodes":
 			out.Values[i] = ec._RecordConnection_nodes(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "pageInfo":
 			out.Values[i] = ec._RecordConnection_pageInfo(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "totalCount":
-			out.Values[i] = ec._RecordConnection_totalCount(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._RecordConnection_totalCount(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -34238,18 +34510,19 @@ func (ec *executionContext) _StaffConnection(ctx context.Context, sel ast.Select
 		case "nodes":
 			out.Values[i] = ec._StaffConnection_nodes(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "pageInfo":
 			out.Values[i] = ec._StaffConnection_pageInfo(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "totalCount":
-			out.Values[i] = ec._StaffConnection_totalCount(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._StaffConnection_totalCount(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}

@@ -5,10 +5,13 @@ package model
 import (
 	"encoding/json"
 	"fmt"
+	"github.com/99designs/gqlgen/graphql"
 	"io"
 	"minzheng/internal/access"
 	"minzheng/internal/calendar"
+	"minzheng/internal/casework"
 	"minzheng/internal/money"
+	"minzheng/internal/people"
 	"strconv"
 	"time"
 )
@@ -28,9 +31,9 @@ type ApplyImportInput struct {
 }
 
 type AuditConnection struct {
-	Nodes      []*AuditEvent `json:"nodes"`
-	PageInfo   *PageInfo     `json:"pageInfo"`
-	TotalCount int           `json:"totalCount"`
+	Nodes    []*AuditEvent `json:"nodes"`
+	PageInfo *PageInfo     `json:"pageInfo"`
+	Count    Count         `json:"-"`
 }
 
 // One entry of the audit log.
@@ -67,35 +70,32 @@ type BankAccount struct {
 
 // One monthly run of one programme. Amounts of a returned line count as unpaid until it is reissued.
 type Batch struct {
-	ID              string             `json:"id"`
-	Rev             int                `json:"rev"`
-	Number          string             `json:"number"`
-	ProgramCode     string             `json:"programCode"`
-	ProgramName     string             `json:"programName"`
-	Month           calendar.Month     `json:"month"`
-	State           BatchState         `json:"state"`
-	StateLabel      string             `json:"stateLabel"`
-	LineCount       int                `json:"lineCount"`
-	PersonCount     int                `json:"personCount"`
-	Total           money.Fen          `json:"total"`
-	Paid            money.Fen          `json:"paid"`
-	Returned        int                `json:"returned"`
-	Held            int                `json:"held"`
-	Supplement      int                `json:"supplement"`
-	Reissued        int                `json:"reissued"`
-	LastMonthTotal  *money.Fen         `json:"lastMonthTotal,omitempty"`
-	LastMonthLines  *int               `json:"lastMonthLines,omitempty"`
-	Deviation       *string            `json:"deviation,omitempty"`
-	DeviationReason *string            `json:"deviationReason,omitempty"`
-	Checks          []*BatchCheck      `json:"checks"`
-	Progress        int                `json:"progress"`
-	Log             []*BatchEvent      `json:"log"`
-	FileName        *string            `json:"fileName,omitempty"`
-	FileHash        *string            `json:"fileHash,omitempty"`
-	FileURL         *string            `json:"fileUrl,omitempty"`
-	AvailableSteps  []*BatchStepInfo   `json:"availableSteps"`
-	Payments        *PaymentConnection `json:"payments"`
-	ByTownship      []*BatchTownship   `json:"byTownship"`
+	ID              string         `json:"id"`
+	Rev             int            `json:"rev"`
+	Number          string         `json:"number"`
+	ProgramCode     string         `json:"programCode"`
+	ProgramName     string         `json:"programName"`
+	Month           calendar.Month `json:"month"`
+	State           BatchState     `json:"state"`
+	StateLabel      string         `json:"stateLabel"`
+	LineCount       int            `json:"lineCount"`
+	PersonCount     int            `json:"personCount"`
+	Total           money.Fen      `json:"total"`
+	Paid            money.Fen      `json:"paid"`
+	Returned        int            `json:"returned"`
+	Held            int            `json:"held"`
+	Supplement      int            `json:"supplement"`
+	Reissued        int            `json:"reissued"`
+	LastMonthTotal  *money.Fen     `json:"lastMonthTotal,omitempty"`
+	LastMonthLines  *int           `json:"lastMonthLines,omitempty"`
+	Deviation       *string        `json:"deviation,omitempty"`
+	DeviationReason *string        `json:"deviationReason,omitempty"`
+	Checks          []*BatchCheck  `json:"checks"`
+	Progress        int            `json:"progress"`
+	Log             []*BatchEvent  `json:"log"`
+	FileName        *string        `json:"fileName,omitempty"`
+	FileHash        *string        `json:"fileHash,omitempty"`
+	FileURL         *string        `json:"fileUrl,omitempty"`
 }
 
 // A check of a run before its approval, with the lines it found.
@@ -109,9 +109,9 @@ type BatchCheck struct {
 }
 
 type BatchConnection struct {
-	Nodes      []*Batch  `json:"nodes"`
-	PageInfo   *PageInfo `json:"pageInfo"`
-	TotalCount int       `json:"totalCount"`
+	Nodes    []*Batch  `json:"nodes"`
+	PageInfo *PageInfo `json:"pageInfo"`
+	Count    Count     `json:"-"`
 }
 
 // One entry of a run's log.
@@ -238,21 +238,17 @@ type Case struct {
 	ID             string          `json:"id"`
 	Rev            int             `json:"rev"`
 	Number         string          `json:"number"`
-	Program        *Program        `json:"program"`
 	ProgramCode    string          `json:"programCode"`
 	ProgramName    string          `json:"programName"`
 	Status         string          `json:"status"`
 	StatusLabel    string          `json:"statusLabel"`
 	StatusSince    time.Time       `json:"statusSince"`
-	Applicant      *Person         `json:"applicant"`
 	ApplicantName  string          `json:"applicantName"`
-	Household      *Household      `json:"household,omitempty"`
 	Village        *Region         `json:"village"`
 	Township       *Region         `json:"township"`
 	AreaClass      string          `json:"areaClass"`
 	AreaClassLabel string          `json:"areaClassLabel"`
 	Category       *string         `json:"category,omitempty"`
-	Members        []*CaseMember   `json:"members"`
 	MemberCount    int             `json:"memberCount"`
 	Amount         *money.Fen      `json:"amount,omitempty"`
 	AppliedOn      *calendar.Date  `json:"appliedOn,omitempty"`
@@ -263,26 +259,13 @@ type Case struct {
 	EndReason      *string         `json:"endReason,omitempty"`
 	NextReview     *calendar.Date  `json:"nextReview,omitempty"`
 	// The nearest statutory deadline and the working days left (negative when overdue); null when no clock runs.
-	Due               *calendar.Date             `json:"due,omitempty"`
-	DueLabel          *string                    `json:"dueLabel,omitempty"`
-	RemainingWorkdays *int                       `json:"remainingWorkdays,omitempty"`
-	Overdue           bool                       `json:"overdue"`
-	Clocks            []*ClockState              `json:"clocks"`
-	Flags             []*CaseFlag                `json:"flags"`
-	Form              map[string]json.RawMessage `json:"form"`
-	Documents         []*CaseDocument            `json:"documents"`
-	Account           *BankAccount               `json:"account,omitempty"`
-	Actions           []*CaseAction              `json:"actions"`
-	AvailableActions  []*AvailableAction         `json:"availableActions"`
-	BlockedActions    []*BlockedAction           `json:"blockedActions"`
-	Verification      *VerificationState         `json:"verification,omitempty"`
-	Notice            *NoticeState               `json:"notice,omitempty"`
-	DecisionCard      *DecisionCard              `json:"decisionCard,omitempty"`
-	ProposedChange    *CaseChange                `json:"proposedChange,omitempty"`
-	Changes           []*CaseChange              `json:"changes"`
-	Entitlements      []*Entitlement             `json:"entitlements"`
-	Payments          *PaymentConnection         `json:"payments"`
-	Papers            []*Option                  `json:"papers"`
+	Due               *calendar.Date `json:"due,omitempty"`
+	DueLabel          *string        `json:"dueLabel,omitempty"`
+	RemainingWorkdays *int           `json:"remainingWorkdays,omitempty"`
+	Overdue           bool           `json:"overdue"`
+	Flags             []*CaseFlag    `json:"flags"`
+	Account           *BankAccount   `json:"account,omitempty"`
+	Doc               *casework.Case `json:"-"`
 }
 
 // One entry of a case's append-only log.
@@ -322,9 +305,9 @@ type CaseChange struct {
 }
 
 type CaseConnection struct {
-	Nodes      []*Case   `json:"nodes"`
-	PageInfo   *PageInfo `json:"pageInfo"`
-	TotalCount int       `json:"totalCount"`
+	Nodes    []*Case   `json:"nodes"`
+	PageInfo *PageInfo `json:"pageInfo"`
+	Count    Count     `json:"-"`
 }
 
 // A required or given paper of a case with its files.
@@ -604,17 +587,15 @@ type HoldPaymentInput struct {
 
 // People who live and are assessed together.
 type Household struct {
-	ID          string        `json:"id"`
-	Rev         int           `json:"rev"`
-	Number      string        `json:"number"`
-	Head        *Person       `json:"head"`
-	Village     *Region       `json:"village"`
-	Township    *Region       `json:"township"`
-	Address     *string       `json:"address,omitempty"`
-	Members     []*Membership `json:"members"`
-	PastMembers []*Membership `json:"pastMembers"`
-	Cases       []*Case       `json:"cases"`
-	MayEdit     bool          `json:"mayEdit"`
+	ID       string            `json:"id"`
+	Rev      int               `json:"rev"`
+	Number   string            `json:"number"`
+	HeadName string            `json:"headName"`
+	Village  *Region           `json:"village"`
+	Township *Region           `json:"township"`
+	Address  *string           `json:"address,omitempty"`
+	MayEdit  bool              `json:"mayEdit"`
+	Doc      *people.Household `json:"-"`
 }
 
 type HouseholdPayload struct {
@@ -661,9 +642,9 @@ type ImportBankResultInput struct {
 }
 
 type ImportConnection struct {
-	Nodes      []*Import `json:"nodes"`
-	PageInfo   *PageInfo `json:"pageInfo"`
-	TotalCount int       `json:"totalCount"`
+	Nodes    []*Import `json:"nodes"`
+	PageInfo *PageInfo `json:"pageInfo"`
+	Count    Count     `json:"-"`
 }
 
 // A count by kind or place.
@@ -733,10 +714,11 @@ type MeasureInput struct {
 	As    string    `json:"as"`
 }
 
-// One person's membership of one household between two days.
+// One person's membership of one household between two days; person and household are null when out of reach.
 type Membership struct {
-	Person        *Person        `json:"person"`
-	Household     *Household     `json:"household"`
+	PersonID      string         `json:"personId"`
+	Name          string         `json:"name"`
+	HouseholdID   string         `json:"householdId"`
 	Relation      string         `json:"relation"`
 	RelationLabel string         `json:"relationLabel"`
 	From          calendar.Date  `json:"from"`
@@ -814,9 +796,9 @@ type Payment struct {
 }
 
 type PaymentConnection struct {
-	Nodes      []*Payment `json:"nodes"`
-	PageInfo   *PageInfo  `json:"pageInfo"`
-	TotalCount int        `json:"totalCount"`
+	Nodes    []*Payment `json:"nodes"`
+	PageInfo *PageInfo  `json:"pageInfo"`
+	Count    Count      `json:"-"`
 }
 
 type PaymentPayload struct {
@@ -852,16 +834,14 @@ type Person struct {
 	Education            *string        `json:"education,omitempty"`
 	Marital              *string        `json:"marital,omitempty"`
 	DeathDate            *calendar.Date `json:"deathDate,omitempty"`
-	Household            *Household     `json:"household,omitempty"`
-	Memberships          []*Membership  `json:"memberships"`
-	Cases                []*Case        `json:"cases"`
 	MayEdit              bool           `json:"mayEdit"`
+	Doc                  *people.Person `json:"-"`
 }
 
 type PersonConnection struct {
-	Nodes      []*Person `json:"nodes"`
-	PageInfo   *PageInfo `json:"pageInfo"`
-	TotalCount int       `json:"totalCount"`
+	Nodes    []*Person `json:"nodes"`
+	PageInfo *PageInfo `json:"pageInfo"`
+	Count    Count     `json:"-"`
 }
 
 // A kind of case, as its catalogue file describes it.
@@ -893,10 +873,10 @@ type ProposeStandardInput struct {
 }
 
 type RecordConnection struct {
-	Columns    []*DatasetField `json:"columns"`
-	Nodes      []*RecordRow    `json:"nodes"`
-	PageInfo   *PageInfo       `json:"pageInfo"`
-	TotalCount int             `json:"totalCount"`
+	Columns  []*DatasetField `json:"columns"`
+	Nodes    []*RecordRow    `json:"nodes"`
+	PageInfo *PageInfo       `json:"pageInfo"`
+	Count    Count           `json:"-"`
 }
 
 // Points at one record of any kind.
@@ -969,23 +949,23 @@ type RoleInfo struct {
 }
 
 type SavePersonInput struct {
-	RequestID        string         `json:"requestId"`
-	PersonID         *string        `json:"personId,omitempty"`
-	Rev              *int           `json:"rev,omitempty"`
-	Name             string         `json:"name"`
-	IDNumber         *string        `json:"idNumber,omitempty"`
-	Sex              *string        `json:"sex,omitempty"`
-	Birth            *calendar.Date `json:"birth,omitempty"`
-	VillageCode      string         `json:"villageCode"`
-	HukouVillageCode *string        `json:"hukouVillageCode,omitempty"`
-	Address          *string        `json:"address,omitempty"`
-	Phone            *string        `json:"phone,omitempty"`
-	Health           string         `json:"health"`
-	Labour           string         `json:"labour"`
-	DisabilityCert   *string        `json:"disabilityCert,omitempty"`
-	Education        *string        `json:"education,omitempty"`
-	Marital          *string        `json:"marital,omitempty"`
-	DeathDate        *calendar.Date `json:"deathDate,omitempty"`
+	RequestID        string                            `json:"requestId"`
+	PersonID         *string                           `json:"personId,omitempty"`
+	Rev              *int                              `json:"rev,omitempty"`
+	Name             string                            `json:"name"`
+	IDNumber         *string                           `json:"idNumber,omitempty"`
+	Sex              *string                           `json:"sex,omitempty"`
+	Birth            *calendar.Date                    `json:"birth,omitempty"`
+	VillageCode      string                            `json:"villageCode"`
+	HukouVillageCode *string                           `json:"hukouVillageCode,omitempty"`
+	Address          *string                           `json:"address,omitempty"`
+	Phone            *string                           `json:"phone,omitempty"`
+	Health           string                            `json:"health"`
+	Labour           string                            `json:"labour"`
+	DisabilityCert   *string                           `json:"disabilityCert,omitempty"`
+	Education        *string                           `json:"education,omitempty"`
+	Marital          *string                           `json:"marital,omitempty"`
+	DeathDate        graphql.Omittable[*calendar.Date] `json:"deathDate,omitempty"`
 	// Set after the duplicates were looked at.
 	DuplicateChecked *bool `json:"duplicateChecked,omitempty"`
 }
@@ -1026,9 +1006,9 @@ type Session struct {
 }
 
 type StaffConnection struct {
-	Nodes      []*StaffMember `json:"nodes"`
-	PageInfo   *PageInfo      `json:"pageInfo"`
-	TotalCount int            `json:"totalCount"`
+	Nodes    []*StaffMember `json:"nodes"`
+	PageInfo *PageInfo      `json:"pageInfo"`
+	Count    Count          `json:"-"`
 }
 
 // A staff account.

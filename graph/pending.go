@@ -1,0 +1,8 @@
+package graph
+
+import "minzheng/graph/generated"
+
+type (
+	pendingQ = generated.QueryResolver
+	pendingM = generated.MutationResolver
+)

@@ -1,0 +1,103 @@
+package graph
+
+import (
+	"context"
+
+	"minzheng/graph/generated"
+	"minzheng/graph/model"
+	"minzheng/internal/access"
+	"minzheng/internal/calendar"
+)
+
+// Resolver answers the schema's fields from the domain services.
+type Resolver struct {
+	Deps
+}
+
+// root names the parts of the schema.
+type root struct{ *Resolver }
+
+var _ generated.ResolverRoot = root{}
+
+type (
+	query struct {
+		*Resolver
+		pendingQ
+	}
+	mutation struct {
+		*Resolver
+		pendingM
+	}
+	subscription struct{ *Resolver }
+
+	person struct {
+		*Resolver
+		generated.PersonResolver
+	}
+	household struct {
+		*Resolver
+		generated.HouseholdResolver
+	}
+	membership struct{ *Resolver }
+	caseFields struct {
+		*Resolver
+		generated.CaseResolver
+	}
+	batch struct {
+		*Resolver
+		generated.BatchResolver
+	}
+)
+
+func (r root) Query() generated.QueryResolver               { return query{Resolver: r.Resolver} }
+func (r root) Mutation() generated.MutationResolver         { return mutation{Resolver: r.Resolver} }
+func (r root) Subscription() generated.SubscriptionResolver { return subscription{r.Resolver} }
+func (r root) Person() generated.PersonResolver             { return person{Resolver: r.Resolver} }
+func (r root) Household() generated.HouseholdResolver       { return household{Resolver: r.Resolver} }
+func (r root) Membership() generated.MembershipResolver     { return membership{r.Resolver} }
+func (r root) Case() generated.CaseResolver                 { return caseFields{Resolver: r.Resolver} }
+func (r root) Batch() generated.BatchResolver               { return batch{Resolver: r.Resolver} }
+
+func (r root) StaffConnection() generated.StaffConnectionResolver {
+	return counted[model.StaffConnection]{}
+}
+func (r root) PersonConnection() generated.PersonConnectionResolver {
+	return counted[model.PersonConnection]{}
+}
+func (r root) CaseConnection() generated.CaseConnectionResolver {
+	return counted[model.CaseConnection]{}
+}
+func (r root) PaymentConnection() generated.PaymentConnectionResolver {
+	return counted[model.PaymentConnection]{}
+}
+func (r root) BatchConnection() generated.BatchConnectionResolver {
+	return counted[model.BatchConnection]{}
+}
+func (r root) RecordConnection() generated.RecordConnectionResolver {
+	return counted[model.RecordConnection]{}
+}
+func (r root) ImportConnection() generated.ImportConnectionResolver {
+	return counted[model.ImportConnection]{}
+}
+func (r root) AuditConnection() generated.AuditConnectionResolver {
+	return counted[model.AuditConnection]{}
+}
+
+// counted answers totalCount of every connection: only when it is asked for, because counting costs.
+type counted[C any] struct{}
+
+func (counted[C]) TotalCount(ctx context.Context, c *C) (int, error) {
+	return any(c).(interface{ Counter() model.Count }).Counter()(ctx)
+}
+
+// today is the local day of the clock.
+func (r *Resolver) today() calendar.Date { return calendar.DateOf(r.Clock()) }
+
+// actorOf is the caller; @can has made sure that there is one, the domain checks again.
+func actorOf(ctx context.Context) *access.Actor {
+	a, err := access.From(ctx)
+	if err != nil {
+		return nil
+	}
+	return a
+}
