@@ -13,7 +13,7 @@ import (
 	"minzheng/internal/fault"
 )
 
-// CheckDuplicate marks a line that was not made payable because its recipient has a live line for the month already.
+// checkDuplicate marks a line that was not made payable because its recipient has a live line for the month already.
 const checkDuplicate = "DUPLICATE_RECIPIENT"
 
 // calculate begins the calculation (once) and carries it through. A repeated request, a second process or the sweeper
@@ -90,14 +90,14 @@ func (s *Service) nextPart(ctx context.Context, batchID string) (more bool, err 
 		if more = b.State == Frozen && b.Calculating != nil && b.Done < b.Roster; !more {
 			return nil
 		}
-		part, err := s.rosters.Get(ctx, partID(b.ID, b.Done/partSize))
+		part, err := s.rosters.Get(ctx, partID(b.ID, b.Parts))
 		if err != nil {
 			return fmt.Errorf("roster of %s: %w", b.Number, err)
 		}
 		if err := s.makeLines(ctx, b, part.Entries); err != nil {
 			return err
 		}
-		b.Done += len(part.Entries)
+		b.Done, b.Parts = b.Done+len(part.Entries), b.Parts+1
 		return s.batches.Replace(ctx, b)
 	})
 	return more, err

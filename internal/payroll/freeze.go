@@ -77,12 +77,12 @@ func (s *Service) freeze(ctx context.Context, actor *access.Actor, section strin
 	if len(entries) == 0 {
 		return "", fault.NotAllowed("NOBODY", fault.T("%[1]s没有应发放的家庭", "Nobody is entitled in %[1]s", in.Month))
 	}
-	n, err := s.Store.NextSeq(ctx, "batch/"+in.Program+"/"+string(in.Month))
+	number, err := s.Store.NextSeq(ctx, "batch/"+in.Program+"/"+string(in.Month))
 	if err != nil {
 		return "", err
 	}
 	b.ID, b.Roster = "batch_"+s.IDs(), len(entries)
-	b.Number = fmt.Sprintf("%s-%s%s-%02d", in.Program, in.Month[:4], in.Month[5:], n)
+	b.Number = fmt.Sprintf("%s-%s%s-%02d", in.Program, in.Month[:4], in.Month[5:], number)
 	text := fault.T("冻结发放名单%[1]s，共%[2]d条", "Froze the roster %[1]s, %[2]d entries", b.Number, len(entries))
 	if err := s.log(ctx, actor, b, "FREEZE", "payroll.freeze", "", text); err != nil {
 		return "", err
@@ -90,11 +90,12 @@ func (s *Service) freeze(ctx context.Context, actor *access.Actor, section strin
 	if err := s.batches.Insert(ctx, b); err != nil {
 		return "", err
 	}
-	for part := 0; part*partSize < len(entries); part++ {
-		doc := &RosterPart{Meta: docstore.Meta{ID: partID(b.ID, part)}, Entries: entries[part*partSize : min(len(entries), (part+1)*partSize)]}
-		if err := s.rosters.Insert(ctx, doc); err != nil {
+	n := 0
+	for part := range slices.Chunk(entries, s.PartSize) {
+		if err := s.rosters.Insert(ctx, &RosterPart{Meta: docstore.Meta{ID: partID(b.ID, n)}, Entries: part}); err != nil {
 			return "", err
 		}
+		n++
 	}
 	return b.ID, nil
 }

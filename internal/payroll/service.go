@@ -37,6 +37,8 @@ type Deps struct {
 	Once    *once.Keeper
 	Clock   calendar.Clock
 	IDs     func() string
+	// PartSize is how many roster entries become lines in one transaction; 0 is 500.
+	PartSize int
 }
 
 // Service runs payrolls.
@@ -54,6 +56,9 @@ func Open(ctx context.Context, d Deps) (*Service, error) {
 		return nil, err
 	}
 	s := &Service{Deps: d}
+	if s.PartSize <= 0 {
+		s.PartSize = partSize
+	}
 	var err error
 	if s.batches, err = docstore.Open(ctx, d.Store, Batches.Spec); err != nil {
 		return nil, err
