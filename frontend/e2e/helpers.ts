@@ -16,6 +16,7 @@ export async function login(page: Page, user: string, to = '/') {
   await page.getByLabel('账号', { exact: true }).fill(user);
   await page.getByLabel('密码', { exact: true }).fill(PASSWORD);
   await page.getByRole('button', { name: '登录', exact: true }).click();
+  await page.waitForURL((u) => u.pathname !== '/login');
   await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible();
 }
 

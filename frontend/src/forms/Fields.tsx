@@ -43,9 +43,9 @@ function Shell({ id, path, field, group, error, children }: ShellProps) {
   const { t } = useTranslation('forms');
   const label = (
     <>
-      {field.label}{field.unit && !group && <span className="mf-unit"> ({field.unit})</span>}
+      {field.label}{field.unit && !group && <span className="sr-only"> ({field.unit})</span>}
       {field.required && <b className="mf-star" aria-hidden> *</b>}
-      {field.confidential && <span className="mf-lock" title={t('confidential')} role="img" aria-label={t('confidential')}> 🔒</span>}
+      {field.confidential && <span className="mf-lock" title={t('confidential')}>{t('confidentialMark')}</span>}
     </>
   );
   return (

@@ -45,7 +45,8 @@ export function readValues(fields: readonly FormField[], data: FormValues, s: Fo
 function RowsTable({ field, rows, services }: { field: FormField; rows: readonly FormValues[]; services: FormServices }) {
   const cols = field.itemFields ?? [];
   return (
-    <div className="mz-scroll">
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be focusable
+    <div className="mz-scroll" role="region" aria-label={field.label} tabIndex={0}>
       <table className="mz-plain">
         <thead><tr>{cols.map((c) => <th key={c.key} scope="col">{c.label}</th>)}</tr></thead>
         <tbody>{rows.map((r, i) => <tr key={i}>{cols.map((c) => <td key={c.key}>{fieldText(c, r[c.key], services)}</td>)}</tr>)}</tbody>

@@ -4,6 +4,7 @@ import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatInteger } from '@/lib/format';
 import { Empty } from './Empty';
+import { ScrollX } from './ScrollX';
 import { Section } from './Section';
 import { DateText } from './text';
 import type { EChartOption } from './EChart';
@@ -40,12 +41,12 @@ export function ChartCard({ title, kind, data, unit, asOf, extra, onSelect }: Pr
   return (
     <Section title={title} extra={<>{extra}<Tooltip title={label}><Button type="text" aria-label={`${label}: ${title}`} aria-pressed={table} icon={table ? <BarChartOutlined aria-hidden /> : <TableOutlined aria-hidden />} onClick={() => setTable(!table)} /></Tooltip></>}>
       {nothing ? <Empty text={t('chart.noData')} /> : table ? (
-        <div className="mz-scroll">
+        <ScrollX label={title}>
           <table className="mz-plain">
             <thead><tr><th scope="col">{t('chart.item')}</th>{data.series.map((s) => <th scope="col" key={s.name}>{s.name}</th>)}</tr></thead>
             <tbody>{data.labels.map((l, i) => <tr key={l}><th scope="row">{l}</th>{data.series.map((s) => <td key={s.name} className="mz-num">{formatInteger(s.values[i])}</td>)}</tr>)}</tbody>
           </table>
-        </div>
+        </ScrollX>
       ) : <Suspense fallback={<div style={{ height: 280 }} />}><EChart option={option} label={`${title}. ${text}`} {...(onSelect ? { onSelect } : {})} /></Suspense>}
       <p className="mz-muted mz-foot">{unit && t('chart.unit', { unit })} {asOf && <>{t('chart.asOf', { date: '' })}<DateText value={asOf} /></>}</p>
     </Section>

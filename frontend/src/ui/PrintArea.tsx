@@ -3,6 +3,7 @@ import { Button, Flex } from 'antd';
 import { createPortal } from 'react-dom';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ScrollX } from './ScrollX';
 import { DateText } from './text';
 import './print.css';
 
@@ -11,7 +12,7 @@ import './print.css';
  * (Ctrl+P) prints the same. Only one per page.
  */
 export function PrintArea({ children, extra }: { children: ReactNode; extra?: ReactNode }) {
-  const { t } = useTranslation('common');
+  const { t } = useTranslation(['common', 'desk']);
   const [host] = useState(() => { const d = document.createElement('div'); d.className = 'mz-print-host'; return d; });
   useEffect(() => {
     document.body.append(host);
@@ -21,7 +22,7 @@ export function PrintArea({ children, extra }: { children: ReactNode; extra?: Re
   return (
     <>
       <Flex gap={8} justify="end" className="mz-no-print" style={{ marginBottom: 12 }}>{extra}<Button type="primary" icon={<PrinterOutlined aria-hidden />} onClick={() => window.print()}>{t('print')}</Button></Flex>
-      <div className="mz-scroll"><article className="mz-sheet">{children}</article></div>
+      <ScrollX label={t('desk:paper')}><article className="mz-sheet">{children}</article></ScrollX>
       {createPortal(<article className="mz-sheet" aria-hidden>{children}</article>, host)}
     </>
   );

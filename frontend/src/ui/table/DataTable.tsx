@@ -70,9 +70,12 @@ export function DataTable<T extends object>(p: Props<T>) {
   };
   const sortOf = (c: Column<T>) => (c.sort === true ? c.key : c.sort || undefined);
 
-  // antd repeats the header, with a focusable "select all", in a hidden measuring row
+  // antd repeats the header, with a focusable "select all", in a hidden measuring row; and its scrolling part cannot be reached by keyboard
   const box = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => { box.current?.querySelectorAll('.ant-table-measure-row').forEach((r) => r.setAttribute('inert', '')); });
+  useLayoutEffect(() => {
+    box.current?.querySelectorAll('.ant-table-measure-row').forEach((r) => r.setAttribute('inert', ''));
+    box.current?.querySelectorAll('.ant-table-body').forEach((r) => r.setAttribute('tabindex', '0'));
+  });
 
   const doExport = async () => {
     setExporting(true);
