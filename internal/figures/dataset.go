@@ -360,17 +360,9 @@ func (s *source[T, P]) rows(ctx context.Context, actor *access.Actor, q Query, f
 	if err != nil {
 		return Page{}, err
 	}
-	order := s.order
-	if q.Order != nil {
-		c := s.column(q.Order.Field)
-		if c == nil || !c.Sortable {
-			return Page{}, at(fieldFault("", "UNKNOWN_FIELD", fault.T("不能按“%[1]s”排序。", "This list cannot be sorted by “%[1]s”.", q.Order.Field)), "/order/field")
-		}
-		o, err := s.col.Spec().OrderBy(c.declared(), q.Order.Desc)
-		if err != nil {
-			return Page{}, err
-		}
-		order = []docstore.Order[T]{o}
+	order, err := s.sorted(q.Order)
+	if err != nil {
+		return Page{}, err
 	}
 	p, err := s.col.Find(ctx, docstore.Query[T]{Where: f, Sort: order, Limit: first, After: docstore.Cursor(after)})
 	if errors.Is(err, docstore.ErrBadQuery) && after != "" {
@@ -384,6 +376,22 @@ func (s *source[T, P]) rows(ctx context.Context, actor *access.Actor, q Query, f
 		page.Rows = append(page.Rows, s.row(d, cols, actor.May(s.detail)))
 	}
 	return page, nil
+}
+
+// sorted is the order of rows; the dataset's own without one.
+func (s *source[T, P]) sorted(by *Order) ([]docstore.Order[T], error) {
+	if by == nil {
+		return s.order, nil
+	}
+	c := s.column(by.Field)
+	if c == nil || !c.Sortable {
+		return nil, at(fieldFault("", "UNKNOWN_FIELD", fault.T("不能按“%[1]s”排序。", "This list cannot be sorted by “%[1]s”.", by.Field)), "/order/field")
+	}
+	o, err := s.col.Spec().OrderBy(c.declared(), by.Desc)
+	if err != nil {
+		return nil, err
+	}
+	return []docstore.Order[T]{o}, nil
 }
 
 func (s *source[T, P]) stream(ctx context.Context, actor *access.Actor, q Query, yield func([]Field, Row) error) error {
