@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"minzheng/internal/casework"
 	"minzheng/internal/docstore"
 )
 
@@ -80,6 +81,39 @@ func (s *Service) CheckCase(ctx context.Context, caseID string, traced []*Entitl
 	}
 	for id := range byID {
 		problem(id, "no action of the log gives this span")
+	}
+	return nil
+}
+
+// CheckLogs compares the spans of every case with those that its log gives, and reports spans of cases that are not there.
+func (s *Service) CheckLogs(ctx context.Context, cases *docstore.Collection[casework.Case, *casework.Case], problem Problem) error {
+	known := map[string]bool{}
+	for c, err := range cases.Scan(ctx, docstore.True[casework.Case](), 200) {
+		if err != nil {
+			return err
+		}
+		known[c.ID] = true
+		p, _, err := s.Catalog.At(c.Program, c.Edition)
+		if err != nil {
+			problem(c.ID, "unknown programme "+c.Program)
+			continue
+		}
+		traced, err := TraceLog(p, c)
+		if err != nil {
+			problem(c.ID, err.Error())
+			continue
+		}
+		if err := s.CheckCase(ctx, c.ID, traced, problem); err != nil {
+			return err
+		}
+	}
+	for e, err := range s.spans.Scan(ctx, docstore.True[Entitlement](), 1000) {
+		if err != nil {
+			return err
+		}
+		if !known[e.CaseID] {
+			problem(e.ID, "its case is not there")
+		}
 	}
 	return nil
 }

@@ -7,6 +7,7 @@ import (
 
 	"minzheng/internal/calendar"
 	"minzheng/internal/casework"
+	"minzheng/internal/catalog"
 )
 
 // timeline is the spans of one case, by their first month, while an action is applied to them. Spans that the action
@@ -204,4 +205,9 @@ func Trace(c *casework.Case, stateAfter func(n int) (casework.State, error)) ([]
 		spans, _ = advance(spans, &at, a)
 	}
 	return spans, nil
+}
+
+// TraceLog is Trace by the programme's own fold.
+func TraceLog(p *catalog.Program, c *casework.Case) ([]*Entitlement, error) {
+	return Trace(c, func(n int) (casework.State, error) { return casework.Fold(p, c.Actions[:n]) })
 }
