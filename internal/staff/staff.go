@@ -50,7 +50,7 @@ func fold(username string) string { return strings.ToLower(strings.TrimSpace(use
 
 type staffFields struct {
 	username, township, village, role docstore.ReqStrF[Staff]
-	active                            docstore.BoolF[Staff]
+	active, demo                      docstore.BoolF[Staff]
 	name                              docstore.SetF[Staff]
 }
 
@@ -65,6 +65,7 @@ func declareStaff() (*docstore.Spec[Staff], staffFields) {
 		village:  docstore.ReqStr(s, "village", func(d *Staff) string { return string(d.Village) }),
 		role:     docstore.ReqStr(s, "role", func(d *Staff) string { return string(d.Role) }),
 		active:   docstore.Bool(s, "active", func(d *Staff) bool { return d.Active }),
+		demo:     docstore.Bool(s, "demo", func(d *Staff) bool { return d.Demo }),
 		name:     docstore.Set(s, "nameTokens", (*Staff).tokens),
 	}
 	s.Index("byUsername", f.username.Asc())
