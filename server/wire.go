@@ -44,37 +44,41 @@ func (s *services) wire(ctx context.Context) (err error) {
 	}
 	s.queue = graph.NewQueue()
 	step("regions", func() (err error) { s.regions, err = region.Open(ctx, s.store); return })
-	step("audit", func() (err error) { s.audit, err = audit.Open(ctx, s.store, s.clock, newID); return })
+	step("audit", func() (err error) { s.audit, err = audit.Open(ctx, s.store, s.clock, s.ids); return })
 	step("once", func() (err error) { s.once, err = once.Open(ctx, s.store); return })
 	step("staff", func() (err error) {
-		s.staff, err = staff.Open(ctx, staff.Deps{Store: s.store, Regions: s.regions, Audit: s.audit, Once: s.once, Clock: s.clock, IDs: newID,
+		s.staff, err = staff.Open(ctx, staff.Deps{Store: s.store, Regions: s.regions, Audit: s.audit, Once: s.once, Clock: s.clock, IDs: s.ids,
 			BlindID: func(id identity.ResidentID) string { return people.BlindID(s.keys, id) }})
 		return
 	})
 	step("sign-in", func() (err error) { s.auth, err = staff.NewAuth(ctx, s.staff, s.keys); return })
 	step("people", func() (err error) {
-		s.people, err = people.Open(ctx, people.Deps{Store: s.store, Regions: s.regions, Audit: s.audit, Once: s.once, Keys: s.keys, Clock: s.clock, IDs: newID,
-			SameAccount: func(ctx context.Context, personID string) ([]string, error) { return s.cases.SameAccount(ctx, personID) }})
+		s.people, err = people.Open(ctx, people.Deps{Store: s.store, Regions: s.regions, Audit: s.audit, Once: s.once, Keys: s.keys, Clock: s.clock, IDs: s.ids,
+			SameAccount: func(ctx context.Context, personID string) ([]string, error) {
+				return s.cases.SameAccount(ctx, personID)
+			}})
 		return
 	})
 	step("files", func() (err error) {
-		s.files, err = blob.Open(ctx, blob.Deps{Store: s.store, Audit: s.audit, IDs: newID})
+		s.files, err = blob.Open(ctx, blob.Deps{Store: s.store, Audit: s.audit, IDs: s.ids})
 		return
 	})
 	step("benefit", func() (err error) {
-		s.benefit, err = benefit.Open(ctx, benefit.Deps{Store: s.store, Catalog: s.catalog, Audit: s.audit, Once: s.once, Clock: s.clock, IDs: newID, City: s.regions.City().Code,
-			PaidThrough: func(ctx context.Context, caseID string) (calendar.Month, error) { return s.payroll.PaidThrough(ctx, caseID) }})
+		s.benefit, err = benefit.Open(ctx, benefit.Deps{Store: s.store, Catalog: s.catalog, Audit: s.audit, Once: s.once, Clock: s.clock, IDs: s.ids, City: s.regions.City().Code,
+			PaidThrough: func(ctx context.Context, caseID string) (calendar.Month, error) {
+				return s.payroll.PaidThrough(ctx, caseID)
+			}})
 		return
 	})
 	step("cases", func() (err error) {
 		s.cases, err = casework.Open(ctx, casework.Deps{Store: s.store, Catalog: s.catalog, Regions: s.regions, People: s.people, Audit: s.audit, Once: s.once,
-			Workdays: s.workdays, Files: s.files, Effects: s.benefit, Clock: s.clock, IDs: newID,
+			Workdays: s.workdays, Files: s.files, Staff: s.staff, Effects: s.benefit, Clock: s.clock, IDs: s.ids,
 			Changed: func(c *casework.Case) { s.queue.Changed(c.ID, c.Place, c.Section, s.clock()) }})
 		return
 	})
 	step("payroll", func() (err error) {
 		s.payroll, err = payroll.Open(ctx, payroll.Deps{Store: s.store, Regions: s.regions, Catalog: s.catalog, People: s.people, Cases: s.cases, Benefit: s.benefit,
-			Blobs: s.files, Audit: s.audit, Once: s.once, Clock: s.clock, IDs: newID})
+			Blobs: s.files, Audit: s.audit, Once: s.once, Clock: s.clock, IDs: s.ids})
 		return
 	})
 	step("figures", func() (err error) {
@@ -115,6 +119,9 @@ func (s *services) check(ctx context.Context, problem func(where, what string)) 
 		return err
 	}
 	money := func(id, what string) { problem(id, what) }
+	if err := s.people.Check(ctx, money); err != nil {
+		return err
+	}
 	if err := s.benefit.Check(ctx, money); err != nil {
 		return err
 	}
@@ -151,6 +158,5 @@ func (s *services) reload(ctx context.Context) error {
 }
 
 func (s *services) demoDeps() demo.Deps {
-	return demo.Deps{Store: s.store, Regions: s.regions, Staff: s.staff, People: s.people, Catalog: s.catalog, Workdays: s.workdays, Cases: s.cases, Benefit: s.benefit, Payroll: s.payroll, Audit: s.audit}
+	return demo.Deps{Store: s.store, Regions: s.regions, Staff: s.staff, People: s.people, Catalog: s.catalog, Workdays: s.workdays, Cases: s.cases, Benefit: s.benefit, Payroll: s.payroll, Files: s.files, Audit: s.audit}
 }
-

@@ -66,6 +66,18 @@ func (s *Service) Apply(ctx context.Context, c *casework.Case, a *casework.Actio
 	return s.write(ctx, changed)
 }
 
+// FirstOpenMonth is the first month of a case that no payment run has closed; "" if none has closed any.
+func (s *Service) FirstOpenMonth(ctx context.Context, caseID string) (calendar.Month, error) {
+	if s.PaidThrough == nil {
+		return "", nil
+	}
+	paid, err := s.PaidThrough(ctx, caseID)
+	if err != nil || paid == "" {
+		return "", err
+	}
+	return paid.Next(), nil
+}
+
 // write stores new and changed spans: what ends first, so that no two live spans share a first month on the way.
 func (s *Service) write(ctx context.Context, changed []*Entitlement) error {
 	var begin, end []*Entitlement

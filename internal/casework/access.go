@@ -1,8 +1,10 @@
 package casework
 
 import (
+	"context"
 	"maps"
 	"slices"
+	"strings"
 
 	"minzheng/internal/access"
 	"minzheng/internal/catalog"
@@ -10,54 +12,78 @@ import (
 )
 
 // visible is the case as the actor may see it. Who may not read confidential parts (village staff, by the separation of
-// duties) sees them only in what they entered themselves.
+// duties) sees them only in what they entered themselves, and never how the amount came about or what was verified.
 func (s *Service) visible(actor *access.Actor, c *Case) *Case {
-	if actor.May(access.CaseReadConfidential) || c.State.EnteredBy == actor.ID() {
+	if actor.May(access.CaseReadConfidential) {
 		return c
 	}
 	p, err := s.Program(c)
 	if err != nil {
-		return c
+		p = &catalog.Program{} // an unknown programme has no field that is known to be open
 	}
+	mine := c.State.EnteredBy == actor.ID()
 	out := *c
-	out.State.Form = open(p, p.Fields(), c.State.Form)
+	if !mine {
+		out.State.Form = openPart(p, p.Fields(), c.State.Form)
+		out.State.Members = plainMembers(c.State.Members)
+	}
 	out.State.Card = outline(c.State.Card)
 	if v := c.State.Verification; v != nil {
 		bare := *v
 		bare.Result, bare.Items = "", nil
 		out.State.Verification = &bare
 	}
-	if ch := c.State.Change; ch != nil {
-		bare := *ch
-		bare.Facts, bare.Card = nil, nil
-		out.State.Change = &bare
-	}
+	out.State.Change = outlineChange(c.State.Change)
 	out.Actions = slices.Clone(c.Actions)
 	for i := range out.Actions {
 		a := &out.Actions[i]
-		a.Card = outline(a.Card)
+		a.Card, a.Change = outline(a.Card), outlineChange(a.Change)
+		if mine && a.By.ID == actor.ID() {
+			continue
+		}
+		a.Members = plainMembers(a.Members)
 		if step, ok := p.Step(a.Step); ok {
-			a.Form = open(p, stepFields(p, step), a.Form)
+			a.Form = openPart(p, stepFields(p, step), a.Form)
+		} else {
+			a.Form = nil
 		}
 	}
 	return &out
 }
 
-// open is a form without its confidential fields.
-func open(p *catalog.Program, fields []catalog.Field, form Form) Form {
+// openPart is a form with nothing in it but what the given fields, or the application's, do not keep confidential.
+func openPart(p *catalog.Program, fields []catalog.Field, form Form) Form {
 	if form == nil {
 		return nil
 	}
-	out := maps.Clone(form)
-	for i := range fields {
-		if fields[i].Confidential {
-			delete(out, fields[i].Key)
+	out := Form{}
+	for key, raw := range form {
+		if !confidential(p, fields, key) {
+			out[key] = raw
 		}
 	}
-	for _, f := range p.Fields() {
-		if f.Confidential {
-			delete(out, f.Key)
-		}
+	return out
+}
+
+// confidential reports whether a key of a form is hidden; a key that nobody knows is.
+func confidential(p *catalog.Program, fields []catalog.Field, key string) bool {
+	if doc, ok := strings.CutPrefix(key, docPrefix); ok {
+		doc, _, _ = strings.Cut(doc, ":")
+		d, known := p.Document(doc)
+		return !known || d.Confidential
+	}
+	if i := slices.IndexFunc(fields, func(f catalog.Field) bool { return f.Key == key }); i >= 0 {
+		return fields[i].Confidential
+	}
+	f, known := p.Field(key)
+	return !known || f.Confidential
+}
+
+// plainMembers leaves out disease, disability and the ability to work.
+func plainMembers(members []Member) []Member {
+	out := slices.Clone(members)
+	for i := range out {
+		out[i].Health, out[i].Labour, out[i].Severe, out[i].Reason = "", "", false, ""
 	}
 	return out
 }
@@ -70,8 +96,33 @@ func outline(c *Card) *Card {
 	return &Card{Formula: c.Formula, Month: c.Month, Eligible: c.Eligible, Amount: c.Amount, Persons: c.Persons}
 }
 
+func outlineChange(c *Change) *Change {
+	if c == nil {
+		return nil
+	}
+	out := *c
+	out.Facts, out.Card, out.Members = nil, outline(c.Card), plainMembers(c.Members)
+	return &out
+}
+
+// shielded is a form without what would wipe out an entry that the actor cannot see: an empty confidential field of
+// such an actor says nothing.
+func (s *Service) shielded(actor *access.Actor, p *catalog.Program, c *Case, form Form) Form {
+	if actor.May(access.CaseReadConfidential) || c.State.EnteredBy == actor.ID() {
+		return form
+	}
+	out := maps.Clone(form)
+	for key, raw := range form {
+		if empty(raw) && confidential(p, p.Fields(), key) {
+			delete(out, key)
+		}
+	}
+	return out
+}
+
 // may decides whether the actor may do the step on the case now. Errors: FORBIDDEN without the permission, NOT_FOUND out
-// of reach, NOT_ALLOWED_NOW SEPARATION or RELATIVE where the separation of duties forbids it.
+// of reach, NOT_ALLOWED_NOW SEPARATION or RELATIVE where the separation of duties forbids it. relatives are the blind
+// ids of the household.
 func (s *Service) may(actor *access.Actor, p *catalog.Program, c *Case, step *catalog.Step, relatives []string) error {
 	if step.System {
 		if actor == nil || !actor.System {
@@ -86,7 +137,7 @@ func (s *Service) may(actor *access.Actor, p *catalog.Program, c *Case, step *ca
 		return fault.Forbidden()
 	}
 	if actor.RelatedTo(relatives...) {
-		return fault.NotAllowed("RELATIVE", fault.T("该家庭有您的近亲属，您应当回避", "A near relative of yours belongs to this household: you may not act on the case"))
+		return related()
 	}
 	for _, id := range step.Apart {
 		if slices.Contains(c.State.Doers[id], actor.ID()) {
@@ -94,10 +145,16 @@ func (s *Service) may(actor *access.Actor, p *catalog.Program, c *Case, step *ca
 			if x, ok := p.Step(id); ok {
 				done = x.Label
 			}
-			return fault.NotAllowed("SEPARATION", fault.T("您已办理过本案的“%[1]s”，按不相容岗位分离的规定须由他人办理", "You did %[2]q on this case, so another person must do this", done.ZH, done.EN))
+			return fault.NotAllowed("SEPARATION", fault.T("您已办理过本案的“%[1]s”，按不相容岗位分离的规定须由他人办理",
+				"You did %[2]q on this case, so another person must do this", done.ZH, done.EN))
 		}
 	}
 	return nil
+}
+
+func related() error {
+	return fault.NotAllowed("RELATIVE", fault.T("该家庭有您的近亲属，您应当回避",
+		"A near relative of yours belongs to this household: you may not act on the case"))
 }
 
 // fits reports whether the actor's role is one that the step is narrowed to.
@@ -105,106 +162,12 @@ func fits(actor *access.Actor, step *catalog.Step) bool {
 	return len(step.Roles) == 0 || actor.System || slices.Contains(step.Roles, string(actor.Role))
 }
 
-// Offer is a step that the actor may do now, with its form. Initial is what the form begins with.
-type Offer struct {
-	Step    *catalog.Step
-	Fields  []catalog.Field // with their options resolved
-	Initial Form
-}
-
-// Blocked is a step that waits to be done and why the actor may not do it.
-type Blocked struct {
-	Step   *catalog.Step
-	Reason fault.Text
-}
-
-// Available lists what the actor may do with the case now, and what waits but for somebody or something else.
-// relatives are the blind ids of the household's members (RelativesOf).
-func (s *Service) Available(actor *access.Actor, c *Case, relatives []string) (offers []Offer, blocked []Blocked, err error) {
-	rec, err := s.recorder(c)
-	if err != nil {
-		return nil, nil, err
+// relatives is what the conflict register holds against the actor's near relatives: the blind ids of the household.
+// Whoever has no relatives in the register needs no look-up.
+func (s *Service) relatives(ctx context.Context, actor *access.Actor, c *Case) ([]string, error) {
+	if actor == nil || len(actor.Relatives) == 0 {
+		return nil, nil
 	}
-	p, today := rec.Program, s.Today()
-	for i := range p.Steps {
-		step := &p.Steps[i]
-		if step.System || len(step.From) == 0 || !startsFrom(step, c.State.Status) {
-			continue
-		}
-		waits := slices.Contains(c.State.Waits, QueueKey(step))
-		if err := s.may(actor, p, c, step, relatives); err != nil {
-			f := fault.From(err)
-			switch {
-			case f.Code == fault.CodeNotAllowedNow:
-				blocked = append(blocked, Blocked{step, f.Text})
-			case waits:
-				blocked = append(blocked, Blocked{step, fault.T("由%[1]s办理", "Done by the %[2]s", step.By.ZH, step.By.EN)})
-			}
-			continue
-		}
-		if ok, why := ready(p, &c.State, step, rec); !ok || !timeIs(p, &c.State, step, s) {
-			if why.IsZero() {
-				_, why = NoticeOver.holds(p, &c.State, today)
-			}
-			if step.Queue {
-				blocked = append(blocked, Blocked{step, why})
-			}
-			continue
-		}
-		offers = append(offers, s.offer(rec, c, step))
-	}
-	return offers, blocked, nil
-}
-
-// ready reports whether the conditions of a step hold that do not come true by waiting; papers are looked at when the
-// step is done, because its own form hands them in.
-func ready(p *catalog.Program, st *State, step *catalog.Step, _ *Recorder) (bool, fault.Text) {
-	for _, name := range step.Requires {
-		c := Condition(name)
-		if c == DocumentsComplete || c.timed() {
-			continue
-		}
-		if ok, why := c.holds(p, st, st.Last); !ok {
-			return false, why
-		}
-	}
-	return true, fault.Text{}
-}
-
-func timeIs(p *catalog.Program, st *State, step *catalog.Step, s *Service) bool {
-	for _, name := range step.Requires {
-		if c := Condition(name); c.timed() {
-			if ok, _ := c.holds(p, st, s.Today()); !ok {
-				return false
-			}
-		}
-	}
-	return true
-}
-
-func (s *Service) offer(rec *Recorder, c *Case, step *catalog.Step) Offer {
-	o := Offer{Step: step, Fields: rec.fields(step, &c.State), Initial: Form{}}
-	for i := range o.Fields {
-		f := &o.Fields[i]
-		s.resolve(rec.Program, f)
-		if raw, ok := c.State.Form[f.Key]; ok && (Kind(step.Kind).application() || restates(step, f.Key)) {
-			o.Initial[f.Key] = raw
-		}
-	}
-	return o
-}
-
-func restates(step *catalog.Step, key string) bool {
-	return slices.ContainsFunc(step.Facts, func(f catalog.Fact) bool { return f.Field == key })
-}
-
-// resolve fills in what a field offers, rows included.
-func (s *Service) resolve(p *catalog.Program, f *catalog.Field) {
-	f.Options = s.deps.Catalog.OptionsFor(p, f)
-	if len(f.Items) > 0 {
-		f.Items = slices.Clone(f.Items)
-		for i := range f.Items {
-			s.resolve(p, &f.Items[i])
-		}
-	}
+	_, blinds, err := s.stand(ctx, c)
+	return blinds, err
 }

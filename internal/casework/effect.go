@@ -98,7 +98,7 @@ func effect(p *catalog.Program, s *State, step *catalog.Step, a *Action) {
 	case KindProposeChange:
 		if a.Change != nil {
 			c := *a.Change
-			c.Seq, c.Card, c.Members = a.Seq, a.Card, slices.Clone(a.Members)
+			c.Seq, c.Card, c.Members, c.Facts = a.Seq, a.Card, slices.Clone(a.Members), restated(step, a.Form)
 			s.Change = &c
 		}
 	case KindConfirmChange:
@@ -128,6 +128,17 @@ func effect(p *catalog.Program, s *State, step *catalog.Step, a *Action) {
 	case KindStartSurvey, KindSign, KindSendUp, KindResubmit, KindCityReview, KindStart, KindCorrectAccount:
 		// the status, the clocks and the account are all
 	}
+}
+
+// restated is what a form says of the application, by the facts that the step may restate.
+func restated(step *catalog.Step, form Form) Form {
+	out := Form{}
+	for _, f := range step.Facts {
+		if raw, ok := form[f.Field]; ok {
+			out[f.Field] = raw
+		}
+	}
+	return out
 }
 
 func (s *State) verify(change func(*Verification)) {

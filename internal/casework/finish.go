@@ -44,6 +44,9 @@ func (r *Recorder) facts(d *draft, card *Card) error {
 		return fault.Internal(errNoCard(a.Step))
 	}
 	set := func(member string) string { return text(setting(d.step, a.Form, member)) }
+	if err := d.monthFits(); err != nil {
+		return err
+	}
 	switch a.Kind {
 	case KindOpine:
 		if card != nil && !card.Eligible && set(setsProposal) == ProposeGrant {
@@ -73,12 +76,7 @@ func (r *Recorder) facts(d *draft, card *Card) error {
 		a.Change = &Change{Kind: kind, Trigger: set(setsTrigger), Month: calendar.Month(set(setsMonth)), Reason: set(setsReason)}
 	case KindProposeChange:
 		c := &Change{Kind: set(setsChangeKind), Trigger: set(setsTrigger), Month: calendar.Month(set(setsMonth)),
-			Reason: set(setsReason), EndReason: set(setsEndReason), Facts: Form{}}
-		for _, f := range d.step.Facts {
-			if raw, ok := a.Form[f.Field]; ok {
-				c.Facts[f.Field] = raw
-			}
-		}
+			Reason: set(setsReason), EndReason: set(setsEndReason)}
 		a.Change = c
 		return r.deltas(d, card)
 	case KindConfirmChange:

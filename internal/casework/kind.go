@@ -127,6 +127,7 @@ const (
 	setsMonth        = "MONTH"      // effective month
 	setsLastMonth    = "LAST_MONTH" // last month paid for
 	setsEndReason    = "END_REASON"
+	setsNoticePlace  = "NOTICE_PLACE"
 	setsReason       = "REASON" // printed in papers
 )
 

@@ -2,7 +2,6 @@ package casework
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strconv"
@@ -13,22 +12,9 @@ import (
 	"minzheng/internal/catalog"
 	"minzheng/internal/fault"
 	"minzheng/internal/identity"
-	"minzheng/internal/money"
 	"minzheng/internal/people"
 	"minzheng/internal/region"
 )
-
-func regionCode(s string) region.Code { return region.Code(s) }
-
-func canonical(s *State) (any, error) {
-	b, err := json.Marshal(s)
-	if err != nil {
-		return nil, err
-	}
-	var v any
-	err = json.Unmarshal(b, &v)
-	return v, err
-}
 
 // Paper is a printable paper of a case. Papers are official documents and are written in Chinese.
 type Paper struct {
@@ -176,15 +162,13 @@ func (s *Service) slots(c *Case, p *catalog.Program, st *State, a *Action) map[s
 	}
 	if step, ok := p.Step(a.Step); ok {
 		out["reason"] = text(setting(step, a.Form, setsReason))
-		if a.Kind == KindPostNotice {
-			out["noticePlace"] = text(a.Form["place"])
-		}
+		out["noticePlace"] = text(setting(step, a.Form, setsNoticePlace))
 	}
-	if a.Change != nil {
-		ch := a.Change
-		out["trigger"], out["changeKind"], out["changeMonth"] = s.deps.Catalog.Label("TRIGGERS", ch.Trigger).ZH, s.deps.Catalog.Label("CHANGE_KINDS", ch.Kind).ZH, monthZH(ch.Month)
-		if out["reason"] == "" {
-			out["reason"] = ch.Reason
+	if ch := a.Change; ch != nil {
+		out["reason"] = orElse(out["reason"], ch.Reason)
+		if ch.Kind != ChangeTerminate { // of an ending the stop letter tells
+			out["trigger"], out["changeMonth"] = s.deps.Catalog.Label("TRIGGERS", ch.Trigger).ZH, monthZH(ch.Month)
+			out["changeKind"] = s.deps.Catalog.Label("CHANGE_KINDS", ch.Kind).ZH
 		}
 	}
 	if st.EndReason != "" {
@@ -198,7 +182,7 @@ func (s *Service) slots(c *Case, p *catalog.Program, st *State, a *Action) map[s
 func (s *Service) rows(p *catalog.Program, table string, st *State, a *Action, c *Case) [][]string {
 	switch table {
 	case "MEMBERS":
-		out := [][]string{{"姓名", "与申请人关系", "是否计入保障人口"}}
+		out := [][]string{{"姓名", "与户主关系", "是否计入保障人口"}}
 		for _, m := range st.Members {
 			counted := "否"
 			if m.Counted {
@@ -258,58 +242,4 @@ func monthZH(m calendar.Month) string {
 		return ""
 	}
 	return fmt.Sprintf("%d年%d月", m.Year(), m.Number())
-}
-
-// AmountWords writes an amount in capital numerals (大写金额), as bank papers want it: 壹仟零伍元整.
-func AmountWords(f money.Fen) string {
-	digits := []rune("零壹贰叁肆伍陆柒捌玖")
-	units := []string{"", "拾", "佰", "仟"}
-	groups := []string{"", "万", "亿"}
-	yuan, rest := int64(f)/100, int64(f)%100
-	if yuan < 0 || yuan >= 1_0000_0000_0000 {
-		return f.Yuan()
-	}
-	var b strings.Builder
-	zero, started := false, false
-	for g := 2; g >= 0; g-- {
-		part := yuan / pow10(4*g) % 10000
-		for u := 3; u >= 0; u-- {
-			d := part / pow10(u) % 10
-			if d == 0 {
-				zero = started
-				continue
-			}
-			if zero {
-				b.WriteString("零")
-			}
-			b.WriteString(string(digits[d]) + units[u])
-			zero, started = false, true
-		}
-		if part > 0 {
-			b.WriteString(groups[g])
-		}
-	}
-	if !started {
-		b.WriteString("零")
-	}
-	b.WriteString("元")
-	switch jiao, fen := rest/10, rest%10; {
-	case rest == 0:
-		b.WriteString("整")
-	case fen == 0:
-		b.WriteString(string(digits[jiao]) + "角整")
-	case jiao == 0:
-		b.WriteString("零" + string(digits[fen]) + "分")
-	default:
-		b.WriteString(string(digits[jiao]) + "角" + string(digits[fen]) + "分")
-	}
-	return b.String()
-}
-
-func pow10(n int) int64 {
-	out := int64(1)
-	for range n {
-		out *= 10
-	}
-	return out
 }

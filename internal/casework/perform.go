@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"minzheng/internal/access"
 	"minzheng/internal/audit"
@@ -78,8 +79,8 @@ func (s *Service) create(ctx context.Context, actor *access.Actor, p *catalog.Pr
 	if !ok {
 		return "", fault.NotAllowed("NO_APPLICATION", fault.T("该项目不受理申请", "This programme takes no applications"))
 	}
-	if actor.RelatedTo(relatives...) && actor.Role != access.VW {
-		return "", fault.NotAllowed("RELATIVE", fault.T("该家庭有您的近亲属，您应当回避", "A near relative of yours belongs to this household: you may not act on the case"))
+	if actor.RelatedTo(relatives...) {
+		return "", related()
 	}
 	now := s.deps.Clock()
 	year := calendar.DateOf(now).Year()
@@ -87,7 +88,7 @@ func (s *Service) create(ctx context.Context, actor *access.Actor, p *catalog.Pr
 	if err != nil {
 		return "", err
 	}
-	c := &Case{Meta: docstore.Meta{ID: "case_" + s.deps.IDs()}, Place: h.Place, Program: p.ID, Edition: p.Edition, Section: p.Section,
+	c := &Case{Meta: docstore.Meta{ID: "case_" + s.deps.IDs()}, Place: h.Place, Program: p.ID, Edition: p.Edition, Section: p.Section, Unit: p.Unit,
 		Number: identity.CaseNumber(p.ID, year, string(h.Village), int(serial)), HouseholdID: h.ID, ApplicantID: in.ApplicantID,
 		Applicant: members[at].Name}
 	rec := &Recorder{Catalog: s.deps.Catalog, Program: p, Workdays: s.deps.Workdays}
@@ -119,7 +120,11 @@ func (s *Service) record(ctx context.Context, actor *access.Actor, c *Case, step
 		}
 		return nil
 	})
-	return s.deps.Audit.Append(ctx, actor, audit.Event{Kind: "case." + step.ID, RecordKind: "CASE", RecordID: c.ID, RecordLabel: c.Number, Summary: step.Done})
+	kind := "case.perform"
+	if len(step.From) == 0 {
+		kind = "case.create"
+	}
+	return s.deps.Audit.Append(ctx, actor, audit.Event{Kind: kind, RecordKind: "CASE", RecordID: c.ID, RecordLabel: c.Number, Summary: step.Done})
 }
 
 // household is the present members of a household, all counted, with their blind ids for the conflict register.
@@ -149,12 +154,6 @@ func (s *Service) household(ctx context.Context, h *people.Household) ([]Member,
 // MemberOf is a person as a counted member of a case.
 func MemberOf(p *people.Person, relation string) Member {
 	return Member{PersonID: p.ID, Name: p.Name, Relation: relation, Birth: p.Birth, Counted: true, Health: p.Health, Labour: p.Labour, Severe: p.Severe()}
-}
-
-// RelativesOf is the blind ids of a case's household, to be held against an actor's near relatives.
-func (s *Service) RelativesOf(ctx context.Context, c *Case) ([]string, error) {
-	_, blinds, err := s.stand(ctx, c)
-	return blinds, err
 }
 
 // stand is the household of a case as it stands today.
@@ -221,11 +220,18 @@ func (s *Service) perform(ctx context.Context, actor *access.Actor, in PerformIn
 	if c.Version != in.Rev {
 		return staleRev()
 	}
-	d, err := rec.draft(c, Entry{Step: step.ID, By: doer(actor), At: s.deps.Clock(), RequestID: in.RequestID, Form: in.Form, Members: members})
+	d, err := rec.draft(c, Entry{Step: step.ID, By: doer(actor), At: s.deps.Clock(), RequestID: in.RequestID,
+		Form: s.shielded(actor, rec.Program, c, in.Form), Members: members})
 	if err != nil {
 		return err
 	}
+	if err := s.monthIsOpen(ctx, c, d); err != nil {
+		return err
+	}
 	if err := s.seal(c, d); err != nil {
+		return err
+	}
+	if err := s.nameStaff(ctx, d); err != nil {
 		return err
 	}
 	if added := added(c, d.files); len(added) > 0 && s.deps.Files != nil {
@@ -269,6 +275,30 @@ func (s *Service) seal(c *Case, d *draft) error {
 	a := d.accounts[0].account
 	a.Sealed, a.Blind, a.Last4 = sealed.Sealed, sealed.Blind, sealed.Last4
 	d.action.Account, d.seen.Account = &a, &a
+	return nil
+}
+
+// staffPrefix begins every id of an account; anything else among visitors is the name of somebody who has none.
+const staffPrefix = "staff_"
+
+// nameStaff writes down the names of the colleagues that the form names by id. Errors: INVALID for an unknown account.
+func (s *Service) nameStaff(ctx context.Context, d *draft) error {
+	ids := slices.DeleteFunc(slices.Clone(d.staff), func(v string) bool { return !strings.HasPrefix(v, staffPrefix) })
+	if len(ids) == 0 {
+		return nil
+	}
+	names := map[string]string{}
+	if s.deps.Staff != nil {
+		var err error
+		if names, err = s.deps.Staff.Names(ctx, ids); err != nil {
+			return err
+		}
+	}
+	if len(names) < len(ids) {
+		t := fault.T("所选工作人员不存在", "There is no such member of staff")
+		return fault.Invalid("FORM", t, fault.Field{Path: "/form", Reason: "STAFF", Text: t})
+	}
+	d.action.Names = names
 	return nil
 }
 

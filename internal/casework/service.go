@@ -16,6 +16,7 @@ import (
 	"minzheng/internal/once"
 	"minzheng/internal/people"
 	"minzheng/internal/region"
+	"minzheng/internal/staff"
 )
 
 // Effects is what a decision does outside of the case; package benefit implements it.
@@ -32,7 +33,16 @@ type Files interface {
 	CheckAttachments(ctx context.Context, actor *access.Actor, ids []string) error
 }
 
-// Deps is what the engine needs.
+// Staff names colleagues; package staff implements it.
+type Staff interface {
+	// Names returns the names of accounts by id; unknown ids are left out.
+	Names(ctx context.Context, ids []string) (map[string]string, error)
+	// Colleagues lists whom the actor works with.
+	Colleagues(ctx context.Context, actor *access.Actor) ([]staff.Colleague, error)
+}
+
+// Deps is what the engine needs. Without Files attachments are not checked, without Effects nothing is computed,
+// without Staff visitors are named in writing only; tests of the engine itself leave them out.
 type Deps struct {
 	Store    docstore.Store
 	Catalog  *catalog.Catalog
@@ -42,6 +52,7 @@ type Deps struct {
 	Once     *once.Keeper
 	Workdays *calendar.Workdays
 	Files    Files
+	Staff    Staff
 	Effects  Effects
 	Clock    calendar.Clock
 	IDs      func() string

@@ -85,7 +85,11 @@ func declareCases() CaseIndex {
 	s.Index("byImport", x.ImportID.Key())
 	s.Unique("number", func(c *C) (string, bool) { return c.Number, true })
 	s.Unique("open", func(c *C) (string, bool) {
-		return c.Program + "|" + orElse(c.HouseholdID, c.ApplicantID), !c.State.Status.Final()
+		who := orElse(c.HouseholdID, c.ApplicantID)
+		if c.Unit == "PERSON" {
+			who = c.ApplicantID
+		}
+		return c.Program + "|" + who, !c.State.Status.Final()
 	})
 	return x
 }

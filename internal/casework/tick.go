@@ -2,11 +2,13 @@ package casework
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"reflect"
 
 	"minzheng/internal/access"
+	"minzheng/internal/calendar"
 	"minzheng/internal/docstore"
 	"minzheng/internal/fault"
 )
@@ -23,6 +25,7 @@ func (s *Service) Tick(ctx context.Context) error {
 		{KindStart, docstore.And(Cases.Status.Eq(string(Confirmed)), Cases.EffectiveFrom.Lte(month))},
 		{KindReviewDue, docstore.And(Cases.NextReview.Lte(string(today.AddDays(reviewNotice))), Cases.Status.In(string(InBenefit), string(Suspended)))},
 	}
+	var failed []error // one case must not keep the others
 	for _, d := range due {
 		for c, err := range s.cases.Scan(ctx, d.where, 200) {
 			if err != nil {
@@ -31,15 +34,67 @@ func (s *Service) Tick(ctx context.Context) error {
 			if d.kind == KindReviewDue && c.State.HasFlag(FlagReviewDue) {
 				continue
 			}
-			if err := s.bySystem(ctx, c, d.kind); err != nil {
-				return fmt.Errorf("%s %s: %w", d.kind, c.ID, err)
+			if err := s.bySystem(ctx, c, Entry{}, d.kind); err != nil {
+				failed = append(failed, fmt.Errorf("%s %s: %w", d.kind, c.ID, err))
 			}
 		}
 	}
-	return nil
+	return errors.Join(failed...)
 }
 
-func (s *Service) bySystem(ctx context.Context, c *Case, kind Kind) error {
+// Recomputed says what Recompute did.
+type Recomputed struct {
+	Cases      int      // that were looked at
+	Changed    int      // whose amount is another from the month on
+	Ineligible []string // numbers of cases that the new standard no longer covers: people have to look at them
+	Rosters    []string // numbers of cases whose amount a roster gave: there are no facts to compute from
+}
+
+// Recompute computes every running benefit of a programme anew for the month from which another standard is in force,
+// and changes those whose amount differs. Each case is one transaction, so it may be broken off and repeated: what was
+// done stays and is not done twice. Permission STANDARD_APPROVE: it follows an approved standard and decides nothing.
+func (s *Service) Recompute(ctx context.Context, actor *access.Actor, program string, month calendar.Month) (Recomputed, error) {
+	var out Recomputed
+	if err := actor.Need(access.StandardApprove); err != nil {
+		return out, err
+	}
+	where := docstore.And(Cases.Program.Eq(program), Cases.Status.In(string(Confirmed), string(InBenefit), string(Suspended)))
+	for c, err := range s.cases.Scan(ctx, where, 200) {
+		if err != nil {
+			return out, err
+		}
+		p, err := s.Program(c)
+		if err != nil {
+			return out, err
+		}
+		out.Cases++
+		st := &c.State
+		if p.Benefit == nil || st.Card == nil || st.EffectiveFrom > month {
+			continue
+		}
+		if st.Card.Formula != p.Benefit.Formula {
+			out.Rosters = append(out.Rosters, c.Number)
+			continue
+		}
+		card, err := s.deps.Effects.Compute(ctx, c, st.Form, st.Members, st.AreaClass, month)
+		switch {
+		case err != nil:
+			return out, fmt.Errorf("recompute %s: %w", c.Number, err)
+		case !card.Eligible:
+			out.Ineligible = append(out.Ineligible, c.Number)
+			continue
+		case card.Amount == st.Amount:
+			continue
+		}
+		if err := s.bySystem(ctx, c, Entry{Effective: month, Trigger: TriggerStandard}, KindRecompute); err != nil {
+			return out, fmt.Errorf("recompute %s: %w", c.Number, err)
+		}
+		out.Changed++
+	}
+	return out, nil
+}
+
+func (s *Service) bySystem(ctx context.Context, c *Case, e Entry, kind Kind) error {
 	rec, err := s.recorder(c)
 	if err != nil {
 		return err
@@ -54,7 +109,8 @@ func (s *Service) bySystem(ctx context.Context, c *Case, kind Kind) error {
 		if err != nil {
 			return err
 		}
-		d, err := rec.draft(now, Entry{Step: step.ID, By: Doer{ID: actor.StaffID, Name: actor.Name, Region: actor.Region}, At: s.deps.Clock()})
+		e.Step, e.By, e.At = step.ID, doer(actor), s.deps.Clock()
+		d, err := rec.draft(now, e)
 		if fault.Is(err, fault.CodeNotAllowedNow) {
 			return nil
 		}
@@ -143,4 +199,14 @@ func sameState(a, b *State) bool {
 	x, errX := canonical(a)
 	y, errY := canonical(b)
 	return errX == nil && errY == nil && reflect.DeepEqual(x, y)
+}
+
+func canonical(s *State) (any, error) {
+	b, err := json.Marshal(s)
+	if err != nil {
+		return nil, err
+	}
+	var v any
+	err = json.Unmarshal(b, &v)
+	return v, err
 }

@@ -46,10 +46,10 @@ type Case struct {
 	Program      string   `json:"program"`
 	Edition      string   `json:"edition"` // of the catalogue under which it is read; moves on only by an explicit step
 	Section      string   `json:"section"`
+	Unit         string   `json:"unit,omitempty"` // of the programme: HOUSEHOLD (also when empty) or PERSON
 	HouseholdID  string   `json:"householdId"`
 	ApplicantID  string   `json:"applicantId"`
 	Applicant    string   `json:"applicant"` // name
-	NameTokens   []string `json:"nameTokens"`
 	ImportID     string   `json:"importId,omitempty"`
 	Actions      []Action `json:"actions"`
 	State        State    `json:"state"`
@@ -76,6 +76,7 @@ type Action struct {
 	Effective calendar.Month             `json:"effective,omitempty"`  // first month of a granted benefit
 	Until     calendar.Date              `json:"until,omitempty"`      // last day of a notice
 	Review    calendar.Date              `json:"nextReview,omitempty"` // day of the next review that the step sets
+	Names     map[string]string          `json:"names,omitempty"`      // of the staff whose ids the form holds, as they were then
 }
 
 // Doer is who acted, as they were then.

@@ -2,6 +2,7 @@ package casework
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 
 	"minzheng/internal/access"
@@ -9,6 +10,7 @@ import (
 	"minzheng/internal/catalog"
 	"minzheng/internal/fault"
 	"minzheng/internal/money"
+	"minzheng/internal/region"
 )
 
 // ClockView is a statutory clock as a person reads it. Remaining is the working days left (negative when overdue);
@@ -71,17 +73,14 @@ type Flag struct {
 
 // Flags lists the flags of a case that a person has to know of.
 func (s *Service) Flags(c *Case) []Flag {
-	severity := map[string]string{FlagRelativeFiling: "WARNING", FlagComplaint: "DANGER", FlagObjection: "WARNING", FlagReviewDue: "WARNING"}
 	var out []Flag
-	for _, f := range c.State.Flags {
-		if f == FlagVisited || f == FlagMaterialsAsked || f == FlagCityVisitDone {
+	for _, o := range s.deps.Catalog.Options("FLAGS") {
+		if o.Value == FlagVisited || o.Value == FlagMaterialsAsked || o.Value == FlagCityVisitDone {
 			continue // the timeline tells these
 		}
-		v := Flag{Key: f, Label: s.deps.Catalog.Label("FLAGS", f), Severity: "INFO"}
-		if x := severity[f]; x != "" {
-			v.Severity = x
+		if c.State.HasFlag(o.Value) {
+			out = append(out, Flag{Key: o.Value, Label: o.Label, Severity: o.Severity})
 		}
-		out = append(out, v)
 	}
 	return out
 }
@@ -120,9 +119,8 @@ func (s *Service) Timeline(c *Case) ([]Entered, error) {
 		}
 		if step, ok := p.Step(a.Step); ok {
 			e.Label = step.Done
-			if a.Kind != KindSave || a.From != Draft {
-				e.Values, e.Files = s.values(p, step.Form, a.Form, c.State.Members)
-			}
+			r := &reader{s: s, p: p, members: slices.Concat(c.State.Members, a.Members), names: a.Names}
+			e.Values, e.Files = r.values(shown(p, step), a.Form)
 		}
 		for _, m := range a.Clocks {
 			switch m.Mark {
@@ -146,8 +144,28 @@ func (s *Service) Timeline(c *Case) ([]Entered, error) {
 	return out, nil
 }
 
+// shown is what of a step's form the timeline tells: its own fields and the facts that it restates. The application
+// itself is read on the case.
+func shown(p *catalog.Program, step *catalog.Step) []catalog.Field {
+	out := slices.Clone(step.Form)
+	for _, fact := range step.Facts {
+		if f, ok := p.Field(fact.Field); ok {
+			out = append(out, *f)
+		}
+	}
+	return out
+}
+
+// reader puts the values of a form into words.
+type reader struct {
+	s       *Service
+	p       *catalog.Program
+	members []Member
+	names   map[string]string // of staff, by id
+}
+
 // values reads the filled fields of a form, files apart.
-func (s *Service) values(p *catalog.Program, fields []catalog.Field, form Form, members []Member) (out []Value, files []string) {
+func (r *reader) values(fields []catalog.Field, form Form) (out []Value, files []string) {
 	for i := range fields {
 		f := &fields[i]
 		raw, ok := form[f.Key]
@@ -158,7 +176,7 @@ func (s *Service) values(p *catalog.Program, fields []catalog.Field, form Form, 
 			files = append(files, textList(raw)...)
 			continue
 		}
-		if t := s.worded(p, f, raw, members); !t.IsZero() {
+		if t := r.worded(f, raw); !t.IsZero() {
 			out = append(out, Value{f.Key, f.Label, t})
 		}
 	}
@@ -166,10 +184,10 @@ func (s *Service) values(p *catalog.Program, fields []catalog.Field, form Form, 
 }
 
 // worded is the value of a field in words.
-func (s *Service) worded(p *catalog.Program, f *catalog.Field, raw json.RawMessage, members []Member) fault.Text {
+func (r *reader) worded(f *catalog.Field, raw json.RawMessage) fault.Text {
 	same := func(v string) fault.Text { return fault.Text{ZH: v, EN: v} }
 	label := func(v string) fault.Text {
-		for _, o := range s.deps.Catalog.OptionsFor(p, f) {
+		for _, o := range r.s.deps.Catalog.OptionsFor(r.p, f) {
 			if o.Value == v {
 				return o.Label
 			}
@@ -193,9 +211,16 @@ func (s *Service) worded(p *catalog.Program, f *catalog.Field, raw json.RawMessa
 		}
 		return fault.Text{ZH: joinZH(list), EN: joinEN(list)}
 	case catalog.TypeStaffMulti:
-		return same(strings.Join(textList(raw), "、"))
+		var list []fault.Text
+		for _, v := range textList(raw) {
+			if name := r.names[v]; name != "" {
+				v = name
+			}
+			list = append(list, same(v))
+		}
+		return fault.Text{ZH: joinZH(list), EN: joinEN(list)}
 	case catalog.TypeMemberRef:
-		for _, m := range members {
+		for _, m := range r.members {
 			if m.PersonID == text(raw) {
 				return same(m.Name)
 			}
@@ -206,7 +231,7 @@ func (s *Service) worded(p *catalog.Program, f *catalog.Field, raw json.RawMessa
 		if err != nil {
 			return fault.Text{}
 		}
-		return same(amount.Yuan() + "元")
+		return fault.T("%[1]s元", "%[1]s yuan", amount.Yuan())
 	case catalog.TypeBankAccount:
 		var a accountForm
 		if json.Unmarshal(raw, &a) != nil {
@@ -214,11 +239,11 @@ func (s *Service) worded(p *catalog.Program, f *catalog.Field, raw json.RawMessa
 		}
 		return same(a.Bank + " ****" + a.Last4)
 	case catalog.TypeRegion:
-		return same(s.deps.Regions.FullName(regionCode(text(raw))))
+		return same(r.s.deps.Regions.FullName(region.Code(text(raw))))
 	case catalog.TypeList:
 		var zh, en []string
 		for _, row := range rows(raw) {
-			values, _ := s.values(p, f.Items, row, members)
+			values, _ := r.values(f.Items, row)
 			var z, e []string
 			for _, v := range values {
 				z, e = append(z, v.Label.ZH+"："+v.Text.ZH), append(e, v.Label.EN+": "+v.Text.EN)

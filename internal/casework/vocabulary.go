@@ -44,7 +44,7 @@ func Vocabulary(formulas []string) catalog.Vocabulary {
 		},
 		Sets: []string{setsAreaClass, setsCategory, setsCauses, setsMembers, setsAccount, setsRelative, setsSplit, setsHardSurvey,
 			setsVisitors, setsNoticePhoto, setsProposal, setsVerifyResult, setsVerifyItems, setsChangeKind, setsTrigger, setsMonth,
-			setsLastMonth, setsEndReason, setsReason},
+			setsLastMonth, setsEndReason, setsNoticePlace, setsReason},
 		Conditions:  texts(Conditions()),
 		PaperSlots:  paperSlots(),
 		PaperRows:   paperRows(),

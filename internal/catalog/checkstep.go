@@ -133,10 +133,11 @@ func (ck *checker) field(at place, p *Program, f *Field, siblings []Field, depth
 	if f.Sets != "" {
 		ck.oneOf(at.sub(".sets"), "sets of "+f.Key, f.Sets, ck.voc.Sets)
 	}
-	ck.when(at.sub(".visibleWhen"), p, f.VisibleWhen, siblings)
-	if f.VisibleWhen != nil && f.VisibleWhen.Field == f.Key {
-		ck.ps.add(at.sub(".visibleWhen"), "the field %s depends on itself", f.Key)
+	above := siblings
+	if i := slices.IndexFunc(siblings, func(x Field) bool { return x.Key == f.Key }); i >= 0 {
+		above = siblings[:i] // forms are filled and checked from top to bottom
 	}
+	ck.when(at.sub(".visibleWhen"), p, f.VisibleWhen, above)
 	if len(f.Items) > 0 {
 		ck.fields(at.sub(".items"), p, f.Items, f.Items, depth+1)
 	}
@@ -174,7 +175,7 @@ func (ck *checker) when(at place, p *Program, w *When, siblings []Field) {
 	}
 	i := slices.IndexFunc(siblings, func(f Field) bool { return f.Key == w.Field })
 	if i < 0 {
-		ck.ps.add(at, "there is no field %q beside it", w.Field)
+		ck.ps.add(at, "there is no field %q above it", w.Field)
 		return
 	}
 	if len(w.In) == 0 {

@@ -92,13 +92,14 @@ type Option struct {
 
 // Document is a paper that a case needs before it can be submitted.
 type Document struct {
-	Key       string `yaml:"key"`
-	Label     Text   `yaml:"label"`
-	Help      Text   `yaml:"help"`
-	Required  bool   `yaml:"required"`
-	PerMember string `yaml:"perMember"` // "", ADULT, ALL
-	Role      string `yaml:"role"`      // AUTHORISATION, STATEMENT or "": what the engine asks for by name
-	When      *When  `yaml:"when"`
+	Key          string `yaml:"key"`
+	Label        Text   `yaml:"label"`
+	Help         Text   `yaml:"help"`
+	Required     bool   `yaml:"required"`
+	PerMember    string `yaml:"perMember"`    // "", ADULT, ALL
+	Confidential bool   `yaml:"confidential"` // hidden like a confidential field
+	Role         string `yaml:"role"`         // AUTHORISATION, STATEMENT or "": what the engine asks for by name
+	When         *When  `yaml:"when"`
 }
 
 // Clock is a statutory time limit: from one step to another, in working or calendar days.

@@ -1,0 +1,75 @@
+package casework
+
+import (
+	"context"
+	"slices"
+
+	"minzheng/internal/calendar"
+	"minzheng/internal/fault"
+)
+
+// furthest is how many months ahead a change may take effect: further is a slip of the pen.
+const furthest = 12
+
+// effective is the first month that a step's form changes, with the key of the field that says so; none if the step
+// changes no month. The last month paid for is asked for, the month after it is the one that changes.
+func (d *draft) effective() (month calendar.Month, key string) {
+	if raw := setting(d.step, d.action.Form, setsMonth); raw != nil {
+		return calendar.Month(text(raw)), keyOf(d.step, setsMonth)
+	}
+	if raw := setting(d.step, d.action.Form, setsLastMonth); raw != nil {
+		return calendar.Month(text(raw)).Next(), keyOf(d.step, setsLastMonth)
+	}
+	return "", ""
+}
+
+// monthFits refuses a month before the benefit began or, for a resumption, before it was suspended, and one that is
+// more than a year ahead.
+func (d *draft) monthFits() error {
+	month, key := d.effective()
+	if month == "" {
+		return nil
+	}
+	least := d.before.EffectiveFrom
+	if d.action.Kind == KindResume && d.before.SuspendedFrom != "" {
+		least = d.before.SuspendedFrom
+	}
+	switch {
+	case least != "" && month < least:
+		return wrongMonth(key, fault.T("生效月份不能早于%[1]s", "It cannot take effect before %[1]s", string(least)))
+	case month > d.action.On.Month().Add(furthest):
+		return wrongMonth(key, fault.T("生效月份不能晚于一年以后", "It cannot take effect more than a year ahead"))
+	}
+	return nil
+}
+
+func wrongMonth(key string, text fault.Text) error {
+	return fault.Invalid("FORM", text, fault.Field{Path: "/form/" + key, Reason: "MONTH", Text: text})
+}
+
+// OpenMonths is what an Effects may tell besides: the first month of a case that no payment run has closed ("" if none
+// has closed any). A change is refused when it is proposed, not only when it is confirmed.
+type OpenMonths interface {
+	FirstOpenMonth(ctx context.Context, caseID string) (calendar.Month, error)
+}
+
+// firstOpen is the first month that may still be changed, as far as is known.
+func (s *Service) firstOpen(ctx context.Context, c *Case) (calendar.Month, error) {
+	if e, ok := s.deps.Effects.(OpenMonths); ok {
+		return e.FirstOpenMonth(ctx, c.ID)
+	}
+	return "", nil
+}
+
+// monthIsOpen refuses a month that has been paid.
+func (s *Service) monthIsOpen(ctx context.Context, c *Case, d *draft) error {
+	if !slices.Contains([]Kind{KindProposeChange, KindSuspend, KindEnd}, d.action.Kind) {
+		return nil
+	}
+	month, key := d.effective()
+	open, err := s.firstOpen(ctx, c)
+	if err != nil || month == "" || month >= open {
+		return err
+	}
+	return wrongMonth(key, fault.T("此前月份的发放已批准或已发放，最早可自%[1]s起变更", "Payments up to then are approved or made; %[1]s is the earliest month", string(open)))
+}
