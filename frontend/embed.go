@@ -11,3 +11,8 @@ import "embed"
 //
 //go:embed all:dist
 var FS embed.FS
+
+// Documents is persisted-documents.json: the text of every query of the front end by "sha256:<hex>".
+//
+//go:embed src/gql/persisted-documents.json
+var Documents []byte

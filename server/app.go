@@ -2,13 +2,13 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
+	"io/fs"
 	"log/slog"
 	"net/http"
-	"net/url"
 	"os"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"github.com/google/uuid"
@@ -58,6 +58,8 @@ type services struct {
 	payroll  *payroll.Service
 	figures  *figures.Service
 	imports  *importer.Service
+	queue    *graph.Queue
+	ids      func() string
 }
 
 func newID() string { return uuid.Must(uuid.NewV7()).String() }
@@ -72,12 +74,16 @@ func openStore(ctx context.Context, c *Config, keys *secret.Keyring, clock calen
 
 // openServices opens the store and wires the domain. Close it.
 func openServices(ctx context.Context, c *Config, log *slog.Logger) (*services, error) {
+	return openServicesWith(ctx, c, log, newID)
+}
+
+func openServicesWith(ctx context.Context, c *Config, log *slog.Logger, ids func() string) (*services, error) {
 	if dir := filepath.Dir(c.Keys); dir != "." {
 		if err := os.MkdirAll(dir, 0o700); err != nil {
 			return nil, err
 		}
 	}
-	s := &services{cfg: c, log: log, clock: time.Now}
+	s := &services{cfg: c, log: log, clock: c.clock(), ids: ids}
 	var err error
 	if s.keys, err = secret.LoadOrCreate(c.Keys, s.clock()); err != nil {
 		return nil, fmt.Errorf("key file %s: %w", c.Keys, err)
@@ -105,14 +111,6 @@ func (s *services) system(name string) *access.Actor {
 	return access.System(s.regions.City().Code, name)
 }
 
-// storeName is the configured store without credentials, for messages.
-func (c *Config) storeName() string {
-	if u, err := url.Parse(c.Store); err == nil && u.User != nil {
-		return c.redactedStore()
-	}
-	return c.Store
-}
-
 // app is the HTTP side.
 type app struct {
 	*services
@@ -123,13 +121,22 @@ type app struct {
 }
 
 func newApp(ctx context.Context, s *services) (*app, error) {
-	a := &app{services: s, metrics: prometheus.NewRegistry(), spa: newSPA(frontend.Dist())}
+	dist, err := fs.Sub(frontend.FS, "dist")
+	if err != nil {
+		return nil, err
+	}
+	documents, err := trustedDocuments()
+	if err != nil {
+		return nil, err
+	}
+	a := &app{services: s, metrics: prometheus.NewRegistry(), spa: newSPA(dist)}
 	a.metrics.MustRegister(collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
-	var err error
 	if a.demo, err = s.staff.HasDemo(ctx); err != nil {
 		return nil, err
 	}
-	a.graphql = graph.NewHandler(graph.Deps{})
+	a.graphql = graph.NewHandler(graph.Deps{Regions: s.regions, Staff: s.staff, Auth: s.auth, People: s.people, Catalog: s.catalog, Benefit: s.benefit, Cases: s.cases,
+		Payroll: s.payroll, Figures: s.figures, Imports: s.imports, Audit: s.audit, Blobs: s.files, Workdays: s.workdays, Queue: s.queue, Clock: s.clock, Logger: s.log,
+		Demo: a.demo, Documents: documents})
 	return a, nil
 }
 
@@ -137,7 +144,16 @@ func (a *app) cityName() string {
 	if c := a.regions.City(); c.Name != "" {
 		return c.Name
 	}
-	return strings.TrimSpace("三级民政")
+	return "三级民政"
 }
 
 func parseInstant(s string) (time.Time, error) { return docstore.ParseTime(s) }
+
+// trustedDocuments are the queries of the front end by hash: what it may run without the right to ask freely.
+func trustedDocuments() (map[string]string, error) {
+	var out map[string]string
+	if err := json.Unmarshal(frontend.Documents, &out); err != nil {
+		return nil, fmt.Errorf("persisted documents: %w", err)
+	}
+	return out, nil
+}

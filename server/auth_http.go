@@ -8,6 +8,7 @@ import (
 	"golang.org/x/time/rate"
 
 	"minzheng/internal/fault"
+	"minzheng/internal/staff"
 )
 
 const refreshCookie = "minzheng_refresh"
@@ -99,7 +100,9 @@ func (a *app) cookie(value string, expires time.Time, maxAge int) *http.Cookie {
 	return &http.Cookie{Name: refreshCookie, Value: value, Path: "/auth", Expires: expires, MaxAge: maxAge, HttpOnly: true, Secure: a.cfg.secureCookies(), SameSite: http.SameSiteStrictMode}
 }
 
-func (a *app) clearCookie(w http.ResponseWriter) { http.SetCookie(w, a.cookie("", time.Unix(1, 0), -1)) }
+func (a *app) clearCookie(w http.ResponseWriter) {
+	http.SetCookie(w, a.cookie("", time.Unix(1, 0), -1))
+}
 
 // limiter keeps one token bucket per client address and forgets idle ones.
 type limiter struct {
@@ -135,4 +138,9 @@ func (l *limiter) allow(ip string, now time.Time) bool {
 	}
 	b.last = now
 	return b.AllowN(now, 1)
+}
+
+func (a *app) setTokens(w http.ResponseWriter, t staff.Tokens) {
+	http.SetCookie(w, a.cookie(t.RefreshToken, t.RefreshExpiresAt, int(t.RefreshExpiresAt.Sub(a.clock()).Seconds())))
+	answer(w, map[string]any{"accessToken": t.AccessToken, "expiresAt": t.ExpiresAt.UTC().Format(time.RFC3339), "mustChangePassword": t.MustChange})
 }

@@ -35,6 +35,7 @@ func (a *app) routes() http.Handler {
 	mux.Handle("GET /files/{id}", a.signedIn(http.HandlerFunc(a.getFile)))
 	mux.Handle("POST /export", a.signedIn(http.HandlerFunc(a.exportRows)))
 	mux.HandleFunc("GET /playground", a.playground)
+	mux.HandleFunc("GET /playground/", a.playground)
 	mux.Handle("/", a.spa)
 	return a.guard(mux)
 }
@@ -178,7 +179,7 @@ type statusRecorder struct {
 	status int
 }
 
-func (s *statusRecorder) WriteHeader(code int) { s.status = code; s.ResponseWriter.WriteHeader(code) }
+func (s *statusRecorder) WriteHeader(code int)        { s.status = code; s.ResponseWriter.WriteHeader(code) }
 func (s *statusRecorder) Unwrap() http.ResponseWriter { return s.ResponseWriter }
 
 // Flush lets server-sent events through.

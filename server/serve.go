@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"math/rand/v2"
 	"net"
 	"net/http"
 	"time"
@@ -21,8 +22,14 @@ func (serveCmd) Run(ctx context.Context, c *Config, con *console, log *slog.Logg
 		return err
 	}
 	defer func() { _ = s.Close(ctx) }()
-	if c.Demo {
-		if err := s.seedIfEmpty(ctx, con); err != nil {
+	if c.Demo && s.regions.City().Code == "" {
+		if err := s.Close(ctx); err != nil {
+			return err
+		}
+		if err := (seedCmd{Scale: 1, Seed: 1}).Run(ctx, c, con, log); err != nil {
+			return err
+		}
+		if s, err = openServices(ctx, c, log); err != nil {
 			return err
 		}
 	}
@@ -93,19 +100,12 @@ type seedCmd struct {
 
 // Run loads the demo city into an empty store.
 func (cmd seedCmd) Run(ctx context.Context, c *Config, con *console, log *slog.Logger) error {
-	s, err := openServices(ctx, c, log)
+	s, err := openServicesWith(ctx, c, log, seededIDs(cmd.Seed))
 	if err != nil {
 		return err
 	}
 	defer func() { _ = s.Close(ctx) }()
 	return s.seed(ctx, con, cmd)
-}
-
-func (s *services) seedIfEmpty(ctx context.Context, con *console) error {
-	if s.regions.City().Code != "" {
-		return nil
-	}
-	return s.seed(ctx, con, seedCmd{Scale: 1, Seed: 1})
 }
 
 func (s *services) seed(ctx context.Context, con *console, cmd seedCmd) error {
@@ -125,7 +125,13 @@ func (s *services) seed(ctx context.Context, con *console, cmd seedCmd) error {
 		n += i.Docs
 	}
 	fmt.Fprintf(con.err, "demo city loaded: %d documents in %.1f s; all accounts have the password %s\n", n, time.Since(start).Seconds(), demo.Password)
-	return s.reload(ctx)
+	return nil
+}
+
+// seededIDs gives ids that follow from the seed, so that the same city has the same ids.
+func seededIDs(seed uint64) func() string {
+	r := rand.New(rand.NewPCG(seed, 0x696473)) //nolint:gosec // ids of invented data, not secrets
+	return func() string { return fmt.Sprintf("%016x%016x", r.Uint64(), r.Uint64()) }
 }
 
 // checkClock refuses a clock other than the real one on data that is not invented.
@@ -166,4 +172,3 @@ func (checkCmd) Run(ctx context.Context, c *Config, con *console, log *slog.Logg
 	_, err = fmt.Fprintln(con.out, "clean: every state is its folded log, the audit chain is whole, the money adds up")
 	return err
 }
-

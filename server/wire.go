@@ -64,7 +64,7 @@ func (s *services) wire(ctx context.Context) (err error) {
 		return
 	})
 	step("benefit", func() (err error) {
-		s.benefit, err = benefit.Open(ctx, benefit.Deps{Store: s.store, Catalog: s.catalog, Audit: s.audit, Once: s.once, Clock: s.clock, IDs: s.ids, City: s.regions.City().Code,
+		s.benefit, err = benefit.Open(ctx, benefit.Deps{Store: s.store, Catalog: s.catalog, Audit: s.audit, Once: s.once, Clock: s.clock, IDs: s.ids, Regions: s.regions,
 			PaidThrough: func(ctx context.Context, caseID string) (calendar.Month, error) {
 				return s.payroll.PaidThrough(ctx, caseID)
 			}})
@@ -147,14 +147,6 @@ func (s *services) today(configured string) calendar.Date {
 		return d
 	}
 	return calendar.DateOf(s.clock())
-}
-
-// reload reads again what is cached from the store.
-func (s *services) reload(ctx context.Context) error {
-	if err := s.regions.Reload(ctx); err != nil {
-		return err
-	}
-	return s.benefit.Reload(ctx)
 }
 
 func (s *services) demoDeps() demo.Deps {
