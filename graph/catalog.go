@@ -63,13 +63,22 @@ func (r *Resolver) program(ctx context.Context, p *catalog.Program) *model.Progr
 
 // formFields gives the fields of a form; options come with the labels of the programme.
 func (r *Resolver) formFields(ctx context.Context, p *catalog.Program, in []catalog.Field) []*model.FormField {
+	return fieldShapes(ctx, in, func(f *catalog.Field) []catalog.Option { return r.Deps.Catalog.OptionsFor(p, f) })
+}
+
+// offerFields gives the fields of a step on offer, whose options the engine has resolved.
+func (r *Resolver) offerFields(ctx context.Context, in []catalog.Field) []*model.FormField {
+	return fieldShapes(ctx, in, func(f *catalog.Field) []catalog.Option { return f.Options })
+}
+
+func fieldShapes(ctx context.Context, in []catalog.Field, options func(*catalog.Field) []catalog.Option) []*model.FormField {
 	out := make([]*model.FormField, len(in))
 	for i := range in {
 		f := &in[i]
 		out[i] = &model.FormField{
 			Key: f.Key, Type: model.FieldType(f.Type), Label: say(ctx, f.Label), Help: textOf(ctx, f.Help), Required: f.Required, Confidential: f.Confidential,
-			Options: optionList(ctx, r.Deps.Catalog.OptionsFor(p, f)), Min: opt(f.Min), Max: opt(f.Max), MaxLength: opt(f.MaxLength), Unit: opt(f.Unit),
-			Default: opt(f.Default), ItemFields: r.formFields(ctx, p, f.Items),
+			Options: optionList(ctx, options(f)), Min: opt(f.Min), Max: opt(f.Max), MaxLength: opt(f.MaxLength), Unit: opt(f.Unit),
+			Default: opt(f.Default), ItemFields: fieldShapes(ctx, f.Items, options),
 		}
 		if w := f.VisibleWhen; w != nil {
 			out[i].VisibleWhen = &model.VisibleWhen{Field: w.Field, In: w.In}

@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"time"
 
 	"minzheng/graph/model"
 	"minzheng/internal/catalog"
@@ -68,7 +69,11 @@ func counter(count func(ctx context.Context) (int64, error)) model.Count {
 func textOf(ctx context.Context, t fault.Text) *string { return opt(say(ctx, t)) }
 
 func optionList(ctx context.Context, in []catalog.Option) []*model.Option {
-	return each(in, func(o catalog.Option) *model.Option { return &model.Option{Value: o.Value, Label: say(ctx, o.Label)} })
+	return each(in, func(o catalog.Option) *model.Option { return option(ctx, o) })
+}
+
+func option(ctx context.Context, o catalog.Option) *model.Option {
+	return &model.Option{Value: o.Value, Label: say(ctx, o.Label)}
 }
 
 func peopleLabel(ctx context.Context, options []people.Option, value string) string {
@@ -79,4 +84,10 @@ func basis(in []catalog.Basis) []*model.LegalBasis {
 	return each(in, func(b catalog.Basis) *model.LegalBasis {
 		return &model.LegalBasis{Law: b.Law, Article: opt(b.Article), Number: opt(b.Number)}
 	})
+}
+
+// instant reads an instant as the store keeps it.
+func instant(s string) time.Time {
+	t, _ := time.Parse(time.RFC3339Nano, s)
+	return t
 }

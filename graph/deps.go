@@ -11,7 +11,10 @@ import (
 	"minzheng/internal/benefit"
 	"minzheng/internal/blob"
 	"minzheng/internal/calendar"
+	"minzheng/internal/casework"
 	"minzheng/internal/catalog"
+	"minzheng/internal/figures"
+	"minzheng/internal/payroll"
 	"minzheng/internal/people"
 	"minzheng/internal/region"
 	"minzheng/internal/staff"
@@ -24,7 +27,10 @@ type Deps struct {
 	Auth     *staff.Auth
 	People   *people.Registry
 	Catalog  *catalog.Catalog
+	Cases    *casework.Service
 	Benefit  *benefit.Service
+	Payroll  *payroll.Service
+	Figures  *figures.Service
 	Audit    *audit.Log
 	Blobs    *blob.Service
 	Workdays *calendar.Workdays

@@ -1,5 +1,3 @@
-//go:build figures
-
 package graph
 
 import (
@@ -89,10 +87,15 @@ func datasetQuery(in model.DatasetQueryInput) figures.Query {
 			return figures.Measure{Op: figures.MeasureOp(m.Op), Field: some(m.Field), As: m.As}
 		}),
 	}
-	if in.Order != nil {
-		q.Order = &figures.Order{Field: in.Order.Field, Desc: some(in.Order.Desc)}
-	}
+	q.Order = orderOf(in.Order)
 	return q
+}
+
+func orderOf(in *model.OrderInput) *figures.Order {
+	if in == nil {
+		return nil
+	}
+	return &figures.Order{Field: in.Field, Desc: some(in.Desc)}
 }
 
 func conditions(in []*model.ConditionInput) []figures.Condition {
@@ -113,7 +116,7 @@ func datasetFields(ctx context.Context, in []figures.Field) []*model.DatasetFiel
 
 func recordRow(ctx context.Context, row figures.Row) *model.RecordRow {
 	return &model.RecordRow{
-		ID: row.ID, Ref: &model.RecordRef{Kind: model.RecordKind(row.Ref.Kind), ID: row.Ref.ID, Label: row.Ref.Label},
+		ID: row.ID, Ref: recordRef(row.Ref),
 		Cells: each(row.Cells, opt[string]), Labels: each(row.Labels, func(t fault.Text) *string { return textOf(ctx, t) }),
 	}
 }
@@ -167,4 +170,13 @@ func boardLink(l *figures.Link) *model.BoardLink {
 		})
 	}
 	return out
+}
+
+func (q query) Search(ctx context.Context, text string) ([]*model.RecordRef, error) {
+	hits, err := q.Deps.Figures.Search(ctx, actorOf(ctx), text)
+	return list(hits, err, recordRef)
+}
+
+func recordRef(r figures.Ref) *model.RecordRef {
+	return &model.RecordRef{Kind: model.RecordKind(r.Kind), ID: r.ID, Label: r.Label}
 }

@@ -6,6 +6,10 @@ import (
 
 	"github.com/vikstrous/dataloadgen"
 
+	"minzheng/internal/access"
+	"minzheng/internal/casework"
+	"minzheng/internal/fault"
+	"minzheng/internal/payroll"
 	"minzheng/internal/people"
 )
 
@@ -14,6 +18,8 @@ import (
 type loaders struct {
 	person    *dataloadgen.Loader[string, *people.Person]
 	household *dataloadgen.Loader[string, *people.Household]
+	cases     *dataloadgen.Loader[string, *casework.Case]
+	batch     *dataloadgen.Loader[string, *payroll.Batch]
 }
 
 type loadersKey struct{}
@@ -22,17 +28,35 @@ type loadersKey struct{}
 func (r *Resolver) withLoaders(ctx context.Context) context.Context {
 	actor := actorOf(ctx)
 	return context.WithValue(ctx, loadersKey{}, &loaders{
-		person: loader(func(ctx context.Context, ids []string) (map[string]*people.Person, error) {
+		person: loader(actor, access.PersonRead, func(ctx context.Context, ids []string) (map[string]*people.Person, error) {
 			return r.Deps.People.PersonsByIDs(ctx, actor, ids)
 		}),
-		household: loader(func(ctx context.Context, ids []string) (map[string]*people.Household, error) {
+		household: loader(actor, access.PersonRead, func(ctx context.Context, ids []string) (map[string]*people.Household, error) {
 			return r.Deps.People.HouseholdsByIDs(ctx, actor, ids)
+		}),
+		cases: loader(actor, access.CaseRead, func(ctx context.Context, ids []string) (map[string]*casework.Case, error) {
+			return r.Deps.Cases.GetMany(ctx, actor, ids)
+		}),
+		batch: loader(actor, access.PayrollRead, func(ctx context.Context, ids []string) (map[string]*payroll.Batch, error) {
+			out := map[string]*payroll.Batch{}
+			for _, id := range ids { // the lines of a page are of one run, or of few
+				b, err := r.Deps.Payroll.Batch(ctx, actor, id)
+				if err != nil && !fault.Is(err, fault.CodeNotFound) {
+					return nil, err
+				}
+				out[id] = b
+			}
+			return out, nil
 		}),
 	})
 }
 
-func loader[T any](find func(ctx context.Context, ids []string) (map[string]*T, error)) *dataloadgen.Loader[string, *T] {
+// loader reads by ids. Who may never read such records, or not this one, gets null in its place.
+func loader[T any](actor *access.Actor, do access.Permission, find func(ctx context.Context, ids []string) (map[string]*T, error)) *dataloadgen.Loader[string, *T] {
 	batch := func(ctx context.Context, ids []string) ([]*T, []error) {
+		if !actor.May(do) {
+			return make([]*T, len(ids)), nil
+		}
 		found, err := find(ctx, ids)
 		if err != nil {
 			return nil, []error{err}
@@ -46,18 +70,26 @@ func loader[T any](find func(ctx context.Context, ids []string) (map[string]*T, 
 	return dataloadgen.NewLoader(batch, dataloadgen.WithWait(500*time.Microsecond), dataloadgen.WithBatchCapacity(200))
 }
 
-// personOf is a person by id; nil when out of the caller's reach.
-func (r *Resolver) personOf(ctx context.Context, id string) (*people.Person, error) {
+// load is the record of an id in the operation's own loaders; nil for no id, or when out of the caller's reach.
+func load[T any](ctx context.Context, id string, of func(*loaders) *dataloadgen.Loader[string, *T]) (*T, error) {
 	if id == "" {
 		return nil, nil
 	}
-	return ctx.Value(loadersKey{}).(*loaders).person.Load(ctx, id)
+	return of(ctx.Value(loadersKey{}).(*loaders)).Load(ctx, id)
 }
 
-// householdOf is a household by id; nil when out of the caller's reach.
-func (r *Resolver) householdOf(ctx context.Context, id string) (*people.Household, error) {
-	if id == "" {
-		return nil, nil
-	}
-	return ctx.Value(loadersKey{}).(*loaders).household.Load(ctx, id)
+func (*Resolver) personOf(ctx context.Context, id string) (*people.Person, error) {
+	return load(ctx, id, func(l *loaders) *dataloadgen.Loader[string, *people.Person] { return l.person })
+}
+
+func (*Resolver) householdOf(ctx context.Context, id string) (*people.Household, error) {
+	return load(ctx, id, func(l *loaders) *dataloadgen.Loader[string, *people.Household] { return l.household })
+}
+
+func (*Resolver) caseOf(ctx context.Context, id string) (*casework.Case, error) {
+	return load(ctx, id, func(l *loaders) *dataloadgen.Loader[string, *casework.Case] { return l.cases })
+}
+
+func (*Resolver) batchOf(ctx context.Context, id string) (*payroll.Batch, error) {
+	return load(ctx, id, func(l *loaders) *dataloadgen.Loader[string, *payroll.Batch] { return l.batch })
 }

@@ -4,6 +4,8 @@ import (
 	"context"
 
 	"minzheng/graph/model"
+	"minzheng/internal/access"
+	"minzheng/internal/fault"
 	"minzheng/internal/people"
 	"minzheng/internal/region"
 )
@@ -101,6 +103,28 @@ func (m mutation) ChangeMembership(ctx context.Context, in model.ChangeMembershi
 		return nil, err
 	}
 	return &model.HouseholdPayload{Household: m.household(ctx, h)}, nil
+}
+
+func (m mutation) RevealValue(ctx context.Context, in model.RevealValueInput) (*model.RevealValuePayload, error) {
+	value, err := m.reveal(ctx, actorOf(ctx), in)
+	if err != nil {
+		return nil, err
+	}
+	return &model.RevealValuePayload{Value: value}, nil
+}
+
+// reveal asks the owner of the value, who audits it.
+func (r *Resolver) reveal(ctx context.Context, actor *access.Actor, in model.RevealValueInput) (string, error) {
+	switch {
+	case in.Kind == model.RecordKindPerson:
+		return r.Deps.People.Reveal(ctx, actor, in.RecordID, string(in.Field), in.Reason, in.RequestID)
+	case in.Kind == model.RecordKindCase && in.Field == model.RevealFieldBankAccount:
+		return r.Deps.Cases.RevealAccount(ctx, actor, in.RecordID, in.Reason)
+	case in.Kind == model.RecordKindPayment && in.Field == model.RevealFieldBankAccount:
+		return r.Deps.Payroll.RevealAccount(ctx, actor, in.RecordID, in.Reason)
+	}
+	text := fault.T("该类记录没有此项", "Records of this kind have no such value")
+	return "", fault.Invalid("FIELD", text, fault.Field{Path: "/field", Reason: "FIELD", Text: text})
 }
 
 func (f person) Household(ctx context.Context, p *model.Person) (*model.Household, error) {

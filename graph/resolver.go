@@ -30,23 +30,12 @@ type (
 	}
 	subscription struct{ *Resolver }
 
-	person struct {
-		*Resolver
-		generated.PersonResolver
-	}
-	household struct {
-		*Resolver
-		generated.HouseholdResolver
-	}
+	person     struct{ *Resolver }
+	household  struct{ *Resolver }
 	membership struct{ *Resolver }
-	caseFields struct {
-		*Resolver
-		generated.CaseResolver
-	}
-	batch struct {
-		*Resolver
-		generated.BatchResolver
-	}
+	caseFields struct{ *Resolver }
+	batch      struct{ *Resolver }
+	payment    struct{ *Resolver }
 )
 
 func (r root) Query() generated.QueryResolver               { return query{Resolver: r.Resolver} }
@@ -56,6 +45,7 @@ func (r root) Person() generated.PersonResolver             { return person{Reso
 func (r root) Household() generated.HouseholdResolver       { return household{Resolver: r.Resolver} }
 func (r root) Membership() generated.MembershipResolver     { return membership{r.Resolver} }
 func (r root) Case() generated.CaseResolver                 { return caseFields{Resolver: r.Resolver} }
+func (r root) Payment() generated.PaymentResolver           { return payment{Resolver: r.Resolver} }
 func (r root) Batch() generated.BatchResolver               { return batch{Resolver: r.Resolver} }
 
 func (r root) StaffConnection() generated.StaffConnectionResolver {

@@ -23,6 +23,13 @@ func (q query) StaffMembers(ctx context.Context, search, regionCode *string, fir
 	}, nil
 }
 
+func (q query) Colleagues(ctx context.Context) ([]*model.Colleague, error) {
+	all, err := q.Deps.Staff.Colleagues(ctx, actorOf(ctx))
+	return list(all, err, func(c staff.Colleague) *model.Colleague {
+		return &model.Colleague{ID: c.ID, Name: c.Name, Role: c.Role, RoleLabel: say(ctx, c.Role.Label()), Region: q.region(c.Region)}
+	})
+}
+
 func (q query) Roles(ctx context.Context) ([]*model.RoleInfo, error) {
 	return each(access.Roles(), func(role access.Role) *model.RoleInfo {
 		return &model.RoleInfo{Role: role, Label: say(ctx, role.Label()), Tier: model.Tier(role.Tier()), Permissions: access.RolePermissions(role)}

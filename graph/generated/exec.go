@@ -41,6 +41,7 @@ type ResolverRoot interface {
 	ImportConnection() ImportConnectionResolver
 	Membership() MembershipResolver
 	Mutation() MutationResolver
+	Payment() PaymentResolver
 	PaymentConnection() PaymentConnectionResolver
 	Person() PersonResolver
 	PersonConnection() PersonConnectionResolver
@@ -80,6 +81,7 @@ type ComplexityRoot struct {
 		Help    func(childComplexity int) int
 		Initial func(childComplexity int) int
 		Label   func(childComplexity int) int
+		Preview func(childComplexity int) int
 		Style   func(childComplexity int) int
 	}
 
@@ -389,6 +391,14 @@ type ComplexityRoot struct {
 		StoppedOn         func(childComplexity int) int
 	}
 
+	Colleague struct {
+		ID        func(childComplexity int) int
+		Name      func(childComplexity int) int
+		Region    func(childComplexity int) int
+		Role      func(childComplexity int) int
+		RoleLabel func(childComplexity int) int
+	}
+
 	Dataset struct {
 		Fields    func(childComplexity int) int
 		ID        func(childComplexity int) int
@@ -444,15 +454,16 @@ type ComplexityRoot struct {
 	}
 
 	Entitlement struct {
-		Amount       func(childComplexity int) int
-		AreaClass    func(childComplexity int) int
-		BeganBecause func(childComplexity int) int
-		Category     func(childComplexity int) int
-		EndedBecause func(childComplexity int) int
-		FromMonth    func(childComplexity int) int
-		ID           func(childComplexity int) int
-		Members      func(childComplexity int) int
-		ToMonth      func(childComplexity int) int
+		Amount         func(childComplexity int) int
+		AreaClass      func(childComplexity int) int
+		AreaClassLabel func(childComplexity int) int
+		BeganBecause   func(childComplexity int) int
+		Category       func(childComplexity int) int
+		EndedBecause   func(childComplexity int) int
+		FromMonth      func(childComplexity int) int
+		ID             func(childComplexity int) int
+		Members        func(childComplexity int) int
+		ToMonth        func(childComplexity int) int
 	}
 
 	FigureRow struct {
@@ -693,6 +704,7 @@ type ComplexityRoot struct {
 		AccountMasked    func(childComplexity int) int
 		Amount           func(childComplexity int) int
 		AreaClass        func(childComplexity int) int
+		AreaClassLabel   func(childComplexity int) int
 		Bank             func(childComplexity int) int
 		BankMessage      func(childComplexity int) int
 		BatchID          func(childComplexity int) int
@@ -782,6 +794,7 @@ type ComplexityRoot struct {
 		CasePaper          func(childComplexity int, caseID string, paper string) int
 		Cases              func(childComplexity int, where []*model.ConditionInput, order *model.OrderInput, first *int, after *string) int
 		CheckIDNumber      func(childComplexity int, idNumber string) int
+		Colleagues         func(childComplexity int) int
 		Datasets           func(childComplexity int) int
 		DuplicatesOfPerson func(childComplexity int, personID string) int
 		Figures            func(childComplexity int, query model.DatasetQueryInput) int
@@ -1056,6 +1069,10 @@ type MutationResolver interface {
 	ApplyImport(ctx context.Context, input model.ApplyImportInput) (*model.ImportPayload, error)
 	UndoImport(ctx context.Context, input model.UndoImportInput) (*model.ImportPayload, error)
 }
+type PaymentResolver interface {
+	AccountCorrected(ctx context.Context, obj *model.Payment) (bool, error)
+	MayHold(ctx context.Context, obj *model.Payment) (bool, error)
+}
 type PaymentConnectionResolver interface {
 	TotalCount(ctx context.Context, obj *model.PaymentConnection) (int, error)
 }
@@ -1073,6 +1090,7 @@ type QueryResolver interface {
 	Regions(ctx context.Context, parentCode *string) ([]*model.Region, error)
 	Region(ctx context.Context, regionCode string) (*model.Region, error)
 	StaffMembers(ctx context.Context, search *string, regionCode *string, first *int, after *string) (*model.StaffConnection, error)
+	Colleagues(ctx context.Context) ([]*model.Colleague, error)
 	Roles(ctx context.Context) ([]*model.RoleInfo, error)
 	Programs(ctx context.Context) ([]*model.Program, error)
 	Program(ctx context.Context, programCode string) (*model.Program, error)
@@ -1239,6 +1257,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AvailableAction.Label(childComplexity), true
+	case "AvailableAction.preview":
+		if e.ComplexityRoot.AvailableAction.Preview == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AvailableAction.Preview(childComplexity), true
 	case "AvailableAction.style":
 		if e.ComplexityRoot.AvailableAction.Style == nil {
 			break
@@ -2582,6 +2606,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ClockState.StoppedOn(childComplexity), true
 
+	case "Colleague.id":
+		if e.ComplexityRoot.Colleague.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Colleague.ID(childComplexity), true
+	case "Colleague.name":
+		if e.ComplexityRoot.Colleague.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Colleague.Name(childComplexity), true
+	case "Colleague.region":
+		if e.ComplexityRoot.Colleague.Region == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Colleague.Region(childComplexity), true
+	case "Colleague.role":
+		if e.ComplexityRoot.Colleague.Role == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Colleague.Role(childComplexity), true
+	case "Colleague.roleLabel":
+		if e.ComplexityRoot.Colleague.RoleLabel == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Colleague.RoleLabel(childComplexity), true
+
 	case "Dataset.fields":
 		if e.ComplexityRoot.Dataset.Fields == nil {
 			break
@@ -2816,6 +2871,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Entitlement.AreaClass(childComplexity), true
+	case "Entitlement.areaClassLabel":
+		if e.ComplexityRoot.Entitlement.AreaClassLabel == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entitlement.AreaClassLabel(childComplexity), true
 	case "Entitlement.beganBecause":
 		if e.ComplexityRoot.Entitlement.BeganBecause == nil {
 			break
@@ -3968,6 +4029,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Payment.AreaClass(childComplexity), true
+	case "Payment.areaClassLabel":
+		if e.ComplexityRoot.Payment.AreaClassLabel == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Payment.AreaClassLabel(childComplexity), true
 	case "Payment.bank":
 		if e.ComplexityRoot.Payment.Bank == nil {
 			break
@@ -4440,6 +4507,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.CheckIDNumber(childComplexity, args["idNumber"].(string)), true
+	case "Query.colleagues":
+		if e.ComplexityRoot.Query.Colleagues == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.Colleagues(childComplexity), true
 	case "Query.datasets":
 		if e.ComplexityRoot.Query.Datasets == nil {
 			break
@@ -5470,6 +5543,8 @@ extend type Query {
   region(regionCode: ID!): Region! @can(do: [REGION_READ])
   "Staff accounts within the caller's reach."
   staffMembers(search: String, regionCode: ID, first: Int = 20, after: String): StaffConnection! @can(do: [STAFF_READ])
+  "Active staff that the caller works with: of the township and its villages, or of the city's own offices."
+  colleagues: [Colleague!]! @can(do: [SELF])
   "Roles with what each may do."
   roles: [RoleInfo!]! @can(do: [STAFF_READ])
 }
@@ -5497,6 +5572,8 @@ type Region { code: ID! name: String! fullName: String! tier: Tier! kind: String
 type Session { id: ID! createdAt: Time! lastUsedAt: Time! expiresAt: Time! device: String! current: Boolean! }
 "A staff account."
 type StaffMember { id: ID! rev: Int! username: String! name: String! role: Role! roleLabel: String! region: Region! sections: [String!]! grants: [Grant!]! active: Boolean! lockedUntil: Time lastLoginAt: Time }
+"What staff see of each other."
+type Colleague { id: ID! name: String! role: Role! roleLabel: String! region: Region! }
 type StaffConnection { nodes: [StaffMember!]! pageInfo: PageInfo! totalCount: Int! }
 "A role with what it may do."
 type RoleInfo { role: Role! label: String! tier: Tier! permissions: [Permission!]! }
@@ -5648,7 +5725,7 @@ type CaseAction { seq: Int! action: String! label: String! by: String! byRole: S
 "One filled field as text."
 type FormValue { key: String! label: String! text: String! }
 "Something the caller may do with the case now."
-type AvailableAction { action: String! label: String! help: String style: ActionStyle! form: [FormField!]! initial: FormData! confirm: String }
+type AvailableAction { action: String! label: String! help: String style: ActionStyle! form: [FormField!]! initial: FormData! confirm: String "What an opinion or a decision would compute now." preview: DecisionCard }
 "How prominent an action is."
 enum ActionStyle { PRIMARY NORMAL DANGER }
 "Something that waits to be done with the case, and why the caller may not do it."
@@ -5668,7 +5745,7 @@ type CardStandard { key: String! label: String! value: String! effectiveFrom: Da
 "A change of a running benefit, proposed or decided, with what it does to the figures."
 type CaseChange { kind: String! kindLabel: String! trigger: String! triggerLabel: String! effectiveMonth: Month! householdsDelta: Int! personsDelta: Int! amountDelta: Money! reason: String proposedBy: String proposedAt: Time decidedBy: String decidedAt: Time decision: String }
 "What a case is entitled to from one month to another."
-type Entitlement { id: ID! fromMonth: Month! toMonth: Month members: Int! amount: Money! category: String areaClass: String! beganBecause: String! endedBecause: String }
+type Entitlement { id: ID! fromMonth: Month! toMonth: Month members: Int! amount: Money! category: String areaClass: String! areaClassLabel: String! beganBecause: String! endedBecause: String }
 "A printable paper: blocks of text laid out for A4."
 type Paper { paper: String! title: String! documentNumber: String blocks: [PaperBlock!]! signature: String! date: Date! }
 "One block of a printable paper."
@@ -5737,7 +5814,7 @@ type BatchTownship { region: Region! lines: Int! total: Money! }
 "Where one line of a run stands."
 enum PaymentState { PENDING HELD SENT PAID RETURNED REISSUED VOID }
 "One line of a monthly run: one payment to one account for one month."
-type Payment { id: ID! rev: Int! batchId: ID! caseId: ID! caseNumber: String! payee: String! bank: String! accountMasked: String! @sensitive item: String! itemLabel: String! period: Month! amount: Money! areaClass: String! state: PaymentState! stateLabel: String! bankMessage: String paidOn: Date village: Region! checks: [String!]! reissueOf: ID accountCorrected: Boolean! mayHold: Boolean! }
+type Payment { id: ID! rev: Int! batchId: ID! caseId: ID! caseNumber: String! payee: String! bank: String! accountMasked: String! @sensitive item: String! itemLabel: String! period: Month! amount: Money! areaClass: String! areaClassLabel: String! state: PaymentState! stateLabel: String! bankMessage: String paidOn: Date village: Region! checks: [String!]! reissueOf: ID accountCorrected: Boolean! mayHold: Boolean! }
 type PaymentConnection { nodes: [Payment!]! pageInfo: PageInfo! totalCount: Int! }
 input FreezeBatchInput { requestId: ID! programCode: ID! month: Month! }
 input AdvanceBatchInput { requestId: ID! batchId: ID! rev: Int! step: BatchStep! reason: String }
@@ -5898,6 +5975,8 @@ func (ec *executionContext) childFields_AvailableAction(ctx context.Context, fie
 		return ec.fieldContext_AvailableAction_initial(ctx, field)
 	case "confirm":
 		return ec.fieldContext_AvailableAction_confirm(ctx, field)
+	case "preview":
+		return ec.fieldContext_AvailableAction_preview(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type AvailableAction", field.Name)
 }
@@ -6514,6 +6593,22 @@ func (ec *executionContext) childFields_ClockState(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type ClockState", field.Name)
 }
 
+func (ec *executionContext) childFields_Colleague(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Colleague_id(ctx, field)
+	case "name":
+		return ec.fieldContext_Colleague_name(ctx, field)
+	case "role":
+		return ec.fieldContext_Colleague_role(ctx, field)
+	case "roleLabel":
+		return ec.fieldContext_Colleague_roleLabel(ctx, field)
+	case "region":
+		return ec.fieldContext_Colleague_region(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Colleague", field.Name)
+}
+
 func (ec *executionContext) childFields_Dataset(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -6638,6 +6733,8 @@ func (ec *executionContext) childFields_Entitlement(ctx context.Context, field g
 		return ec.fieldContext_Entitlement_category(ctx, field)
 	case "areaClass":
 		return ec.fieldContext_Entitlement_areaClass(ctx, field)
+	case "areaClassLabel":
+		return ec.fieldContext_Entitlement_areaClassLabel(ctx, field)
 	case "beganBecause":
 		return ec.fieldContext_Entitlement_beganBecause(ctx, field)
 	case "endedBecause":
@@ -7096,6 +7193,8 @@ func (ec *executionContext) childFields_Payment(ctx context.Context, field graph
 		return ec.fieldContext_Payment_amount(ctx, field)
 	case "areaClass":
 		return ec.fieldContext_Payment_areaClass(ctx, field)
+	case "areaClassLabel":
+		return ec.fieldContext_Payment_areaClassLabel(ctx, field)
 	case "state":
 		return ec.fieldContext_Payment_state(ctx, field)
 	case "stateLabel":
@@ -9193,6 +9292,38 @@ func (ec *executionContext) _AvailableAction_confirm(ctx context.Context, field 
 }
 func (ec *executionContext) fieldContext_AvailableAction_confirm(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("AvailableAction", field, false, false, "String")
+}
+
+func (ec *executionContext) _AvailableAction_preview(ctx context.Context, field graphql.CollectedField, obj *model.AvailableAction) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AvailableAction_preview(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Preview, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.DecisionCard) graphql.Marshaler {
+			return ec.marshalODecisionCard2ᚖminzhengᚋgraphᚋmodelᚐDecisionCard(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AvailableAction_preview(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AvailableAction",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DecisionCard(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _BankAccount_bank(ctx context.Context, field graphql.CollectedField, obj *model.BankAccount) (ret graphql.Marshaler) {
@@ -14592,6 +14723,130 @@ func (ec *executionContext) fieldContext_ClockState_hard(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("ClockState", field, false, false, "Boolean")
 }
 
+func (ec *executionContext) _Colleague_id(ctx context.Context, field graphql.CollectedField, obj *model.Colleague) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Colleague_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Colleague_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Colleague", field, false, false, "ID")
+}
+
+func (ec *executionContext) _Colleague_name(ctx context.Context, field graphql.CollectedField, obj *model.Colleague) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Colleague_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Colleague_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Colleague", field, false, false, "String")
+}
+
+func (ec *executionContext) _Colleague_role(ctx context.Context, field graphql.CollectedField, obj *model.Colleague) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Colleague_role(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Role, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v access.Role) graphql.Marshaler {
+			return ec.marshalNRole2minzhengᚋinternalᚋaccessᚐRole(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Colleague_role(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Colleague", field, false, false, "Role")
+}
+
+func (ec *executionContext) _Colleague_roleLabel(ctx context.Context, field graphql.CollectedField, obj *model.Colleague) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Colleague_roleLabel(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RoleLabel, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Colleague_roleLabel(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Colleague", field, false, false, "String")
+}
+
+func (ec *executionContext) _Colleague_region(ctx context.Context, field graphql.CollectedField, obj *model.Colleague) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Colleague_region(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Region, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Region) graphql.Marshaler {
+			return ec.marshalNRegion2ᚖminzhengᚋgraphᚋmodelᚐRegion(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Colleague_region(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Colleague",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Region(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Dataset_id(ctx context.Context, field graphql.CollectedField, obj *model.Dataset) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -15650,6 +15905,29 @@ func (ec *executionContext) _Entitlement_areaClass(ctx context.Context, field gr
 	)
 }
 func (ec *executionContext) fieldContext_Entitlement_areaClass(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Entitlement", field, false, false, "String")
+}
+
+func (ec *executionContext) _Entitlement_areaClassLabel(ctx context.Context, field graphql.CollectedField, obj *model.Entitlement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Entitlement_areaClassLabel(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AreaClassLabel, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Entitlement_areaClassLabel(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Entitlement", field, false, false, "String")
 }
 
@@ -20658,6 +20936,29 @@ func (ec *executionContext) fieldContext_Payment_areaClass(_ context.Context, fi
 	return graphql.NewScalarFieldContext("Payment", field, false, false, "String")
 }
 
+func (ec *executionContext) _Payment_areaClassLabel(ctx context.Context, field graphql.CollectedField, obj *model.Payment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Payment_areaClassLabel(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AreaClassLabel, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Payment_areaClassLabel(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Payment", field, false, false, "String")
+}
+
 func (ec *executionContext) _Payment_state(ctx context.Context, field graphql.CollectedField, obj *model.Payment) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -20837,7 +21138,7 @@ func (ec *executionContext) _Payment_accountCorrected(ctx context.Context, field
 			return ec.fieldContext_Payment_accountCorrected(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.AccountCorrected, nil
+			return ec.Resolvers.Payment().AccountCorrected(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
@@ -20848,7 +21149,7 @@ func (ec *executionContext) _Payment_accountCorrected(ctx context.Context, field
 	)
 }
 func (ec *executionContext) fieldContext_Payment_accountCorrected(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Payment", field, false, false, "Boolean")
+	return graphql.NewScalarFieldContext("Payment", field, true, true, "Boolean")
 }
 
 func (ec *executionContext) _Payment_mayHold(ctx context.Context, field graphql.CollectedField, obj *model.Payment) (ret graphql.Marshaler) {
@@ -20860,7 +21161,7 @@ func (ec *executionContext) _Payment_mayHold(ctx context.Context, field graphql.
 			return ec.fieldContext_Payment_mayHold(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.MayHold, nil
+			return ec.Resolvers.Payment().MayHold(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
@@ -20871,7 +21172,7 @@ func (ec *executionContext) _Payment_mayHold(ctx context.Context, field graphql.
 	)
 }
 func (ec *executionContext) fieldContext_Payment_mayHold(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Payment", field, false, false, "Boolean")
+	return graphql.NewScalarFieldContext("Payment", field, true, true, "Boolean")
 }
 
 func (ec *executionContext) _PaymentConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.PaymentConnection) (ret graphql.Marshaler) {
@@ -22321,6 +22622,56 @@ func (ec *executionContext) fieldContext_Query_staffMembers(ctx context.Context,
 	if fc.Args, err = ec.field_Query_staffMembers_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_colleagues(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_colleagues(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().Colleagues(ctx)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNPermission2ᚕminzhengᚋinternalᚋaccessᚐPermissionᚄ(ctx, []any{"SELF"})
+				if err != nil {
+					var zeroVal []*model.Colleague
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal []*model.Colleague
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Colleague) graphql.Marshaler {
+			return ec.marshalNColleague2ᚕᚖminzhengᚋgraphᚋmodelᚐColleagueᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_colleagues(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Colleague(ctx, field)
+		},
 	}
 	return fc, nil
 }
@@ -29341,6 +29692,11 @@ func (ec *executionContext) _AvailableAction(ctx context.Context, sel ast.Select
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "preview":
+			out.Values[i] = ec._AvailableAction_preview(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -31301,6 +31657,59 @@ func (ec *executionContext) _ClockState(ctx context.Context, sel ast.SelectionSe
 	return out
 }
 
+var colleagueImplementors = []string{"Colleague"}
+
+func (ec *executionContext) _Colleague(ctx context.Context, sel ast.SelectionSet, obj *model.Colleague) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, colleagueImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Colleague")
+		case "id":
+			out.Values[i] = ec._Colleague_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "name":
+			out.Values[i] = ec._Colleague_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "role":
+			out.Values[i] = ec._Colleague_role(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "roleLabel":
+			out.Values[i] = ec._Colleague_roleLabel(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "region":
+			out.Values[i] = ec._Colleague_region(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var datasetImplementors = []string{"Dataset"}
 
 func (ec *executionContext) _Dataset(ctx context.Context, sel ast.SelectionSet, obj *model.Dataset) graphql.Marshaler {
@@ -31692,6 +32101,11 @@ func (ec *executionContext) _Entitlement(ctx context.Context, sel ast.SelectionS
 			}
 		case "areaClass":
 			out.Values[i] = ec._Entitlement_areaClass(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "areaClassLabel":
+			out.Values[i] = ec._Entitlement_areaClassLabel(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -33266,113 +33680,120 @@ func (ec *executionContext) _Payment(ctx context.Context, sel ast.SelectionSet, 
 		case "id":
 			out.Values[i] = ec._Payment_id(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "rev":
 			out.Values[i] = ec._Payment_rev(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "batchId":
 			out.Values[i] = ec._Payment_batchId(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "caseId":
 			out.Values[i] = ec._Payment_caseId(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "caseNumber":
 			out.Values[i] = ec._Payment_caseNumber(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "payee":
 			out.Values[i] = ec._Payment_payee(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "bank":
 			out.Values[i] = ec._Payment_bank(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "accountMasked":
 			out.Values[i] = ec._Payment_accountMasked(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "item":
 			out.Values[i] = ec._Payment_item(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "itemLabel":
 			out.Values[i] = ec._Payment_itemLabel(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "period":
 			out.Values[i] = ec._Payment_period(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "amount":
 			out.Values[i] = ec._Payment_amount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "areaClass":
 			out.Values[i] = ec._Payment_areaClass(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "areaClassLabel":
+			out.Values[i] = ec._Payment_areaClassLabel(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "state":
 			out.Values[i] = ec._Payment_state(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "stateLabel":
 			out.Values[i] = ec._Payment_stateLabel(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "bankMessage":
 			out.Values[i] = ec._Payment_bankMessage(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "paidOn":
 			out.Values[i] = ec._Payment_paidOn(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "village":
 			out.Values[i] = ec._Payment_village(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "checks":
 			out.Values[i] = ec._Payment_checks(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "reissueOf":
 			out.Values[i] = ec._Payment_reissueOf(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "accountCorrected":
-			out.Values[i] = ec._Payment_accountCorrected(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Payment_accountCorrected(ctx, field, obj)
+				})
 		case "mayHold":
-			out.Values[i] = ec._Payment_mayHold(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Payment_mayHold(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -33803,6 +34224,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_staffMembers(ctx, field)
+				})
+		case "colleagues":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_colleagues(ctx, field)
 				})
 		case "roles":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
@@ -36170,6 +36597,30 @@ func (ec *executionContext) marshalNClockState2ᚖminzhengᚋgraphᚋmodelᚐClo
 		return graphql.Null
 	}
 	return ec._ClockState(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNColleague2ᚕᚖminzhengᚋgraphᚋmodelᚐColleagueᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Colleague) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNColleague2ᚖminzhengᚋgraphᚋmodelᚐColleague(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNColleague2ᚖminzhengᚋgraphᚋmodelᚐColleague(ctx context.Context, sel ast.SelectionSet, v *model.Colleague) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Colleague!")
+		return graphql.Null
+	}
+	return ec._Colleague(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNConditionInput2ᚖminzhengᚋgraphᚋmodelᚐConditionInput(ctx context.Context, v any) (*model.ConditionInput, error) {

@@ -11,6 +11,7 @@ import (
 	"minzheng/internal/calendar"
 	"minzheng/internal/casework"
 	"minzheng/internal/money"
+	"minzheng/internal/payroll"
 	"minzheng/internal/people"
 	"strconv"
 	"time"
@@ -58,6 +59,8 @@ type AvailableAction struct {
 	Form    []*FormField               `json:"form"`
 	Initial map[string]json.RawMessage `json:"initial"`
 	Confirm *string                    `json:"confirm,omitempty"`
+	// What an opinion or a decision would compute now.
+	Preview *DecisionCard `json:"preview,omitempty"`
 }
 
 // Where a benefit is paid; the number is masked.
@@ -96,6 +99,7 @@ type Batch struct {
 	FileName        *string        `json:"fileName,omitempty"`
 	FileHash        *string        `json:"fileHash,omitempty"`
 	FileURL         *string        `json:"fileUrl,omitempty"`
+	Doc             *payroll.Batch `json:"-"`
 }
 
 // A check of a run before its approval, with the lines it found.
@@ -394,6 +398,15 @@ type ClockState struct {
 	Hard              bool           `json:"hard"`
 }
 
+// What staff see of each other.
+type Colleague struct {
+	ID        string      `json:"id"`
+	Name      string      `json:"name"`
+	Role      access.Role `json:"role"`
+	RoleLabel string      `json:"roleLabel"`
+	Region    *Region     `json:"region"`
+}
+
 type ConditionInput struct {
 	Field  string      `json:"field"`
 	Op     ConditionOp `json:"op"`
@@ -500,15 +513,16 @@ type DuplicateField struct {
 
 // What a case is entitled to from one month to another.
 type Entitlement struct {
-	ID           string          `json:"id"`
-	FromMonth    calendar.Month  `json:"fromMonth"`
-	ToMonth      *calendar.Month `json:"toMonth,omitempty"`
-	Members      int             `json:"members"`
-	Amount       money.Fen       `json:"amount"`
-	Category     *string         `json:"category,omitempty"`
-	AreaClass    string          `json:"areaClass"`
-	BeganBecause string          `json:"beganBecause"`
-	EndedBecause *string         `json:"endedBecause,omitempty"`
+	ID             string          `json:"id"`
+	FromMonth      calendar.Month  `json:"fromMonth"`
+	ToMonth        *calendar.Month `json:"toMonth,omitempty"`
+	Members        int             `json:"members"`
+	Amount         money.Fen       `json:"amount"`
+	Category       *string         `json:"category,omitempty"`
+	AreaClass      string          `json:"areaClass"`
+	AreaClassLabel string          `json:"areaClassLabel"`
+	BeganBecause   string          `json:"beganBecause"`
+	EndedBecause   *string         `json:"endedBecause,omitempty"`
 }
 
 // One group of a figure table; keys, their labels, and the measures as decimal strings.
@@ -771,28 +785,28 @@ type PaperBlock struct {
 
 // One line of a monthly run: one payment to one account for one month.
 type Payment struct {
-	ID               string         `json:"id"`
-	Rev              int            `json:"rev"`
-	BatchID          string         `json:"batchId"`
-	CaseID           string         `json:"caseId"`
-	CaseNumber       string         `json:"caseNumber"`
-	Payee            string         `json:"payee"`
-	Bank             string         `json:"bank"`
-	AccountMasked    string         `json:"accountMasked"`
-	Item             string         `json:"item"`
-	ItemLabel        string         `json:"itemLabel"`
-	Period           calendar.Month `json:"period"`
-	Amount           money.Fen      `json:"amount"`
-	AreaClass        string         `json:"areaClass"`
-	State            PaymentState   `json:"state"`
-	StateLabel       string         `json:"stateLabel"`
-	BankMessage      *string        `json:"bankMessage,omitempty"`
-	PaidOn           *calendar.Date `json:"paidOn,omitempty"`
-	Village          *Region        `json:"village"`
-	Checks           []string       `json:"checks"`
-	ReissueOf        *string        `json:"reissueOf,omitempty"`
-	AccountCorrected bool           `json:"accountCorrected"`
-	MayHold          bool           `json:"mayHold"`
+	ID             string           `json:"id"`
+	Rev            int              `json:"rev"`
+	BatchID        string           `json:"batchId"`
+	CaseID         string           `json:"caseId"`
+	CaseNumber     string           `json:"caseNumber"`
+	Payee          string           `json:"payee"`
+	Bank           string           `json:"bank"`
+	AccountMasked  string           `json:"accountMasked"`
+	Item           string           `json:"item"`
+	ItemLabel      string           `json:"itemLabel"`
+	Period         calendar.Month   `json:"period"`
+	Amount         money.Fen        `json:"amount"`
+	AreaClass      string           `json:"areaClass"`
+	AreaClassLabel string           `json:"areaClassLabel"`
+	State          PaymentState     `json:"state"`
+	StateLabel     string           `json:"stateLabel"`
+	BankMessage    *string          `json:"bankMessage,omitempty"`
+	PaidOn         *calendar.Date   `json:"paidOn,omitempty"`
+	Village        *Region          `json:"village"`
+	Checks         []string         `json:"checks"`
+	ReissueOf      *string          `json:"reissueOf,omitempty"`
+	Doc            *payroll.Payment `json:"-"`
 }
 
 type PaymentConnection struct {
