@@ -3,18 +3,18 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 
-const KB = 1024, DEFAULT = 430;
-const LIMITS = { 'auth/LoginPage': 130, 'board/BoardPage': 500 };
+const KB = 1024, DEFAULT = 430, DIST = process.env.DIST ?? 'dist';
+const LIMITS = { 'auth/LoginPage': 100, 'board/BoardPage': 500 };
 const EXTRA = { 'board/BoardPage': ['src/ui/EChart.tsx'] };
 const locale = (f) => `src/features/${f}/locales/zh-CN.json`;
-const FRAME = ['src/app/desk/DeskLayout.tsx', locale('desk'), locale('forms')];
+const FRAME = ['src/app/desk/DeskZone.tsx', 'src/app/desk/DeskLayout.tsx', locale('desk'), locale('forms')];
 
-const manifest = JSON.parse(readFileSync('dist/.vite/manifest.json', 'utf8'));
+const manifest = JSON.parse(readFileSync(`${DIST}/.vite/manifest.json`, 'utf8'));
 const sizes = new Map();
-const size = (f) => sizes.get(f) ?? sizes.set(f, gzipSync(readFileSync(`dist/${f}`), { level: 9 }).length).get(f);
+const size = (f) => sizes.get(f) ?? sizes.set(f, gzipSync(readFileSync(`${DIST}/${f}`), { level: 9 }).length).get(f);
 let bad = false;
 for (const key of Object.keys(manifest).sort()) {
-  const [, page, feature] = /^src\/features\/((\w+)\/\w+Page)\.tsx$/.exec(key) ?? [];
+  const [, page, feature] = /^src\/features\/((\w+)\/(?:\w+\/)*\w+Page)\.tsx$/.exec(key) ?? [];
   if (!page) continue;
   const js = new Set(), seen = new Set();
   const walk = (k) => {

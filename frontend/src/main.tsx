@@ -1,21 +1,20 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { QueryClientProvider } from '@tanstack/react-query';
-import { RouterProvider } from '@tanstack/react-router';
-import { i18n, initI18n } from '@/i18n';
-import { queryClient } from '@/app/queryClient';
-import { router } from '@/app/router';
 import { installChunkRecovery } from '@/app/chunkRecovery';
+import { ErrorView } from '@/app/ErrorView';
+import { loadZone, zoneOf, zoneTexts } from '@/app/zones';
+import { i18n, initI18n } from '@/i18n';
 import './ui-lite/base.css';
 
 installChunkRecovery();
+const zone = zoneOf(location.pathname);
+const loading = loadZone[zone]();
+loading.catch(() => {}); // shown below, once there are texts to say it with
 await initI18n();
-// the server's texts (labels, messages) are in the language of the request: ask again
-i18n.on('languageChanged', () => { void queryClient.invalidateQueries(); });
-createRoot(document.getElementById('root')!).render(
-  <StrictMode>
-    <QueryClientProvider client={queryClient}>
-      <RouterProvider router={router} />
-    </QueryClientProvider>
-  </StrictMode>,
-);
+const root = createRoot(document.getElementById('root')!);
+try {
+  const [{ default: Zone }] = await Promise.all([loading, i18n.loadNamespaces(zoneTexts[zone])]);
+  root.render(<StrictMode><Zone /></StrictMode>);
+} catch (e) {
+  root.render(<ErrorView error={e} />);
+}

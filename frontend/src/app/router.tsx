@@ -1,10 +1,10 @@
 import { createRouter } from '@tanstack/react-router';
 import { ErrorView, NotFoundView, Pending } from './ErrorView';
-import { deskRoutes, loginRoutes } from './features';
+import { deskRoutes } from './features';
 import { deskRoute, rootRoute } from './routes';
 
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([...loginRoutes, deskRoute.addChildren([...deskRoutes])]),
+  routeTree: rootRoute.addChildren([deskRoute.addChildren([...deskRoutes])]),
   defaultPreload: 'intent', defaultPendingComponent: Pending, defaultErrorComponent: ErrorView, defaultNotFoundComponent: NotFoundView,
   defaultPendingMs: 150, scrollRestoration: true,
 });

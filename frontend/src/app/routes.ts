@@ -15,8 +15,6 @@ export const texts = (...names: string[]) => async () => { await i18n.loadNamesp
 export const rootRoute = createRootRoute({ component: Outlet, errorComponent: ErrorView, notFoundComponent: NotFoundView });
 
 const deskLayout = () => import('./desk/DeskLayout');
-/** The login page fetches the desktop's code while the person types. */
-export const prefetchDesk = () => { void deskLayout(); };
 
 /** Parent of every desktop page: nobody gets in without a session; `me` is in the context of all pages below. */
 export const deskRoute = createRoute({

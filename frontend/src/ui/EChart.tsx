@@ -1,10 +1,10 @@
 import * as echarts from 'echarts/core';
 import { BarChart, LineChart, PieChart } from 'echarts/charts';
-import { AriaComponent, DatasetComponent, GridComponent, LegendComponent, TooltipComponent } from 'echarts/components';
+import { GridComponent, LegendComponent, TooltipComponent } from 'echarts/components';
 import { CanvasRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
 
-echarts.use([BarChart, LineChart, PieChart, GridComponent, TooltipComponent, LegendComponent, DatasetComponent, AriaComponent, CanvasRenderer]);
+echarts.use([BarChart, LineChart, PieChart, GridComponent, TooltipComponent, LegendComponent, CanvasRenderer]);
 export type EChartOption = echarts.EChartsCoreOption;
 
 /** The bare chart. Most pages want ChartCard, which adds unit, as-of day, list and table. Keep `option` stable (useMemo). */
@@ -23,7 +23,7 @@ export function EChart({ option, label, height = 280, onSelect }: { option: ECha
   }, []);
   useEffect(() => {
     const animation = !matchMedia('(prefers-reduced-motion: reduce)').matches;
-    chart.current?.setOption({ aria: { enabled: false }, animation, animationDuration: 300, textStyle: { fontFamily: 'inherit' }, ...option }, true);
+    chart.current?.setOption({ animation, animationDuration: 300, textStyle: { fontFamily: 'inherit' }, ...option }, true);
   }, [option]);
   return <div ref={el} role="img" aria-label={label} style={{ width: '100%', height }} />;
 }

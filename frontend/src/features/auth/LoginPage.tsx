@@ -1,46 +1,51 @@
 import { useEffect, useRef, useState, type SubmitEvent } from 'react';
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { errorText } from '@/app/errorText';
-import { prefetchDesk } from '@/app/routes';
+import { loadZone } from '@/app/zones';
 import { otherLocale } from '@/i18n';
 import { authInfo, login } from '@/lib/auth';
 import { ApiError } from '@/lib/errors';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from './demoAccounts';
+import { returnPath } from './returnPath';
 import './login.css';
 
-const route = getRouteApi('/login');
-const isPhone = () => matchMedia('(max-width: 768px)').matches;
-
+/** The login zone: a page of its own without router, query cache or UI library, so that it is quick on a slow line. */
 export default function LoginPage() {
   const { t, i18n } = useTranslation(['auth', 'common']);
-  const { to } = route.useSearch();
   const [username, setUsername] = useState('');
   const [password, setPassword] = useState('');
   const [shown, setShown] = useState(false);
+  const [demo, setDemo] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
   const passwordBox = useRef<HTMLInputElement>(null);
-  const info = useQuery({ queryKey: ['auth-info'], queryFn: authInfo, staleTime: Infinity, retry: false });
-  const signIn = useMutation({
-    mutationFn: () => login(username.trim(), password),
-    onSuccess: () => location.assign(to ?? '/'),
-    onError: () => passwordBox.current?.focus(),
-  });
-  // the desktop's code is fetched while the person types, so that the login page itself stays small
+
+  useEffect(() => { authInfo().then((i) => setDemo(i.demo), () => {}); }, []);
+  // the desktop's code is fetched while the person types
   useEffect(() => {
-    if (isPhone()) return;
-    const id = setTimeout(prefetchDesk, 1500);
+    const id = setTimeout(() => { if (!matchMedia('(max-width: 768px)').matches) loadZone.desk().catch(() => {}); }, 1500);
     return () => clearTimeout(id);
   }, []);
   useEffect(() => { document.title = `${t('submit')} · ${t('title')}`; }, [t]);
 
-  const e = signIn.error;
-  const failed = !e ? null
-    : e instanceof ApiError && e.code === 'RATE_LIMITED' ? e.message || (e.retryAfter ? t('hastyFor', { seconds: e.retryAfter }) : t('hasty'))
-    : e instanceof ApiError && e.code === 'UNAUTHENTICATED' ? e.message || t('badCredentials')
-    : errorText(e);
-  const submit = (ev: SubmitEvent) => { ev.preventDefault(); signIn.mutate(); };
-  const choose = (name: string) => { setUsername(name); setPassword(DEMO_PASSWORD); signIn.reset(); };
+  const signIn = async () => {
+    setBusy(true);
+    setError(null);
+    try {
+      await login(username.trim(), password);
+      location.assign(returnPath(location.search)); // stays busy until the next document is there
+    } catch (e) {
+      setError(e);
+      setBusy(false);
+      passwordBox.current?.focus();
+    }
+  };
+  const failed = error === null ? null
+    : error instanceof ApiError && error.code === 'RATE_LIMITED' ? error.message || (error.retryAfter ? t('hastyFor', { seconds: error.retryAfter }) : t('hasty'))
+    : error instanceof ApiError && error.code === 'UNAUTHENTICATED' ? error.message || t('badCredentials')
+    : errorText(error);
+  const submit = (ev: SubmitEvent) => { ev.preventDefault(); void signIn(); };
+  const choose = (name: string) => { setUsername(name); setPassword(DEMO_PASSWORD); setError(null); };
 
   return (
     <main className="login">
@@ -57,10 +62,10 @@ export default function LoginPage() {
           <button type="button" className="btn-text" aria-pressed={shown} onClick={() => setShown(!shown)}>{shown ? t('hidePassword') : t('showPassword')}</button>
         </div>
         {failed && <p className="error" id="login-error" role="alert">{failed}</p>}
-        <button type="submit" className="btn" disabled={signIn.isPending || signIn.isSuccess}>{signIn.isPending || signIn.isSuccess ? t('submitting') : t('submit')}</button>
+        <button type="submit" className="btn" disabled={busy}>{busy ? t('submitting') : t('submit')}</button>
         <button type="button" className="btn-text" lang={otherLocale(i18n.language)} onClick={() => void i18n.changeLanguage(otherLocale(i18n.language))}>{t('common:switchLang')}</button>
       </form>
-      {info.data?.demo && (
+      {demo && (
         <section className="login-card" aria-labelledby="demo-title">
           <h2 id="demo-title">{t('demo.title')}</h2>
           <p>{t('demo.note', { password: DEMO_PASSWORD })}</p>

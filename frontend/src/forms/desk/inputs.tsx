@@ -1,9 +1,7 @@
-import { Checkbox, DatePicker, Input, Radio, Select } from 'antd';
-import dayjs, { type Dayjs } from 'dayjs';
+import { Checkbox, Input, Radio, Select } from 'antd';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { RegionPicker } from '@/ui/RegionPicker';
 import type { InputKind, InputProps, InputSet } from '../context';
-import { dayLimit } from '../rules';
 import { AccountInput } from './AccountInput';
 import { FilesInput } from './FilesInput';
 import { RefInput } from './RefInput';
@@ -17,16 +15,11 @@ const line = (mode: 'text' | 'numeric' | 'decimal' | 'tel', extra: { suffix?: (p
   Input: (p) => <Input {...common(p)} value={str(p.value)} inputMode={mode} autoComplete="off" maxLength={p.field.maxLength ?? 200} suffix={extra.suffix?.(p)} onChange={(e) => p.onChange(word(e.target.value))} />,
 });
 
-const day = (picker: 'date' | 'month', format: string): InputKind => ({
-  Input: (p) => {
-    const min = dayLimit(p.field.min, p.today), max = dayLimit(p.field.max, p.today);
-    return (
-      <DatePicker {...common(p)} picker={picker} value={p.value ? dayjs(p.value as string) : null} style={{ width: '100%' }} format={format}
-        disabledDate={(d: Dayjs) => { const s = d.format(format); return (!!min && s < min) || (!!max && s > max); }}
-        onChange={(d: Dayjs | null) => p.onChange(d ? d.format(format) : undefined)} />
-    );
-  },
-});
+// the calendar and the tree of divisions are heavy: a form shows its other fields without waiting for them
+const DayInput = lazy(() => import('./DayInput'));
+const RegionPicker = lazy(() => import('@/ui/RegionPicker').then((m) => ({ default: m.RegionPicker })));
+const soon = (p: InputProps, input: ReactNode) => <Suspense fallback={<Input id={p.id} disabled aria-busy />}>{input}</Suspense>;
+const day = (picker: 'date' | 'month'): InputKind => ({ Input: (p) => soon(p, <DayInput {...p} picker={picker} />) });
 
 const FEW = 6;
 const options = (p: InputProps) => p.field.options.map((o) => ({ value: o.value, label: o.label }));
@@ -64,14 +57,14 @@ export const deskInputs: InputSet = {
   LONG_TEXT: { Input: (p) => <Input.TextArea {...common(p)} value={str(p.value)} autoSize={{ minRows: 3, maxRows: 12 }} maxLength={p.field.maxLength ?? 4000} showCount={!!p.field.maxLength} onChange={(e) => p.onChange(word(e.target.value))} /> },
   INTEGER: line('numeric', { suffix: (p) => p.field.unit ?? undefined }),
   MONEY: { Input: (p) => { const { t } = useTranslation(['forms', 'common']); return <Input {...common(p)} value={str(p.value)} inputMode="decimal" autoComplete="off" maxLength={20} suffix={p.field.unit ?? t('common:yuan')} onChange={(e) => p.onChange(word(e.target.value))} />; } },
-  DATE: day('date', 'YYYY-MM-DD'),
-  MONTH: day('month', 'YYYY-MM'),
+  DATE: day('date'),
+  MONTH: day('month'),
   CHOICE: { Input: Choice, group: (f) => f.options.length <= FEW },
   MULTI_CHOICE: { Input: MultiChoice, group: (f) => f.options.length <= 2 * FEW },
   BOOLEAN: { Input: YesNo, ...grouped },
   PERSON_REF: { Input: (p) => <RefInput {...p} search={p.services.searchPeople} hint="searchPerson" /> },
   MEMBER_REF: { Input: Member },
-  REGION: { Input: (p) => <RegionPicker {...common(p)} value={p.value as string | undefined} onChange={p.onChange} allowClear={!p.field.required} /> },
+  REGION: { Input: (p) => soon(p, <RegionPicker {...common(p)} value={p.value as string | undefined} onChange={p.onChange} allowClear={!p.field.required} />) },
   FILES: { Input: FilesInput, ...grouped },
   STAFF_MULTI: { Input: (p) => <RefInput {...p} multiple free search={p.services.searchStaff} hint="searchStaff" /> },
   ID_NUMBER: line('text'),

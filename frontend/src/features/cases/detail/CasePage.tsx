@@ -1,7 +1,7 @@
 import { Alert, Skeleton, Tabs } from 'antd';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { meOptions } from '@/app/session';
 import { deskServices } from '@/forms/desk/services';
@@ -15,7 +15,6 @@ import { Clocks } from './Clocks';
 import { DecisionTab } from './DecisionTab';
 import { NoticeTab } from './NoticeTab';
 import { PapersTab } from './PapersTab';
-import { PaymentsTab } from './PaymentsTab';
 import { TimelineTab } from './TimelineTab';
 import { VerificationTab } from './VerificationTab';
 import { WhatNow } from './WhatNow';
@@ -24,6 +23,9 @@ import { applicationOffers } from '../model/offers';
 import { CASE_TABS, type CaseSearch, type CaseTab } from '../model/search';
 import { caseOptions, type CaseDetail, type Offer } from './query';
 import '../cases.css';
+
+// the table's code is needed by this tab only
+const PaymentsTab = lazy(() => import('./PaymentsTab').then((m) => ({ default: m.PaymentsTab })));
 
 /** Labels of ids in the forms: the household's people and every file that is known of the case. */
 function useServices(c: CaseDetail | undefined) {
@@ -87,7 +89,7 @@ function CaseView({ c }: { c: CaseDetail }) {
       case 'verification': return <VerificationTab c={c} />;
       case 'notice': return <NoticeTab c={c} onPrint={notice && (() => go({ tab: 'papers', paper: notice.value }))} />;
       case 'changes': return <ChangesTab c={c} />;
-      case 'payments': return <PaymentsTab caseId={c.id} />;
+      case 'payments': return <Suspense fallback={<Skeleton active />}><PaymentsTab caseId={c.id} /></Suspense>;
       case 'papers': return <PapersTab caseId={c.id} rev={c.rev} papers={c.papers} paper={search.paper} onChoose={(paper) => go({ paper })} />;
     }
   };
