@@ -56,9 +56,14 @@ const cases = Array.from({ length: 57 }, (_, i) => ({
 }));
 const STATUS = { DRAFT: ['草稿', 'Draft'], EXAMINE: ['审核中', 'Under examination'], CONFIRM: ['待确认', 'Awaiting confirmation'], PAYING: ['保障中', 'In payment'] };
 const meets = (c, { field, op, values }) => {
-  const v = String(c[field] ?? (field === 'villageCode' ? c.village.code : ''));
+  const v = String(c[field] ?? (field === 'program' ? c.programCode : field === 'applicant' ? c.applicantName : ''));
   return op === 'IN' || op === 'EQ' ? values.includes(v) : op === 'GTE' ? v >= values[0] : op === 'LTE' ? v <= values[0] : op === 'CONTAINS' ? v.includes(values[0]) : true;
 };
+const cellOf = (c, name) => (name === 'program' ? c.programCode : name === 'applicant' ? c.applicantName : name === 'village' ? c.village.name : c[name] === null || c[name] === undefined ? null : String(c[name]));
+const caseFields = (ctx) => [
+  ['applicant', '申请人', 'Applicant', 'TEXT'], ['number', '案件编号', 'Case number', 'TEXT'], ['program', '救助项目', 'Programme', 'ENUM', programs.map((p) => [p[0], p[1], p[2]])], ['status', '状态', 'State', 'ENUM', Object.entries(STATUS).map(([v, s]) => [v, ...s])],
+  ['village', '所属村（社区）', 'Village', 'REGION'], ['memberCount', '人数', 'Members', 'INTEGER'], ['amount', '月保障金（元）', 'Monthly amount (yuan)', 'MONEY'], ['appliedOn', '申请日期', 'Applied on', 'DATE'], ['due', '办理时限', 'Due', 'DATE'],
+].map(([name, a, b, type, options]) => ({ name, label: T(ctx, a, b), type, options: (options ?? []).map(([value, x, y]) => ({ value, label: T(ctx, x, y) })), filter: true, dimension: true, measure: false, sortable: type === 'DATE', column: true, byDefault: name !== 'memberCount' }));
 const guard = (ctx) => { if (!ctx.user) throw new GraphQLError('请先登录', { extensions: { code: 'UNAUTHENTICATED' } }); };
 const root = {
   me: (_a, ctx) => {
@@ -74,6 +79,14 @@ const root = {
     let l = cases.filter((c) => (where ?? []).every((w) => meets(c, w)));
     if (order) l = [...l].sort((a, b) => String(a[order.field]).localeCompare(String(b[order.field])) * (order.desc ? -1 : 1));
     return page(l.map((c) => ({ ...c, programName: T(ctx, c.program[1], c.program[2]), statusLabel: T(ctx, ...STATUS[c.status]) })), { first, after });
+  },
+  datasets: (_a, ctx) => { guard(ctx); return [{ id: 'cases', name: T(ctx, '案件', 'Cases'), opens: 'CASE', timeBasis: 'NOW', fields: caseFields(ctx) }]; },
+  records: ({ query, first, after }, ctx) => {
+    const fields = caseFields(ctx).filter((f) => f.column), found = root.cases({ where: query.where, order: query.order, first, after }, ctx);
+    return {
+      ...found, columns: fields,
+      nodes: found.nodes.map((c) => ({ id: c.id, ref: { kind: 'CASE', id: c.id, label: c.number }, cells: fields.map((f) => cellOf(c, f.name)), labels: fields.map((f) => (f.name === 'program' ? c.programName : f.name === 'status' ? c.statusLabel : null)) })),
+    };
   },
   board: (_a, ctx) => {
     guard(ctx);

@@ -7,6 +7,7 @@ import { DeskForm } from '@/forms/desk/DeskForm';
 import { deskServices } from '@/forms/desk/services';
 import { gqlRequest } from '@/lib/graphql';
 import { ErrorResult } from '@/ui/ErrorResult';
+import { ScrollX } from '@/ui/ScrollX';
 import { DateText, Num } from '@/ui/text';
 import { useNarrow } from '@/ui/useMedia';
 import { Intent } from '../model/intent';
@@ -55,7 +56,7 @@ function FamilyMembers({ householdId, today }: { householdId: string; today: str
   return (
     <>
       <p className="mz-muted cs-tight">{t('family.check', { number: h.number })} {h.village.fullName} {h.address}</p>
-      <div className="mz-scroll">
+      <ScrollX label={t('create.step3')}>
         <table className="mz-plain">
           <thead><tr><th scope="col">{t('member.name')}</th><th scope="col">{t('member.relation')}</th><th scope="col" className="cs-right">{t('member.age')}</th><th scope="col">{t('member.idNumber')}</th><th scope="col">{t('family.condition')}</th><th scope="col">{t('family.since')}</th><th scope="col"><span className="cs-hidden">{t('family.actions')}</span></th></tr></thead>
           <tbody>{h.members.map((m) => (
@@ -66,7 +67,7 @@ function FamilyMembers({ householdId, today }: { householdId: string; today: str
             </tr>
           ))}</tbody>
         </table>
-      </div>
+      </ScrollX>
       {h.mayEdit ? <Button className="cs-add" onClick={() => setAdding(true)}>{t('family.add')}</Button> : <Alert type="info" title={t('family.readOnly')} />}
       <Drawer open={adding !== null} size={narrow ? '100%' : 680} title={t('family.add')} onClose={() => setAdding(null)} destroyOnHidden>
         {adding === true && <PersonFinder chooseText={t('family.choose')} exclude={h.members.map((m) => m.personId)} villageCode={h.village.code} onChoose={setAdding} />}

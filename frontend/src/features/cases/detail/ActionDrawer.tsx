@@ -25,7 +25,7 @@ export function ActionDrawer({ c, offer, services, today, onClose, onDone }: Pro
     <>
       {offer.help && <p className="mz-muted cs-help">{offer.help}</p>}
       {offer.confirm && <Alert className="cs-notice" type="warning" showIcon title={offer.confirm} />}
-      <ActionForm key={offer.action} c={c} offer={offer} services={services} today={today} layout={(fields) => sectionsOf(fields, [], { title: '' })}
+      <ActionForm key={offer.action} c={c} offer={offer} services={services} today={today} layout={(fields) => sectionsOf(fields, [], { papers: '', other: '' })}
         onDirty={(d) => { dirty.current = d; }} onCancel={() => void close()} onDone={(o, s) => { dirty.current = false; onDone(o, s); }} />
     </>
   );

@@ -2,6 +2,8 @@ import { Alert } from 'antd';
 import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FormServices } from '@/forms';
+import { MAX_FILE_BYTES } from '@/lib/files';
+import { formatBytes } from '@/lib/format';
 import { Section } from '@/ui/Section';
 import { applicationOffers, asDraft, sectionsOf } from '../model/offers';
 import { ActionForm } from './ActionForm';
@@ -16,24 +18,25 @@ const UNFINISHED = new Set(['DRAFT', 'NEED_MATERIALS']);
 
 /** The application: to be read, or to be filled in by those who may. */
 export function ApplicationTab({ ref, c, services, today, editing, onEdit, onDone }: Props) {
-  const { t } = useTranslation('cases');
+  const { t } = useTranslation(['cases', 'forms']);
   const offers = applicationOffers(c.offers, c.sections);
   const unfinished = UNFINISHED.has(c.status);
   const main = unfinished ? (offers.find((o) => o.style === 'PRIMARY') ?? offers[0]) : offers.find((o) => o.action === editing);
   if (!main) return <ApplicationView c={c} services={services} />;
   const draft = unfinished ? offers.find((o) => o !== main) : undefined;
   const half = unfinished && main.style !== 'PRIMARY';
-  const missing = c.documents.filter((d) => d.missing);
+  const titles = { papers: t('doc.title'), papersHelp: t('forms:uploadHint', { size: formatBytes(MAX_FILE_BYTES) }), other: t('form.other') };
+  const asksPapers = main.form.some((f) => f.type === 'FILES');
   return (
-    <div ref={ref}>
+    <div ref={ref} className="cs-editor">
       {c.status === 'NEED_MATERIALS' && <Alert className="cs-notice" type="warning" showIcon title={t('form.supplement')} />}
       {main.help && <p className="mz-muted cs-help">{main.help}</p>}
-      <Section title={main.label}>
+      <Section title={unfinished ? t('tab.application') : main.label}>
         <ActionForm key={main.action} c={c} offer={main} draft={draft} services={services} today={today} guard ask={unfinished}
-          layout={(fields) => { const s = sectionsOf(fields, c.sections, { title: t('form.rest') }); return half ? asDraft(s) : s; }}
+          layout={(fields) => { const s = sectionsOf(fields, c.sections, titles); return half ? asDraft(s) : s; }}
           {...(unfinished ? {} : { onCancel: () => onEdit(null) })} onDone={onDone} />
       </Section>
-      {missing.length > 0 && <DocumentList documents={c.documents} />}
+      {!asksPapers && <DocumentList documents={c.documents} />}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { readValues, type FormServices, type FormValues } from '@/forms';
+import { readValues, type FormField, type FormServices, type FormValues } from '@/forms';
 import { isBlank } from '@/forms/core';
 import { FileLink } from '@/ui/FileLink';
 import { Facts, Section } from '@/ui/Section';
@@ -25,13 +25,26 @@ export function ApplicationView({ c, services }: { c: CaseDetail; services: Form
         const filled = fields.some((f) => !isBlank(form[f.key]));
         return (
           <Section key={s.key} title={s.title}>
-            {filled ? <Facts columns={2} items={readValues(fields, form, services, fileLink(services.labels))} /> : <p className="mz-muted cs-tight">{t('form.notFilled')}</p>}
+            {filled ? <Filled fields={fields} form={form} services={services} /> : <p className="mz-muted cs-tight">{t('form.notFilled')}</p>}
           </Section>
         );
       })}
       {!members && <MemberTable c={c} title={t('member.title')} />}
       <DocumentList documents={c.documents} />
       {(account ?? c.documents.length > 0) && <AccountCard c={c} title={account?.title ?? t('account.title')} />}
+    </>
+  );
+}
+
+/** Plain entries in two columns; lists as tables under their own names. */
+function Filled({ fields, form, services }: { fields: readonly FormField[]; form: FormValues; services: FormServices }) {
+  const lists = new Set(fields.filter((f) => f.type === 'LIST').map((f) => f.key));
+  const values = readValues(fields, form, services, fileLink(services.labels));
+  const plain = values.filter((v) => !lists.has(v.key));
+  return (
+    <>
+      {plain.length > 0 && <Facts columns={2} items={plain} />}
+      {values.filter((v) => lists.has(v.key)).map((v) => <div key={v.key} className="cs-list"><h3 className="cs-subhead">{v.label}</h3>{v.value}</div>)}
     </>
   );
 }

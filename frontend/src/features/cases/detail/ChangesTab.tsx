@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { graphql, readFragment, type FragmentType } from '@/gql';
 import { Empty } from '@/ui/Empty';
+import { ScrollX } from '@/ui/ScrollX';
 import { Section } from '@/ui/Section';
 import { StatusTag } from '@/ui/StatusTag';
 import { DateText, Money, Num } from '@/ui/text';
@@ -43,7 +44,7 @@ export function ChangesTab({ c }: { c: FragmentType<typeof CaseChangeParts> }) {
     <>
       <Section title={t('change.title')} flush>
         {changes.length === 0 && !proposedChange ? <Empty text={t('change.empty')} /> : (
-          <div className="mz-scroll">
+          <ScrollX label={t('change.title')}>
             <table className="mz-plain">
               <thead><tr>{(['month', 'kind', 'trigger'] as const).map((k) => <th scope="col" key={k}>{t(`change.${k}`)}</th>)}{(['households', 'persons', 'amount'] as const).map((k) => <th scope="col" className="cs-right" key={k}>{t(`change.${k}`)}</th>)}{(['reason', 'proposed', 'decided'] as const).map((k) => <th scope="col" key={k}>{t(`change.${k}`)}</th>)}</tr></thead>
               <tbody>
@@ -51,19 +52,19 @@ export function ChangesTab({ c }: { c: FragmentType<typeof CaseChangeParts> }) {
                 {changes.map((x, i) => <ChangeRow key={i} change={x} />)}
               </tbody>
             </table>
-          </div>
+          </ScrollX>
         )}
       </Section>
       <Section title={t('span.title')} flush>
         {entitlements.length === 0 ? <Empty text={t('span.empty')} /> : (
-          <div className="mz-scroll">
+          <ScrollX label={t('span.title')}>
             <table className="mz-plain">
               <thead><tr><th scope="col">{t('span.from')}</th><th scope="col">{t('span.to')}</th><th scope="col" className="cs-right">{t('span.members')}</th><th scope="col" className="cs-right">{t('span.amount')}</th><th scope="col">{t('span.category')}</th><th scope="col">{t('span.began')}</th><th scope="col">{t('span.ended')}</th></tr></thead>
               <tbody>{entitlements.map((e) => (
                 <tr key={e.id}><td><DateText value={e.fromMonth} /></td><td>{e.toMonth ? <DateText value={e.toMonth} /> : t('span.open')}</td><td className="mz-num"><Num value={e.members} /></td><td className="mz-num"><Money value={e.amount} /></td><td>{[e.areaClass, e.category].filter(Boolean).join(' · ')}</td><td>{e.beganBecause}</td><td>{e.endedBecause}</td></tr>
               ))}</tbody>
             </table>
-          </div>
+          </ScrollX>
         )}
       </Section>
     </>

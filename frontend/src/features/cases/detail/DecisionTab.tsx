@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { graphql, readFragment, type FragmentType } from '@/gql';
 import { Empty } from '@/ui/Empty';
+import { ScrollX } from '@/ui/ScrollX';
 import { Section } from '@/ui/Section';
 import { StatusTag } from '@/ui/StatusTag';
 import { DateText, Money } from '@/ui/text';
@@ -46,12 +47,12 @@ export function DecisionTab({ c }: { c: FragmentType<typeof CaseDecisionParts> }
         </Section>
       </div>
       <Section title={t('card.standards')} flush>
-        <div className="mz-scroll">
+        <ScrollX label={t('card.standards')}>
           <table className="mz-plain">
             <thead><tr><th scope="col">{t('card.standard')}</th><th scope="col" className="cs-right">{t('card.value')}</th><th scope="col">{t('card.since')}</th><th scope="col">{t('card.document')}</th></tr></thead>
             <tbody>{card.standards.map((s) => <tr key={`${s.key}${s.label}`}><td>{s.label}</td><td className="mz-num">{s.value}</td><td><DateText value={s.effectiveFrom} /></td><td>{s.documentNumber}</td></tr>)}</tbody>
           </table>
-        </div>
+        </ScrollX>
       </Section>
       <p className="mz-muted">{t('card.rule')} {card.rule}{card.legal.map((l) => ` · ${[l.law, l.article, l.number].filter(Boolean).join(' ')}`)}</p>
     </>

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { graphql, readFragment, type FragmentType } from '@/gql';
 import { PersonalValue } from '@/features/people/PersonalValue';
 import { Empty } from '@/ui/Empty';
+import { ScrollX } from '@/ui/ScrollX';
 import { Section } from '@/ui/Section';
 import { StatusTag } from '@/ui/StatusTag';
 import { Num } from '@/ui/text';
@@ -19,7 +20,7 @@ export function MemberTable({ c, title }: { c: FragmentType<typeof CaseMemberPar
   return (
     <Section title={<>{title} {rows.length > 0 && <small className="mz-muted">{t('member.counts', { counted, all: rows.length })}</small>}</>} flush>
       {rows.length === 0 ? <Empty text={t('member.empty')} /> : (
-        <div className="mz-scroll">
+        <ScrollX label={title}>
           <table className="mz-plain">
             <thead><tr><th scope="col">{t('member.name')}</th><th scope="col">{t('member.relation')}</th><th scope="col" className="cs-right">{t('member.age')}</th><th scope="col">{t('member.idNumber')}</th><th scope="col">{t('member.counted')}</th></tr></thead>
             <tbody>{rows.map((m) => (
@@ -32,7 +33,7 @@ export function MemberTable({ c, title }: { c: FragmentType<typeof CaseMemberPar
               </tr>
             ))}</tbody>
           </table>
-        </div>
+        </ScrollX>
       )}
     </Section>
   );

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { graphql, readFragment, type FragmentType } from '@/gql';
 import { Empty } from '@/ui/Empty';
+import { ScrollX } from '@/ui/ScrollX';
 import { Facts } from '@/ui/Section';
 import { StatusTag } from '@/ui/StatusTag';
 import { DateText, Money } from '@/ui/text';
@@ -26,14 +27,14 @@ export function VerificationTab({ c }: { c: FragmentType<typeof CaseVerification
         v.due ? { label: t('verify.due'), value: <DateText value={v.due} /> } : null,
       ]} />
       {v.items.length === 0 ? <Empty text={t('verify.noAnswers')} /> : (
-        <div className="mz-scroll">
+        <ScrollX label={t('tab.verification')}>
           <table className="mz-plain">
             <thead><tr><th scope="col">{t('verify.department')}</th><th scope="col">{t('verify.person')}</th><th scope="col">{t('verify.finding')}</th><th scope="col">{t('verify.over')}</th><th scope="col" className="cs-right">{t('verify.difference')}</th><th scope="col">{t('verify.note')}</th></tr></thead>
             <tbody>{v.items.map((i, n) => (
               <tr key={`${n}${i.department}`}><td>{i.departmentLabel}</td><td>{i.personName}</td><td>{i.finding}</td><td>{i.over ? <StatusTag label={t('verify.isOver')} tone="danger" /> : t('verify.within')}</td><td className="mz-num"><Money value={i.difference} /></td><td>{i.note}</td></tr>
             ))}</tbody>
           </table>
-        </div>
+        </ScrollX>
       )}
       <p className="mz-muted">{t('verify.privacy')}</p>
     </>

@@ -60,16 +60,18 @@ describe('from the offered action to its form', () => {
     expect(applicationOffers([opine, withdraw], program)).toEqual([]);
     expect(applicationOffers([opine], [])).toEqual([]);
   });
-  it('keeps the sections of the application and puts the rest behind them', () => {
-    const s = sectionsOf(save.form, program, { title: 'Papers' });
-    expect(s.map((x) => [x.title, x.fields.map((f) => f.key)])).toEqual([['apply', ['area', 'reason']], ['money', ['income']], ['Papers', ['papers']]]);
+  const titles = { papers: 'Papers', other: 'Other' };
+  it('keeps the sections of the application and puts papers and the rest behind them', () => {
+    const s = sectionsOf([...save.form, field('why')], program, titles);
+    expect(s.map((x) => [x.title, x.fields.map((f) => f.key)])).toEqual([['apply', ['area', 'reason']], ['money', ['income']], ['Papers', ['papers']], ['Other', ['why']]]);
   });
   it('uses the field of the action, which may differ from the programme’s', () => {
-    const s = sectionsOf([field('income', { required: false })], program, { title: '' });
-    expect(s).toEqual([{ key: 'money', title: 'money', fields: [field('income', { required: false })] }]);
+    expect(sectionsOf([field('income', { required: false })], program, titles)).toEqual([{ key: 'money', title: 'money', fields: [field('income', { required: false })] }]);
   });
-  it('shows the plain form of an action without a title', () => {
-    expect(sectionsOf(opine.form, program, { title: 'Other' })).toEqual([{ key: 'rest', title: '', fields: opine.form }]);
+  it('shows the plain form of an action without a title, its files among the rest', () => {
+    expect(sectionsOf(opine.form, program, titles)).toEqual([{ key: 'other', title: '', fields: opine.form }]);
+    expect(sectionsOf([field('photo', { type: 'FILES' }), field('note')], [], titles)).toHaveLength(1);
+    expect(sectionsOf([], [], titles)).toEqual([]);
   });
   it('puts what leads on first and what ends things last', () => {
     expect(inOrder([withdraw, save, opine]).map((o) => o.action)).toEqual(['opine', 'save', 'withdraw']);

@@ -16,8 +16,8 @@ export function applicationOffers<O extends Offer>(offers: readonly O[], program
   return offers.filter((o) => { const has = new Set(o.form.map((f) => f.key)); return keys.every((k) => has.has(k)); });
 }
 
-/** The fields of an action in the sections of the application; what the application does not have follows in a section of its own. */
-export function sectionsOf(fields: readonly FormField[], program: Program, rest: { title: string }): FormSection[] {
+/** The fields of an action in the sections of the application; papers and what else the application does not have follow in sections of their own. */
+export function sectionsOf(fields: readonly FormField[], program: Program, titles: { papers: string; papersHelp?: string; other: string }): FormSection[] {
   const byKey = new Map(fields.map((f) => [f.key, f]));
   const out: FormSection[] = [];
   for (const s of program) {
@@ -25,8 +25,11 @@ export function sectionsOf(fields: readonly FormField[], program: Program, rest:
     if (own.length > 0) out.push({ ...s, fields: own });
   }
   const known = new Set(keysOf(program));
-  const others = fields.filter((f) => !known.has(f.key));
-  if (others.length > 0) out.push({ key: 'rest', title: out.length > 0 ? rest.title : '', fields: others });
+  const rest = fields.filter((f) => !known.has(f.key));
+  if (out.length === 0) return rest.length > 0 ? [{ key: 'other', title: '', fields: rest }] : [];
+  const papers = rest.filter((f) => f.type === 'FILES'), others = rest.filter((f) => f.type !== 'FILES');
+  if (papers.length > 0) out.push({ key: 'papers', title: titles.papers, help: titles.papersHelp ?? null, fields: papers });
+  if (others.length > 0) out.push({ key: 'other', title: titles.other, fields: others });
   return out;
 }
 
