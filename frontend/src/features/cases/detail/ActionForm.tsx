@@ -57,7 +57,8 @@ export function ActionForm({ c, offer, layout, services, today, onDone, onCancel
       void message.success(t('act.done', { action: o.label }));
       onDone(o, after.statusLabel);
     } catch (e) {
-      if (isStale(e)) setStale('stale');
+      // the notice above the form says it all, and offers the way on
+      if (isStale(e)) { setStale('stale'); throw new DOMException('', 'AbortError'); }
       throw e;
     }
   };
@@ -73,7 +74,7 @@ export function ActionForm({ c, offer, layout, services, today, onDone, onCancel
     try {
       await run(draft!, prune(allFields(relaxed), form.store.data));
       form.store.saved();
-    } catch (e) { if (!form.applyError(e)) void message.error(errorText(e)); }
+    } catch (e) { if (!form.applyError(e) && !(e instanceof DOMException)) void message.error(errorText(e)); }
   };
   const reload = async () => {
     const now = await client.fetchQuery(caseOptions(c.id));

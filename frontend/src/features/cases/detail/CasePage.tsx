@@ -1,4 +1,4 @@
-import { Alert, Skeleton, Tabs } from 'antd';
+import { Alert, Skeleton } from 'antd';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useMemo, useRef, useState } from 'react';
@@ -15,6 +15,7 @@ import { Clocks } from './Clocks';
 import { DecisionTab } from './DecisionTab';
 import { NoticeTab } from './NoticeTab';
 import { PapersTab } from './PapersTab';
+import { TabBar } from './TabBar';
 import { TimelineTab } from './TimelineTab';
 import { VerificationTab } from './VerificationTab';
 import { WhatNow } from './WhatNow';
@@ -107,8 +108,8 @@ function CaseView({ c }: { c: CaseDetail }) {
           {search.queue && !done && <div className="cs-next"><NextInQueue caseId={c.id} queue={search.queue} skip /></div>}
         </aside>
         <div className="cs-main">
-          <Tabs activeKey={tab} onChange={(key) => go({ tab: key === 'application' ? undefined : (key as CaseTab), paper: undefined })} destroyOnHidden
-            items={CASE_TABS.map((key) => ({ key, label: t(`tab.${key}`), children: key === tab ? panel() : null }))} />
+          <TabBar label={t('case.parts')} panelId="case-panel" active={tab} tabs={CASE_TABS.map((key) => ({ key, label: t(`tab.${key}`) }))} onChange={(key) => go({ tab: key === 'application' ? undefined : key, paper: undefined })} />
+          <div id="case-panel" role="tabpanel" aria-labelledby={`case-panel-${tab}`}>{panel()}</div>
         </div>
       </div>
       <ActionDrawer c={c} offer={open} services={services} today={today} onClose={() => setOpen(null)} onDone={finished} />

@@ -33,13 +33,13 @@ export function StaleNotice({ state, services, onReload }: { state: 'stale' | Re
   }
   return (
     <Alert className="cs-notice" type={state.gone ? 'error' : 'info'} showIcon title={state.gone ? t('stale.gone', { status: state.gone }) : t('stale.reloaded')}
-      description={
+      description={(state.since.length > 0 || state.taken.length > 0 || state.conflicts.length > 0 || state.gone) && (
         <>
           {state.since.length > 0 && <ul className="cs-plain">{state.since.map((a) => <li key={a.seq}><DateText value={a.at} /> {a.by} · {a.label}</li>)}</ul>}
           {state.taken.length > 0 && <p>{t('stale.taken', { fields: state.taken.join(t('listComma')) })}</p>}
           {state.conflicts.map(({ field, theirs }) => <p key={field.key}>{t('stale.conflict', { field: field.label, theirs: fieldText(field, theirs, services) || t('stale.blank') })}</p>)}
           {state.gone && <p>{t('stale.goneText')}</p>}
         </>
-      } />
+      )} />
   );
 }

@@ -8,6 +8,7 @@ import { gqlRequest } from '@/lib/graphql';
 import { Page } from '@/ui/Page';
 import { DueTag, StatusTag } from '@/ui/StatusTag';
 import { DateText, Money, Num } from '@/ui/text';
+import { useNarrow } from '@/ui/useMedia';
 import { DataTable, useTable, type Column, type Filter } from '@/ui/table';
 import { inOrder } from '../model/offers';
 import { useSlashSearch } from '../parts/useSlashSearch';
@@ -35,6 +36,7 @@ export default function QueuePage() {
   const { t } = useTranslation('cases');
   useLiveQueue();
   useSlashSearch();
+  const narrow = useNarrow();
   const programs = usePrograms();
   const filters = useMemo<Filter[]>(() => (programs.length > 1 ? [{ key: 'program', label: t('list.program'), kind: 'choice', options: programs.map((p) => ({ value: p.code, label: p.name })) }] : []), [t, programs]);
   const table = useTable({ filters });
@@ -59,7 +61,7 @@ export default function QueuePage() {
   return (
     <Page title={t('queue.title')} subtitle={summary && <Totals summary={summary} />}>
       <QueueTabs summary={summary} chosen={action} onChoose={(a) => table.setFilter('action', a ? [a] : undefined)} />
-      <DataTable<Row> id="queue" label={t('queue.title')} table={table} columns={columns} connection={q.data?.workQueue} query={q} withSearch searchPlaceholder={t('queue.search')}
+      <DataTable<Row> id="queue" label={t('queue.title')} table={table} columns={columns} connection={q.data?.workQueue} query={q} withSearch searchPlaceholder={t(narrow ? 'queue.search' : 'queue.searchKey')}
         link={(r) => ({ to: '/cases/$caseId', params: { caseId: r.id }, search: { queue: { ...(action ? { action } : {}), ...(program ? { program } : {}) } } })}
         empty={{ text: t('queue.empty') }} rowClass={(r) => (r.overdue ? 'mz-row-danger' : (r.remainingWorkdays ?? 9) <= 1 ? 'mz-row-warning' : '')} />
     </Page>
