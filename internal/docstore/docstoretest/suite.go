@@ -19,6 +19,7 @@ func Run(t *testing.T, open func(t *testing.T) docstore.Store) {
 	}{
 		{"Documents", testDocuments},
 		{"Versions", testVersions},
+		{"Plain", testPlain},
 		{"BadDocuments", testBadDocuments},
 		{"OddBodies", testOddBodies},
 		{"Unique", testUnique},
