@@ -8,7 +8,7 @@ const url = process.env.E2E_URL ?? `http://127.0.0.1:${port}`;
 const executablePath = process.env.CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((p) => existsSync(p));
 
 export default defineConfig({
-  testDir: 'e2e', fullyParallel: false, workers: 1, retries: 0, timeout: 60_000, expect: { timeout: 10_000 },
+  testDir: 'e2e', fullyParallel: false, workers: 1, retries: 0, timeout: 180_000, expect: { timeout: 30_000 },
   reporter: [['list']],
   ...(process.env.E2E_URL ? {} : { webServer: { command: 'node e2e/stub.mjs', url, env: { PORT: port }, reuseExistingServer: false } }),
   use: {

@@ -56,7 +56,7 @@ const cases = Array.from({ length: 57 }, (_, i) => ({
 }));
 const STATUS = { DRAFT: ['草稿', 'Draft'], EXAMINE: ['审核中', 'Under examination'], CONFIRM: ['待确认', 'Awaiting confirmation'], PAYING: ['保障中', 'In payment'] };
 const meets = (c, { field, op, values }) => {
-  const v = String(c[field] ?? (field === 'program' ? c.programCode : field === 'applicant' ? c.applicantName : ''));
+  const v = String(cellOf(c, field) ?? '');
   return op === 'IN' || op === 'EQ' ? values.includes(v) : op === 'GTE' ? v >= values[0] : op === 'LTE' ? v <= values[0] : op === 'CONTAINS' ? v.includes(values[0]) : true;
 };
 const cellOf = (c, name) => (name === 'program' ? c.programCode : name === 'applicant' ? c.applicantName : name === 'village' ? c.village.name : c[name] === null || c[name] === undefined ? null : String(c[name]));

@@ -60,10 +60,10 @@ export default function DeskLayout() {
                 </Dropdown>
               </Layout.Header>
               {me.demo && <Alert banner type="warning" className="mz-no-print" title={t('demoBanner')} />}
-              <Layout.Content className="mz-content">
+              <div className="mz-content">
                 <Crumbs entries={navEntries} />
                 <main id="main" tabIndex={-1}><Suspense fallback={<Spin size="large" className="mz-spin" />}><Outlet /></Suspense></main>
-              </Layout.Content>
+              </div>
             </Layout>
           </Layout>
           <Drawer open={compact && open} onClose={() => setOpen(false)} placement="left" size={264} title={brand} styles={{ body: { padding: 0 } }}>{menu}</Drawer>
