@@ -28,7 +28,6 @@ import (
 	"minzheng/internal/docstore/mongo"
 	"minzheng/internal/docstore/sqlite"
 	"minzheng/internal/figures"
-	"minzheng/internal/importer"
 	"minzheng/internal/once"
 	"minzheng/internal/payroll"
 	"minzheng/internal/people"
@@ -57,7 +56,6 @@ type services struct {
 	cases    *casework.Service
 	payroll  *payroll.Service
 	figures  *figures.Service
-	imports  *importer.Service
 	queue    *graph.Queue
 	ids      func() string
 }
@@ -135,7 +133,7 @@ func newApp(ctx context.Context, s *services) (*app, error) {
 		return nil, err
 	}
 	a.graphql = graph.NewHandler(graph.Deps{Regions: s.regions, Staff: s.staff, Auth: s.auth, People: s.people, Catalog: s.catalog, Benefit: s.benefit, Cases: s.cases,
-		Payroll: s.payroll, Figures: s.figures, Imports: s.imports, Audit: s.audit, Blobs: s.files, Workdays: s.workdays, Queue: s.queue, Clock: s.clock, Logger: s.log,
+		Payroll: s.payroll, Figures: s.figures, Audit: s.audit, Blobs: s.files, Workdays: s.workdays, Queue: s.queue, Clock: s.clock, Logger: s.log,
 		Demo: a.demo, Documents: documents})
 	return a, nil
 }

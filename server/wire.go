@@ -15,7 +15,6 @@ import (
 	"minzheng/internal/demo"
 	"minzheng/internal/figures"
 	"minzheng/internal/identity"
-	"minzheng/internal/importer"
 	"minzheng/internal/once"
 	"minzheng/internal/payroll"
 	"minzheng/internal/people"
@@ -85,10 +84,6 @@ func (s *services) wire(ctx context.Context) (err error) {
 		s.figures, err = figures.Open(figures.Deps{Regions: s.regions, Catalog: s.catalog, People: s.people, Cases: s.cases, Benefit: s.benefit, Payroll: s.payroll, Clock: s.clock})
 		return
 	})
-	step("imports", func() (err error) {
-		s.imports, err = importer.Open(ctx, s.importerDeps())
-		return
-	})
 	return err
 }
 
@@ -119,7 +114,7 @@ func (s *services) check(ctx context.Context, problem func(where, what string)) 
 		return err
 	}
 	money := func(id, what string) { problem(id, what) }
-	if err := s.people.Check(ctx, money); err != nil {
+	if err := s.people.Check(ctx, func(p people.Problem) { problem(p.Kind+" "+p.ID, p.Code) }); err != nil {
 		return err
 	}
 	if err := s.benefit.Check(ctx, money); err != nil {

@@ -88,6 +88,9 @@ func (g *generator) pending(ctx context.Context, s *story, f fate) error {
 	if err := g.course(ctx, s, last.AddDays(-dayOf(until)-1), until, true); err != nil {
 		return err
 	}
+	if until == "send_up" && s.c.State.Status != casework.CityReview {
+		return nil // its notice is not over yet
+	}
 	d, city := g.township(s), g.city
 	switch f.stop {
 	case "ask_materials":
