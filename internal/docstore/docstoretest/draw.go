@@ -96,6 +96,24 @@ func (f reliefs) drawFilter(t *rapid.T, depth int) docstore.Filter[relief] {
 	return by("urgent", pick(t, "op", compare[:2]), rapid.Bool().Draw(t, "v"))
 }
 
+func (f reliefs) drawSort(t *rapid.T) (sort []docstore.Order[relief], keys []docstore.Key) {
+	names := []string{"program", "amount", "township", "month", "name"}
+	one := rapid.Bool().Draw(t, "by month")
+	for _, name := range names {
+		if one && name != "month" || !one && rapid.IntRange(0, 3).Draw(t, "sort") > 0 {
+			continue
+		}
+		desc := rapid.Bool().Draw(t, "desc")
+		o, err := f.spec.OrderBy(name, desc)
+		if err != nil {
+			t.Fatal(err)
+		}
+		field, _ := f.spec.Schema().Field(name)
+		sort, keys = append(sort, o), append(keys, docstore.Key{Field: field, Desc: desc})
+	}
+	return sort, keys
+}
+
 // drawGroup also returns the names of the dimensions and measures; a measure is named by its operator and field.
 func (f reliefs) drawGroup(t *rapid.T, where docstore.Filter[relief]) (g docstore.Group[relief], by, measures []string) {
 	g.Where = where

@@ -52,24 +52,15 @@ func testModel(t *testing.T, open func(*testing.T) docstore.Store) {
 		}
 		for range 4 {
 			where := f.drawFilter(rt, 2)
+			if rapid.IntRange(0, 2).Draw(rt, "scoped") == 0 { // the shape of most lists
+				where = docstore.And(f.township.In(rapid.SliceOfN(rapid.SampledFrom(someTownships), 1, 4).Draw(rt, "scope")...), where)
+			}
 			all := m.match(where.Node())
 			n, err := c.Count(ctx, where, 0)
 			if err != nil || int(n) != len(all) {
 				rt.Fatalf("count: %d %v, want %d of %s", n, err, len(all), show(where.Node()))
 			}
-			var sort []docstore.Order[relief]
-			var keys []docstore.Key
-			for _, name := range []string{"program", "amount", "township", "month", "name"} {
-				if rapid.IntRange(0, 3).Draw(rt, "sort") == 0 {
-					desc := rapid.Bool().Draw(rt, "desc")
-					o, err := f.spec.OrderBy(name, desc)
-					if err != nil {
-						rt.Fatal(err)
-					}
-					field, _ := f.spec.Schema().Field(name)
-					sort, keys = append(sort, o), append(keys, docstore.Key{Field: field, Desc: desc})
-				}
-			}
+			sort, keys := f.drawSort(rt)
 			m.sort(all, keys)
 			got, err := find(ctx, c, where, 3, sort...)
 			if err != nil || !slices.Equal(got, ids(all)) {

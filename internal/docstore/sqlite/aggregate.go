@@ -14,7 +14,7 @@ import (
 	"minzheng/internal/docstore"
 )
 
-func (s *Store) aggregate(sc *docstore.Schema, p docstore.GroupPlan) (*query, error) {
+func (s *Store) aggregate(ctx context.Context, sc *docstore.Schema, p docstore.GroupPlan) (*query, error) {
 	q := &query{t: s.table(sc)}
 	q.add("SELECT ")
 	for _, f := range p.By {
@@ -40,8 +40,7 @@ func (s *Store) aggregate(sc *docstore.Schema, p docstore.GroupPlan) (*query, er
 			return nil, fmt.Errorf("%w: measure %q", docstore.ErrBadQuery, m.Op)
 		}
 	}
-	q.add(" FROM ", q.t.name, " t WHERE ")
-	if err := q.where(p.Where); err != nil {
+	if _, err := s.from(ctx, q, conjuncts(p.Where)); err != nil {
 		return nil, err
 	}
 	if len(p.By) > 0 {
@@ -78,7 +77,7 @@ func (c *cell) Scan(src any) error {
 
 // Aggregate implements docstore.Backend.
 func (s *Store) Aggregate(ctx context.Context, sc *docstore.Schema, p docstore.GroupPlan) ([]docstore.Row, error) {
-	q, err := s.aggregate(sc, p)
+	q, err := s.aggregate(ctx, sc, p)
 	if err != nil {
 		return nil, err
 	}

@@ -38,23 +38,54 @@ func (s *Store) Get(ctx context.Context, sc *docstore.Schema, ids []string) (out
 	return out, err
 }
 
-func (s *Store) find(sc *docstore.Schema, p docstore.FindPlan) (*query, error) {
+// find builds the query of a page.
+func (s *Store) find(ctx context.Context, sc *docstore.Schema, p docstore.FindPlan) (*query, error) {
 	q := &query{t: s.table(sc)}
-	q.add(rawColumns, q.t.name, " t WHERE ")
-	if err := q.where(p.Where); err != nil {
-		return nil, err
-	}
-	if p.After != nil {
-		q.after(p.Keys, p.After)
-	}
+	nodes := conjuncts(p.Where)
 	// The limit is written out: the planner then knows that few rows are wanted.
-	q.add(" ORDER BY ", orderBy(p.Keys), " LIMIT ", strconv.Itoa(p.Limit))
+	order := " ORDER BY " + orderBy(p.Keys) + " LIMIT " + strconv.Itoa(p.Limit)
+	parts := branches(sc, nodes, p.Keys)
+	if parts == nil {
+		q.add("SELECT id,version,body")
+		driven, err := s.from(ctx, q, nodes)
+		if err != nil {
+			return nil, err
+		}
+		q.driven = driven
+		if p.After != nil {
+			q.after(p.Keys, p.After)
+		}
+		q.add(order)
+		return q, nil
+	}
+	q.driven = true
+	cols := "id,version,body"
+	for _, k := range p.Keys {
+		if k.Field.Pos >= 0 {
+			cols += "," + column(k.Field)
+		}
+	}
+	q.add("SELECT id,version,body FROM (")
+	for i, nodes := range parts {
+		if i > 0 {
+			q.add(" UNION ALL ")
+		}
+		q.add("SELECT * FROM (SELECT ", cols, " FROM ", q.t.name, " t WHERE ")
+		if err := q.all(nodes); err != nil {
+			return nil, err
+		}
+		if p.After != nil {
+			q.after(p.Keys, p.After)
+		}
+		q.add(order, ")")
+	}
+	q.add(")", order)
 	return q, nil
 }
 
 // Find implements docstore.Backend.
 func (s *Store) Find(ctx context.Context, sc *docstore.Schema, p docstore.FindPlan) ([]docstore.Raw, error) {
-	q, err := s.find(sc, p)
+	q, err := s.find(ctx, sc, p)
 	if err != nil {
 		return nil, err
 	}
@@ -65,13 +96,13 @@ func (s *Store) Find(ctx context.Context, sc *docstore.Schema, p docstore.FindPl
 
 // Count implements docstore.Backend.
 func (s *Store) Count(ctx context.Context, sc *docstore.Schema, where *docstore.Node, atMost int64) (n int64, err error) {
-	q := query{t: s.table(sc)}
+	q := &query{t: s.table(sc)}
 	if atMost > 0 {
-		q.add("SELECT count(*) FROM (SELECT 1 FROM ", q.t.name, " t WHERE ")
+		q.add("SELECT count(*) FROM (SELECT 1")
 	} else {
-		q.add("SELECT count(*) FROM ", q.t.name, " t WHERE ")
+		q.add("SELECT count(*)")
 	}
-	if err := q.where(where); err != nil {
+	if _, err := s.from(ctx, q, conjuncts(where)); err != nil {
 		return 0, err
 	}
 	if atMost > 0 {
@@ -83,7 +114,7 @@ func (s *Store) Count(ctx context.Context, sc *docstore.Schema, where *docstore.
 
 // ExplainFind implements docstore.Backend.
 func (s *Store) ExplainFind(ctx context.Context, sc *docstore.Schema, p docstore.FindPlan) (docstore.Plan, error) {
-	q, err := s.find(sc, p)
+	q, err := s.find(ctx, sc, p)
 	if err != nil {
 		return docstore.Plan{}, err
 	}
@@ -92,7 +123,7 @@ func (s *Store) ExplainFind(ctx context.Context, sc *docstore.Schema, p docstore
 
 // ExplainAggregate implements docstore.Backend.
 func (s *Store) ExplainAggregate(ctx context.Context, sc *docstore.Schema, p docstore.GroupPlan) (docstore.Plan, error) {
-	q, err := s.aggregate(sc, p)
+	q, err := s.aggregate(ctx, sc, p)
 	if err != nil {
 		return docstore.Plan{}, err
 	}
@@ -125,7 +156,7 @@ func (s *Store) explain(ctx context.Context, q *query) (docstore.Plan, error) {
 			case strings.HasPrefix(line, "SCAN t "):
 				p.IndexUsed, scans = true, true
 			case line == "USE TEMP B-TREE FOR ORDER BY", line == "USE TEMP B-TREE FOR GROUP BY":
-				p.Sorts = true
+				p.Sorts = !q.driven
 			}
 		}
 		return rows.Err()

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -86,6 +87,8 @@ func TestListsAreServedByIndexes(t *testing.T) {
 		"whole city":  {Where: docstore.True[visit](), Sort: sort, Limit: 20},
 		"by id":       {Where: v.spec.ID().In("v1", "v2"), Limit: 20},
 		"prefix":      {Where: v.on.Prefix("2026-01"), Sort: sort, Limit: 20},
+		"townships":   {Where: docstore.And(v.township.In("t0", "t1", "t2"), v.status.In("ACTIVE", "DRAFT")), Sort: sort, Limit: 20},
+		"rare member": {Where: docstore.And(scope, v.tokens.HasAll("王", "王秀")), Sort: sort, Limit: 20},
 		"or inside":   {Where: docstore.And(scope, docstore.Or(v.urgent.Is(true), v.amount.Gt(0))), Sort: sort, Limit: 20},
 	} {
 		p, err := c.Explain(ctx, q)
@@ -93,17 +96,90 @@ func TestListsAreServedByIndexes(t *testing.T) {
 			t.Errorf("%s: %+v %v", name, p, err)
 		}
 	}
-	p, err := c.Explain(ctx, docstore.Query[visit]{Where: docstore.And(scope, v.tokens.HasAll("王", "王秀")), Sort: sort, Limit: 20})
-	if err != nil || p.ScansAll {
-		t.Errorf("set: %+v %v", p, err)
-	}
-	p, err = c.Explain(ctx, docstore.Query[visit]{Where: v.amount.Gt(3), Sort: []docstore.Order[visit]{v.amount.Asc()}, Limit: 20})
+	p, err := c.Explain(ctx, docstore.Query[visit]{Where: v.amount.Gt(3), Sort: []docstore.Order[visit]{v.amount.Asc()}, Limit: 20})
 	if err != nil || !p.ScansAll {
 		t.Errorf("no index: %+v %v", p, err)
 	}
 	g, err := c.ExplainGroup(ctx, docstore.Group[visit]{Where: v.status.Eq("ACTIVE"), By: []docstore.Dim[visit]{v.township.Dim()}, Measures: []docstore.Measure[visit]{docstore.CountAs[visit]("n"), v.amount.Sum("sum")}})
 	if err != nil || g.ScansAll || g.Sorts || !strings.Contains(g.Text, "COVERING INDEX") {
 		t.Errorf("group: %+v %v", g, err)
+	}
+}
+
+// TestSetsByFrequency holds the ways in which sets are searched, by how many documents have a member, to plain evaluation.
+func TestSetsByFrequency(t *testing.T) {
+	t.Parallel()
+	ctx := t.Context()
+	v := declare(1)
+	c, err := docstore.Open(ctx, open(t, filepath.Join(t.TempDir(), "a.db")), v.spec)
+	if err != nil {
+		t.Fatal(err)
+	}
+	docs := make([]*visit, 700)
+	for i := range docs {
+		docs[i] = visitOf(i)
+		docs[i].Tokens = []string{"all", fmt.Sprint("half", i%2), fmt.Sprint("rare", i%50)}
+	}
+	if err := c.Insert(ctx, docs...); err != nil {
+		t.Fatal(err)
+	}
+	scope := v.township.Eq("t1") // every third
+	for what, x := range map[string]struct {
+		where docstore.Filter[visit]
+		match func(i int) bool
+	}{
+		"everybody":         {v.tokens.Has("all"), func(int) bool { return true }},
+		"common":            {v.tokens.HasAll("all", "half1"), func(i int) bool { return i%2 == 1 }},
+		"common and rare":   {v.tokens.HasAll("all", "half1", "rare7"), func(i int) bool { return i%50 == 7 }},
+		"nobody":            {v.tokens.HasAll("all", "none"), func(int) bool { return false }},
+		"contradiction":     {v.tokens.HasAll("half0", "half1"), func(int) bool { return false }},
+		"any common":        {v.tokens.HasAny("half0", "rare1", "none"), func(i int) bool { return i%2 == 0 || i%50 == 1 }},
+		"any rare":          {v.tokens.HasAny("rare1", "rare2"), func(i int) bool { return i%50 == 1 || i%50 == 2 }},
+		"any and all":       {docstore.And(v.tokens.HasAny("rare1", "rare2"), v.tokens.Has("half0")), func(i int) bool { return i%50 == 2 }},
+		"or":                {docstore.Or(v.tokens.HasAll("half0", "rare2"), v.tokens.Has("rare1")), func(i int) bool { return i%50 == 2 || i%50 == 1 }},
+		"townships and set": {docstore.And(v.township.In("t0", "t2"), v.status.Eq("ACTIVE"), v.tokens.Has("half0")), func(i int) bool { return i%3 != 1 && i%2 == 0 }},
+	} {
+		for _, scoped := range []bool{false, true} {
+			where, want := x.where, map[string]bool{}
+			if scoped {
+				where = docstore.And(scope, where)
+			}
+			for i, d := range docs {
+				if x.match(i) && (!scoped || i%3 == 1) {
+					want[d.ID] = true
+				}
+			}
+			got := map[string]bool{}
+			last := "9999"
+			q := docstore.Query[visit]{Where: where, Sort: []docstore.Order[visit]{v.on.Desc()}, Limit: 37}
+			for {
+				p, err := c.Find(ctx, q)
+				if err != nil {
+					t.Fatal(what, err)
+				}
+				for _, d := range p.Items {
+					if key := d.On + d.ID; key >= last || got[d.ID] {
+						t.Errorf("%s: %s out of order", what, d.ID)
+					} else {
+						last = key
+					}
+					got[d.ID] = true
+				}
+				if q.After = p.End(); !p.More {
+					break
+				}
+			}
+			if !maps.Equal(got, want) {
+				t.Errorf("%s, scoped %v: %d found, want %d", what, scoped, len(got), len(want))
+			}
+			if n, err := c.Count(ctx, where, 0); err != nil || int(n) != len(want) {
+				t.Errorf("%s, scoped %v: counted %d %v, want %d", what, scoped, n, err, len(want))
+			}
+			rows, err := c.Aggregate(ctx, docstore.Group[visit]{Where: where, Measures: []docstore.Measure[visit]{docstore.CountAs[visit]("n")}})
+			if err != nil || int(rows[0].M["n"].Int) != len(want) {
+				t.Errorf("%s, scoped %v: grouped %v %v, want %d", what, scoped, rows, err, len(want))
+			}
+		}
 	}
 }
 

@@ -13,6 +13,8 @@ type query struct {
 	t    *table
 	b    strings.Builder
 	args []any
+
+	driven bool // few rows are read before they are sorted: a set drives the search, or each part of the query is in order
 }
 
 func (q *query) add(parts ...string) {
@@ -70,7 +72,7 @@ func (q *query) where(n *docstore.Node) error {
 		return fmt.Errorf("%w: field %q", docstore.ErrBadQuery, n.Field)
 	}
 	if f.Kind == docstore.KindSet {
-		return q.set(n, sideName(q.t.schema.Name, f.Name))
+		return q.set(n)
 	}
 	return q.scalar(n, column(f))
 }
@@ -120,32 +122,21 @@ func (q *query) scalar(n *docstore.Node, col string) error {
 	return nil
 }
 
-// set adds a membership condition. Of several required members the longest, which is likely the rarest, drives the search and
-// the others are looked up per candidate.
-func (q *query) set(n *docstore.Node, side string) error {
-	in := func() { q.add("t.rid IN (SELECT rid FROM ", side, " WHERE v") }
+// set adds a membership condition within a disjunction; those that must hold in any case are the business of plan.go.
+func (q *query) set(n *docstore.Node) error {
 	switch {
-	case n.Op == docstore.OpHasAll && len(n.Vals) == 0:
-		q.add("1")
 	case n.Op == docstore.OpHasAny && len(n.Vals) == 0:
 		q.add("0")
-	case n.Op == docstore.OpHasAny:
-		in()
-		q.add(" IN (")
-		q.list(n.Vals)
-		q.add("))")
-	case n.Op == docstore.OpHas || n.Op == docstore.OpHasAll:
-		vals := slices.Clone(n.Vals)
-		slices.SortStableFunc(vals, func(a, b docstore.Value) int { return len(b.Str) - len(a.Str) })
-		q.add("(")
-		in()
-		q.add("=")
-		q.val(vals[0])
+	case isSet(n):
+		q.add("t.rid IN (SELECT rid FROM ")
+		q.members(n)
 		q.add(")")
-		for _, v := range vals[1:] {
-			q.add(" AND EXISTS (SELECT 1 FROM ", side, " WHERE v=")
-			q.val(v)
-			q.add(" AND rid=t.rid)")
+	case n.Op == docstore.OpHasAll:
+		q.add("(1")
+		for i := range n.Vals {
+			q.add(" AND t.rid IN (SELECT rid FROM ")
+			q.members(&docstore.Node{Op: docstore.OpHas, Field: n.Field, Vals: n.Vals[i : i+1]})
+			q.add(")")
 		}
 		q.add(")")
 	default:
