@@ -17,8 +17,8 @@ func (ck *checker) step(p *Program, s *Step, o *origin) {
 	ck.optionalLabel(at.sub(".help"), "help of "+s.ID, s.Help)
 	ck.optionalLabel(at.sub(".confirm"), "confirm of "+s.ID, s.Confirm)
 	if s.System {
-		if s.Permission != "" || len(s.Roles) > 0 || len(s.Form) > 0 || s.Queue {
-			ck.ps.add(at, "the system's own step %s has no permission, roles, form or queue", s.ID)
+		if s.Permission != "" || len(s.Roles) > 0 || s.Queue {
+			ck.ps.add(at, "the system's own step %s has no permission, roles or queue", s.ID)
 		}
 	} else {
 		ck.label(at, "by of "+s.ID, s.By)
