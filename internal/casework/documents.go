@@ -34,11 +34,15 @@ const docPrefix = "doc:"
 
 // Documents lists the papers of a case in the order of the catalogue: those its answers call for, for the members it
 // counts.
-func Documents(p *catalog.Program, s *State) []DocumentSlot {
+func Documents(p *catalog.Program, s *State) []DocumentSlot { return documents(p, s, false) }
+
+// documents lists with all also the papers that other answers would call for, and those of members who do not count,
+// which are then not required: a form offers them, because the answers are still being given.
+func documents(p *catalog.Program, s *State, all bool) []DocumentSlot {
 	var out []DocumentSlot
 	for i := range p.Docs {
 		d := &p.Docs[i]
-		if !matches(d.When, s.Form) {
+		if !all && !matches(d.When, s.Form) {
 			continue
 		}
 		if d.PerMember == "" {
@@ -48,10 +52,10 @@ func Documents(p *catalog.Program, s *State) []DocumentSlot {
 			continue
 		}
 		for _, m := range s.Members {
-			if !m.Counted || d.PerMember == "ADULT" && !m.AdultOn(s.Last) {
+			if !m.Counted && !all || d.PerMember == "ADULT" && !m.AdultOn(s.Last) {
 				continue
 			}
-			slot := DocumentSlot{Key: docPrefix + d.Key + ":" + m.PersonID, Spec: d, MemberID: m.PersonID, Member: m.Name, Required: d.Required}
+			slot := DocumentSlot{Key: docPrefix + d.Key + ":" + m.PersonID, Spec: d, MemberID: m.PersonID, Member: m.Name, Required: d.Required && m.Counted}
 			slot.Files = textList(s.Form[slot.Key])
 			out = append(out, slot)
 		}
@@ -89,7 +93,8 @@ func missing(p *catalog.Program, s *State, which func(*DocumentSlot) bool) []fau
 
 // documentField is the form field of a paper.
 func documentField(d *DocumentSlot) catalog.Field {
-	return catalog.Field{Key: d.Key, Type: catalog.TypeFiles, Label: d.Label(), Help: d.Spec.Help, Required: d.Required}
+	return catalog.Field{Key: d.Key, Type: catalog.TypeFiles, Label: d.Label(), Help: d.Spec.Help, Required: d.Required,
+		Confidential: d.Spec.Confidential, VisibleWhen: d.Spec.When}
 }
 
 // matches evaluates the only condition there is against the values beside it. No condition always holds.

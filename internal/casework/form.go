@@ -26,6 +26,7 @@ type formCheck struct {
 	members  []Member
 	today    calendar.Date
 	complete bool     // required fields must be filled; a draft need not be
+	restates bool     // an empty list says that there is nothing any more, where else it says nothing
 	account  *Account // the account that stands, for a form that does not repeat the number
 
 	faults   []fault.Field
@@ -75,6 +76,8 @@ func (c *formCheck) object(path string, fields []catalog.Field, form Form) Form 
 		if empty(raw) {
 			if f.Required && c.complete {
 				c.add(at, "REQUIRED", "请填写%[1]s", "%[2]s is required", f.Label.ZH, f.Label.EN)
+			} else if c.restates && f.Type == catalog.TypeList && string(bytes.TrimSpace(raw)) == "[]" {
+				out[f.Key] = json.RawMessage("[]")
 			}
 			continue
 		}

@@ -105,13 +105,13 @@ func (r *Recorder) notFrom(step *catalog.Step, s *State) error {
 func (r *Recorder) fields(step *catalog.Step, s *State) []catalog.Field {
 	if Kind(step.Kind).application() {
 		out := r.Program.Fields()
-		for _, d := range Documents(r.Program, s) {
+		for _, d := range documents(r.Program, s, true) {
 			out = append(out, documentField(&d))
 		}
 		return append(out, step.Form...)
 	}
 	if Kind(step.Kind) == KindTakeOver {
-		return r.Program.Fields()
+		return slices.Concat(r.Program.Fields(), step.Form)
 	}
 	out := slices.Clone(step.Form)
 	for _, fact := range step.Facts {
@@ -136,6 +136,7 @@ func (r *Recorder) fill(c *Case, d *draft) error {
 	if d.entry.Account != nil {
 		check.account = d.entry.Account
 	}
+	check.restates = len(d.step.Facts) > 0
 	check.complete = k != KindTakeOver && (k != KindSave || s.AcceptedOn != "")
 	input := d.entry.Form
 	if k.application() {
@@ -179,7 +180,7 @@ func (r *Recorder) fill(c *Case, d *draft) error {
 
 // wanted reports whether a paper of the stored form is still asked for.
 func wanted(p *catalog.Program, s *State, key string) bool {
-	return slices.ContainsFunc(Documents(p, s), func(d DocumentSlot) bool { return d.Key == key })
+	return slices.ContainsFunc(documents(p, s, true), func(d DocumentSlot) bool { return d.Key == key })
 }
 
 // checkVerification holds the result against its own findings.
