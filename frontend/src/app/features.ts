@@ -1,8 +1,12 @@
 import { nav as accountNav, routes as accountRoutes } from '@/features/account/routes';
 import { nav as boardNav, routes as boardRoutes } from '@/features/board/routes';
 import { nav as casesNav, routes as casesRoutes } from '@/features/cases/routes';
+import { nav as payrollNav, routes as payrollRoutes } from '@/features/payroll/routes';
+import { nav as peopleNav, routes as peopleRoutes } from '@/features/people/routes';
+import { nav as recordsNav, routes as recordsRoutes } from '@/features/records/routes';
+import { nav as figuresNav, routes as figuresRoutes } from '@/features/figures/routes';
 import type { NavEntry } from './feature';
 
 /** Every feature is named here once: its pages and its lines in the menu. */
-export const deskRoutes = [...boardRoutes, ...casesRoutes, ...accountRoutes] as const;
-export const navEntries: readonly NavEntry[] = [...boardNav, ...casesNav, ...accountNav];
+export const deskRoutes = [...boardRoutes, ...casesRoutes, ...payrollRoutes, ...peopleRoutes, ...recordsRoutes, ...figuresRoutes, ...accountRoutes] as const;
+export const navEntries: readonly NavEntry[] = [...boardNav, ...casesNav, ...payrollNav, ...peopleNav, ...recordsNav, ...figuresNav, ...accountNav];

@@ -19,7 +19,7 @@ type Documents = {
     "\n  query MySessions { mySessions { id createdAt lastUsedAt expiresAt device current } }\n": typeof types.MySessionsDocument,
     "\n  mutation RevokeMySession($input: RevokeSessionInput!) { revokeSession(input: $input) { sessions { id } } }\n": typeof types.RevokeMySessionDocument,
     "\n  mutation ChangeMyPassword($input: ChangePasswordInput!) { changePassword(input: $input) { me { id } } }\n": typeof types.ChangeMyPasswordDocument,
-    "\n  query Board {\n    board {\n      title asOf\n      tiles { key label value unit severity }\n      charts { key title kind unit labels series { name values } }\n    }\n  }\n": typeof types.BoardDocument,
+    "\n  query Board {\n    board {\n      title asOf\n      tiles { key label value unit severity link { target dataset regionCode asOf indicatorId where { field op values } } }\n      charts { key title kind unit labels series { name values } link { target dataset regionCode asOf indicatorId where { field op values } } }\n    }\n  }\n": typeof types.BoardDocument,
     "\n  fragment CreatePersonParts on Person {\n    id rev name sex age birth idNumberMasked phoneMasked address healthLabel labourLabel deathDate\n    village { code name fullName } household { id number } cases { id number programCode programName status statusLabel }\n  }\n": typeof types.CreatePersonPartsFragmentDoc,
     "\n  query CreatePerson($personId: ID!) {\n    person(personId: $personId) { id name sex age birth idNumberMasked village { code name fullName } household { id number } cases { id number programCode programName status statusLabel } }\n    duplicatesOfPerson(personId: $personId) { reasons person { id name sex birth idNumberMasked village { fullName } } fields { label mine theirs same } }\n  }\n": typeof types.CreatePersonDocument,
     "\n  query CreateHousehold($householdId: ID!) {\n    household(householdId: $householdId) {\n      id rev number address mayEdit village { code fullName }\n      members { personId name person { id age idNumberMasked healthLabel labourLabel } relation relationLabel from }\n      cases { id number programCode programName status statusLabel }\n    }\n  }\n": typeof types.CreateHouseholdDocument,
@@ -50,7 +50,23 @@ type Documents = {
     "\n  query WorkQueueSummary { workQueueSummary { action label count overdue dueSoon } }\n": typeof types.WorkQueueSummaryDocument,
     "\n  query WorkQueueNext($programCode: ID, $action: String) {\n    workQueue(programCode: $programCode, action: $action, first: 2) { nodes { id applicantName programName } totalCount }\n  }\n": typeof types.WorkQueueNextDocument,
     "\n  subscription WorkQueueChanges { workQueueChanged { caseId at } }\n": typeof types.WorkQueueChangesDocument,
+    "\n  query FiguresIndicators($ids: [ID!], $regionCode: ID, $cutOff: Date) {\n    indicators(ids: $ids, regionCode: $regionCode, cutOff: $cutOff) { id key label unit value printed basis definition asOf numerator denominator opensRecords }\n  }\n": typeof types.FiguresIndicatorsDocument,
+    "\n  query FiguresRecords($indicatorId: ID!, $regionCode: ID, $cutOff: Date, $first: Int!, $after: String) {\n    indicatorRecords(indicatorId: $indicatorId, regionCode: $regionCode, cutOff: $cutOff, first: $first, after: $after) {\n      columns { name label type filter sortable column byDefault options { value label } }\n      nodes { id ref { kind id label } cells labels }\n      pageInfo { endCursor hasNextPage }\n      totalCount\n    }\n  }\n": typeof types.FiguresRecordsDocument,
+    "\n  query PayrollBatch($batchId: ID!) {\n    batch(batchId: $batchId) {\n      id rev number programName month state stateLabel lineCount personCount total paid returned held supplement reissued\n      lastMonthTotal lastMonthLines deviation deviationReason progress fileName fileHash fileUrl\n      checks { key label severity count blocking paymentIds }\n      log { step label by at note }\n      availableSteps { step label allowed reason needsReason }\n      byTownship { region { code name } lines total }\n    }\n  }\n": typeof types.PayrollBatchDocument,
+    "\n  query PayrollLines($batchId: ID!, $state: PaymentState, $search: String, $regionCode: ID, $onlyChecked: Boolean, $first: Int!, $after: String) {\n    batch(batchId: $batchId) {\n      id\n      payments(state: $state, search: $search, regionCode: $regionCode, onlyChecked: $onlyChecked, first: $first, after: $after) {\n        nodes { id rev caseId caseNumber payee bank accountMasked itemLabel period amount state stateLabel bankMessage paidOn village { code name fullName } checks reissueOf accountCorrected mayHold }\n        pageInfo { endCursor hasNextPage }\n        totalCount\n      }\n    }\n  }\n": typeof types.PayrollLinesDocument,
+    "\n  mutation PayrollAdvance($input: AdvanceBatchInput!) { advanceBatch(input: $input) { batch { id rev state } } }\n": typeof types.PayrollAdvanceDocument,
+    "\n  mutation PayrollResult($input: ImportBankResultInput!) { importBankResult(input: $input) { batch { id rev state paid returned } } }\n": typeof types.PayrollResultDocument,
+    "\n  mutation PayrollHold($input: HoldPaymentInput!) { holdPayment(input: $input) { payment { id rev state } } }\n": typeof types.PayrollHoldDocument,
+    "\n  query PayrollBatches($programCode: ID, $first: Int!, $after: String) {\n    batches(programCode: $programCode, first: $first, after: $after) {\n      nodes { id number programCode programName month state stateLabel lineCount personCount total paid returned held supplement reissued deviation }\n      pageInfo { endCursor hasNextPage }\n      totalCount\n    }\n  }\n": typeof types.PayrollBatchesDocument,
+    "\n  mutation PayrollFreeze($input: FreezeBatchInput!) { freezeBatch(input: $input) { batch { id number } } }\n": typeof types.PayrollFreezeDocument,
     "\n  mutation RevealValue($input: RevealValueInput!) { revealValue(input: $input) { value } }\n": typeof types.RevealValueDocument,
+    "\n  query PeoplePerson($personId: ID!) {\n    person(personId: $personId) {\n      id rev name sex birth age idNumberMasked phoneMasked address health healthLabel labour labourLabel disabilityCertMasked education marital deathDate mayEdit\n      village { code fullName } hukouVillage { code fullName } household { id number }\n      memberships { householdId household { id number village { fullName } } relationLabel from to }\n      cases { id number programName statusLabel amount appliedOn overdue }\n    }\n    duplicatesOfPerson(personId: $personId) { reasons person { id name } fields { label mine theirs same } }\n  }\n": typeof types.PeoplePersonDocument,
+    "\n  query PeopleHousehold($householdId: ID!) {\n    household(householdId: $householdId) {\n      id rev number headName address mayEdit head { id } village { code fullName }\n      members { personId name person { id age sex idNumberMasked healthLabel labourLabel } relation relationLabel from to }\n      pastMembers { personId name person { id } relationLabel from to }\n      cases { id number programName statusLabel amount appliedOn overdue }\n    }\n  }\n": typeof types.PeopleHouseholdDocument,
+    "\n  query PeopleFindById($search: String!) { people(search: $search, first: 5) { nodes { id name } } }\n": typeof types.PeopleFindByIdDocument,
+    "\n  mutation PeopleSave($input: SavePersonInput!) { savePerson(input: $input) { person { id rev } } }\n": typeof types.PeopleSaveDocument,
+    "\n  mutation PeopleMembership($input: ChangeMembershipInput!) { changeMembership(input: $input) { household { id rev } } }\n": typeof types.PeopleMembershipDocument,
+    "\n  query RecordsDatasets { datasets { id name opens timeBasis fields { name label type filter dimension measure sortable column byDefault options { value label } } } }\n": typeof types.RecordsDatasetsDocument,
+    "\n  query RecordsList($query: DatasetQueryInput!, $first: Int!, $after: String) {\n    records(query: $query, first: $first, after: $after) {\n      columns { name }\n      nodes { id ref { kind id label } cells labels }\n      pageInfo { endCursor hasNextPage }\n      totalCount\n    }\n  }\n": typeof types.RecordsListDocument,
     "\n  query FormPeople($search: String!) { people(search: $search, first: 20) { nodes { id name age idNumberMasked village { name } } } }\n": typeof types.FormPeopleDocument,
     "\n  query FormStaff($search: String!) { staffMembers(search: $search, first: 20) { nodes { id name roleLabel region { name } } } }\n": typeof types.FormStaffDocument,
     "\n  fragment FormFieldParts on FormField {\n    key type label help required confidential min max maxLength unit default\n    options { value label }\n    visibleWhen { field in }\n    itemFields {\n      key type label help required confidential min max maxLength unit default\n      options { value label }\n      visibleWhen { field in }\n    }\n  }\n": typeof types.FormFieldPartsFragmentDoc,
@@ -62,7 +78,7 @@ const documents: Documents = {
     "\n  query MySessions { mySessions { id createdAt lastUsedAt expiresAt device current } }\n": types.MySessionsDocument,
     "\n  mutation RevokeMySession($input: RevokeSessionInput!) { revokeSession(input: $input) { sessions { id } } }\n": types.RevokeMySessionDocument,
     "\n  mutation ChangeMyPassword($input: ChangePasswordInput!) { changePassword(input: $input) { me { id } } }\n": types.ChangeMyPasswordDocument,
-    "\n  query Board {\n    board {\n      title asOf\n      tiles { key label value unit severity }\n      charts { key title kind unit labels series { name values } }\n    }\n  }\n": types.BoardDocument,
+    "\n  query Board {\n    board {\n      title asOf\n      tiles { key label value unit severity link { target dataset regionCode asOf indicatorId where { field op values } } }\n      charts { key title kind unit labels series { name values } link { target dataset regionCode asOf indicatorId where { field op values } } }\n    }\n  }\n": types.BoardDocument,
     "\n  fragment CreatePersonParts on Person {\n    id rev name sex age birth idNumberMasked phoneMasked address healthLabel labourLabel deathDate\n    village { code name fullName } household { id number } cases { id number programCode programName status statusLabel }\n  }\n": types.CreatePersonPartsFragmentDoc,
     "\n  query CreatePerson($personId: ID!) {\n    person(personId: $personId) { id name sex age birth idNumberMasked village { code name fullName } household { id number } cases { id number programCode programName status statusLabel } }\n    duplicatesOfPerson(personId: $personId) { reasons person { id name sex birth idNumberMasked village { fullName } } fields { label mine theirs same } }\n  }\n": types.CreatePersonDocument,
     "\n  query CreateHousehold($householdId: ID!) {\n    household(householdId: $householdId) {\n      id rev number address mayEdit village { code fullName }\n      members { personId name person { id age idNumberMasked healthLabel labourLabel } relation relationLabel from }\n      cases { id number programCode programName status statusLabel }\n    }\n  }\n": types.CreateHouseholdDocument,
@@ -93,7 +109,23 @@ const documents: Documents = {
     "\n  query WorkQueueSummary { workQueueSummary { action label count overdue dueSoon } }\n": types.WorkQueueSummaryDocument,
     "\n  query WorkQueueNext($programCode: ID, $action: String) {\n    workQueue(programCode: $programCode, action: $action, first: 2) { nodes { id applicantName programName } totalCount }\n  }\n": types.WorkQueueNextDocument,
     "\n  subscription WorkQueueChanges { workQueueChanged { caseId at } }\n": types.WorkQueueChangesDocument,
+    "\n  query FiguresIndicators($ids: [ID!], $regionCode: ID, $cutOff: Date) {\n    indicators(ids: $ids, regionCode: $regionCode, cutOff: $cutOff) { id key label unit value printed basis definition asOf numerator denominator opensRecords }\n  }\n": types.FiguresIndicatorsDocument,
+    "\n  query FiguresRecords($indicatorId: ID!, $regionCode: ID, $cutOff: Date, $first: Int!, $after: String) {\n    indicatorRecords(indicatorId: $indicatorId, regionCode: $regionCode, cutOff: $cutOff, first: $first, after: $after) {\n      columns { name label type filter sortable column byDefault options { value label } }\n      nodes { id ref { kind id label } cells labels }\n      pageInfo { endCursor hasNextPage }\n      totalCount\n    }\n  }\n": types.FiguresRecordsDocument,
+    "\n  query PayrollBatch($batchId: ID!) {\n    batch(batchId: $batchId) {\n      id rev number programName month state stateLabel lineCount personCount total paid returned held supplement reissued\n      lastMonthTotal lastMonthLines deviation deviationReason progress fileName fileHash fileUrl\n      checks { key label severity count blocking paymentIds }\n      log { step label by at note }\n      availableSteps { step label allowed reason needsReason }\n      byTownship { region { code name } lines total }\n    }\n  }\n": types.PayrollBatchDocument,
+    "\n  query PayrollLines($batchId: ID!, $state: PaymentState, $search: String, $regionCode: ID, $onlyChecked: Boolean, $first: Int!, $after: String) {\n    batch(batchId: $batchId) {\n      id\n      payments(state: $state, search: $search, regionCode: $regionCode, onlyChecked: $onlyChecked, first: $first, after: $after) {\n        nodes { id rev caseId caseNumber payee bank accountMasked itemLabel period amount state stateLabel bankMessage paidOn village { code name fullName } checks reissueOf accountCorrected mayHold }\n        pageInfo { endCursor hasNextPage }\n        totalCount\n      }\n    }\n  }\n": types.PayrollLinesDocument,
+    "\n  mutation PayrollAdvance($input: AdvanceBatchInput!) { advanceBatch(input: $input) { batch { id rev state } } }\n": types.PayrollAdvanceDocument,
+    "\n  mutation PayrollResult($input: ImportBankResultInput!) { importBankResult(input: $input) { batch { id rev state paid returned } } }\n": types.PayrollResultDocument,
+    "\n  mutation PayrollHold($input: HoldPaymentInput!) { holdPayment(input: $input) { payment { id rev state } } }\n": types.PayrollHoldDocument,
+    "\n  query PayrollBatches($programCode: ID, $first: Int!, $after: String) {\n    batches(programCode: $programCode, first: $first, after: $after) {\n      nodes { id number programCode programName month state stateLabel lineCount personCount total paid returned held supplement reissued deviation }\n      pageInfo { endCursor hasNextPage }\n      totalCount\n    }\n  }\n": types.PayrollBatchesDocument,
+    "\n  mutation PayrollFreeze($input: FreezeBatchInput!) { freezeBatch(input: $input) { batch { id number } } }\n": types.PayrollFreezeDocument,
     "\n  mutation RevealValue($input: RevealValueInput!) { revealValue(input: $input) { value } }\n": types.RevealValueDocument,
+    "\n  query PeoplePerson($personId: ID!) {\n    person(personId: $personId) {\n      id rev name sex birth age idNumberMasked phoneMasked address health healthLabel labour labourLabel disabilityCertMasked education marital deathDate mayEdit\n      village { code fullName } hukouVillage { code fullName } household { id number }\n      memberships { householdId household { id number village { fullName } } relationLabel from to }\n      cases { id number programName statusLabel amount appliedOn overdue }\n    }\n    duplicatesOfPerson(personId: $personId) { reasons person { id name } fields { label mine theirs same } }\n  }\n": types.PeoplePersonDocument,
+    "\n  query PeopleHousehold($householdId: ID!) {\n    household(householdId: $householdId) {\n      id rev number headName address mayEdit head { id } village { code fullName }\n      members { personId name person { id age sex idNumberMasked healthLabel labourLabel } relation relationLabel from to }\n      pastMembers { personId name person { id } relationLabel from to }\n      cases { id number programName statusLabel amount appliedOn overdue }\n    }\n  }\n": types.PeopleHouseholdDocument,
+    "\n  query PeopleFindById($search: String!) { people(search: $search, first: 5) { nodes { id name } } }\n": types.PeopleFindByIdDocument,
+    "\n  mutation PeopleSave($input: SavePersonInput!) { savePerson(input: $input) { person { id rev } } }\n": types.PeopleSaveDocument,
+    "\n  mutation PeopleMembership($input: ChangeMembershipInput!) { changeMembership(input: $input) { household { id rev } } }\n": types.PeopleMembershipDocument,
+    "\n  query RecordsDatasets { datasets { id name opens timeBasis fields { name label type filter dimension measure sortable column byDefault options { value label } } } }\n": types.RecordsDatasetsDocument,
+    "\n  query RecordsList($query: DatasetQueryInput!, $first: Int!, $after: String) {\n    records(query: $query, first: $first, after: $after) {\n      columns { name }\n      nodes { id ref { kind id label } cells labels }\n      pageInfo { endCursor hasNextPage }\n      totalCount\n    }\n  }\n": types.RecordsListDocument,
     "\n  query FormPeople($search: String!) { people(search: $search, first: 20) { nodes { id name age idNumberMasked village { name } } } }\n": types.FormPeopleDocument,
     "\n  query FormStaff($search: String!) { staffMembers(search: $search, first: 20) { nodes { id name roleLabel region { name } } } }\n": types.FormStaffDocument,
     "\n  fragment FormFieldParts on FormField {\n    key type label help required confidential min max maxLength unit default\n    options { value label }\n    visibleWhen { field in }\n    itemFields {\n      key type label help required confidential min max maxLength unit default\n      options { value label }\n      visibleWhen { field in }\n    }\n  }\n": types.FormFieldPartsFragmentDoc,
@@ -120,7 +152,7 @@ export function graphql(source: "\n  mutation ChangeMyPassword($input: ChangePas
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query Board {\n    board {\n      title asOf\n      tiles { key label value unit severity }\n      charts { key title kind unit labels series { name values } }\n    }\n  }\n"): typeof import('./graphql').BoardDocument;
+export function graphql(source: "\n  query Board {\n    board {\n      title asOf\n      tiles { key label value unit severity link { target dataset regionCode asOf indicatorId where { field op values } } }\n      charts { key title kind unit labels series { name values } link { target dataset regionCode asOf indicatorId where { field op values } } }\n    }\n  }\n"): typeof import('./graphql').BoardDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -244,7 +276,71 @@ export function graphql(source: "\n  subscription WorkQueueChanges { workQueueCh
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  query FiguresIndicators($ids: [ID!], $regionCode: ID, $cutOff: Date) {\n    indicators(ids: $ids, regionCode: $regionCode, cutOff: $cutOff) { id key label unit value printed basis definition asOf numerator denominator opensRecords }\n  }\n"): typeof import('./graphql').FiguresIndicatorsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query FiguresRecords($indicatorId: ID!, $regionCode: ID, $cutOff: Date, $first: Int!, $after: String) {\n    indicatorRecords(indicatorId: $indicatorId, regionCode: $regionCode, cutOff: $cutOff, first: $first, after: $after) {\n      columns { name label type filter sortable column byDefault options { value label } }\n      nodes { id ref { kind id label } cells labels }\n      pageInfo { endCursor hasNextPage }\n      totalCount\n    }\n  }\n"): typeof import('./graphql').FiguresRecordsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query PayrollBatch($batchId: ID!) {\n    batch(batchId: $batchId) {\n      id rev number programName month state stateLabel lineCount personCount total paid returned held supplement reissued\n      lastMonthTotal lastMonthLines deviation deviationReason progress fileName fileHash fileUrl\n      checks { key label severity count blocking paymentIds }\n      log { step label by at note }\n      availableSteps { step label allowed reason needsReason }\n      byTownship { region { code name } lines total }\n    }\n  }\n"): typeof import('./graphql').PayrollBatchDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query PayrollLines($batchId: ID!, $state: PaymentState, $search: String, $regionCode: ID, $onlyChecked: Boolean, $first: Int!, $after: String) {\n    batch(batchId: $batchId) {\n      id\n      payments(state: $state, search: $search, regionCode: $regionCode, onlyChecked: $onlyChecked, first: $first, after: $after) {\n        nodes { id rev caseId caseNumber payee bank accountMasked itemLabel period amount state stateLabel bankMessage paidOn village { code name fullName } checks reissueOf accountCorrected mayHold }\n        pageInfo { endCursor hasNextPage }\n        totalCount\n      }\n    }\n  }\n"): typeof import('./graphql').PayrollLinesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation PayrollAdvance($input: AdvanceBatchInput!) { advanceBatch(input: $input) { batch { id rev state } } }\n"): typeof import('./graphql').PayrollAdvanceDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation PayrollResult($input: ImportBankResultInput!) { importBankResult(input: $input) { batch { id rev state paid returned } } }\n"): typeof import('./graphql').PayrollResultDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation PayrollHold($input: HoldPaymentInput!) { holdPayment(input: $input) { payment { id rev state } } }\n"): typeof import('./graphql').PayrollHoldDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query PayrollBatches($programCode: ID, $first: Int!, $after: String) {\n    batches(programCode: $programCode, first: $first, after: $after) {\n      nodes { id number programCode programName month state stateLabel lineCount personCount total paid returned held supplement reissued deviation }\n      pageInfo { endCursor hasNextPage }\n      totalCount\n    }\n  }\n"): typeof import('./graphql').PayrollBatchesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation PayrollFreeze($input: FreezeBatchInput!) { freezeBatch(input: $input) { batch { id number } } }\n"): typeof import('./graphql').PayrollFreezeDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  mutation RevealValue($input: RevealValueInput!) { revealValue(input: $input) { value } }\n"): typeof import('./graphql').RevealValueDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query PeoplePerson($personId: ID!) {\n    person(personId: $personId) {\n      id rev name sex birth age idNumberMasked phoneMasked address health healthLabel labour labourLabel disabilityCertMasked education marital deathDate mayEdit\n      village { code fullName } hukouVillage { code fullName } household { id number }\n      memberships { householdId household { id number village { fullName } } relationLabel from to }\n      cases { id number programName statusLabel amount appliedOn overdue }\n    }\n    duplicatesOfPerson(personId: $personId) { reasons person { id name } fields { label mine theirs same } }\n  }\n"): typeof import('./graphql').PeoplePersonDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query PeopleHousehold($householdId: ID!) {\n    household(householdId: $householdId) {\n      id rev number headName address mayEdit head { id } village { code fullName }\n      members { personId name person { id age sex idNumberMasked healthLabel labourLabel } relation relationLabel from to }\n      pastMembers { personId name person { id } relationLabel from to }\n      cases { id number programName statusLabel amount appliedOn overdue }\n    }\n  }\n"): typeof import('./graphql').PeopleHouseholdDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query PeopleFindById($search: String!) { people(search: $search, first: 5) { nodes { id name } } }\n"): typeof import('./graphql').PeopleFindByIdDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation PeopleSave($input: SavePersonInput!) { savePerson(input: $input) { person { id rev } } }\n"): typeof import('./graphql').PeopleSaveDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation PeopleMembership($input: ChangeMembershipInput!) { changeMembership(input: $input) { household { id rev } } }\n"): typeof import('./graphql').PeopleMembershipDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query RecordsDatasets { datasets { id name opens timeBasis fields { name label type filter dimension measure sortable column byDefault options { value label } } } }\n"): typeof import('./graphql').RecordsDatasetsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query RecordsList($query: DatasetQueryInput!, $first: Int!, $after: String) {\n    records(query: $query, first: $first, after: $after) {\n      columns { name }\n      nodes { id ref { kind id label } cells labels }\n      pageInfo { endCursor hasNextPage }\n      totalCount\n    }\n  }\n"): typeof import('./graphql').RecordsListDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -10,6 +10,32 @@ export type ActionStyle =
   | 'NORMAL'
   | 'PRIMARY';
 
+export type AdvanceBatchInput = {
+  batchId: string;
+  reason?: string | null | undefined;
+  requestId: string;
+  rev: number;
+  step: BatchStep;
+};
+
+/** Where a monthly run stands. */
+export type BatchState =
+  | 'APPROVED'
+  | 'CALCULATED'
+  | 'CANCELLED'
+  | 'EXPORTED'
+  | 'FROZEN'
+  | 'REVIEWED'
+  | 'SETTLED';
+
+/** What moves a monthly run on. */
+export type BatchStep =
+  | 'APPROVE'
+  | 'CALCULATE'
+  | 'CANCEL'
+  | 'EXPORT'
+  | 'REVIEW';
+
 export type ChangeMembershipInput = {
   from?: string | null | undefined;
   householdId: string;
@@ -98,6 +124,12 @@ export type FieldType =
   | 'STAFF_MULTI'
   | 'TEXT';
 
+export type FreezeBatchInput = {
+  month: string;
+  programCode: string;
+  requestId: string;
+};
+
 /** Further grants of a city officer. */
 export type Grant =
   | 'CONFIRM'
@@ -105,6 +137,21 @@ export type Grant =
   | 'REVIEW'
   | 'STD_EDIT'
   | 'VERIFICATION';
+
+export type HoldPaymentInput = {
+  hold: boolean;
+  paymentId: string;
+  reason: string;
+  requestId: string;
+  rev: number;
+};
+
+export type ImportBankResultInput = {
+  batchId: string;
+  fileId: string;
+  requestId: string;
+  rev: number;
+};
 
 export type MeasureInput = {
   as: string;
@@ -298,7 +345,7 @@ export type ChangeMyPasswordMutation = { changePassword: { me: { id: string } } 
 export type BoardQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type BoardQuery = { board: { title: string, asOf: string, tiles: Array<{ key: string, label: string, value: string, unit: string, severity: Severity }>, charts: Array<{ key: string, title: string, kind: string, unit: string, labels: Array<string>, series: Array<{ name: string, values: Array<number | null> }> }> } };
+export type BoardQuery = { board: { title: string, asOf: string, tiles: Array<{ key: string, label: string, value: string, unit: string, severity: Severity, link: { target: string, dataset: string | null, regionCode: string | null, asOf: string | null, indicatorId: string | null, where: Array<{ field: string, op: ConditionOp, values: Array<string> }> } | null }>, charts: Array<{ key: string, title: string, kind: string, unit: string, labels: Array<string>, series: Array<{ name: string, values: Array<number | null> }>, link: { target: string, dataset: string | null, regionCode: string | null, asOf: string | null, indicatorId: string | null, where: Array<{ field: string, op: ConditionOp, values: Array<string> }> } | null }> } };
 
 export type CreatePersonPartsFragment = { id: string, rev: number, name: string, sex: string, age: number, birth: string, idNumberMasked: string, phoneMasked: string | null, address: string | null, healthLabel: string, labourLabel: string, deathDate: string | null, village: { code: string, name: string, fullName: string }, household: { id: string, number: string } | null, cases: Array<{ id: string, number: string, programCode: string, programName: string, status: string, statusLabel: string }> } & { ' $fragmentName'?: 'CreatePersonPartsFragment' };
 
@@ -460,12 +507,138 @@ export type WorkQueueChangesSubscriptionVariables = Exact<{ [key: string]: never
 
 export type WorkQueueChangesSubscription = { workQueueChanged: { caseId: string, at: string } };
 
+export type FiguresIndicatorsQueryVariables = Exact<{
+  ids?: Array<string> | string | null | undefined;
+  regionCode?: string | null | undefined;
+  cutOff?: string | null | undefined;
+}>;
+
+
+export type FiguresIndicatorsQuery = { indicators: Array<{ id: string, key: string, label: string, unit: string, value: string | null, printed: string, basis: string, definition: string, asOf: string, numerator: string | null, denominator: string | null, opensRecords: boolean }> };
+
+export type FiguresRecordsQueryVariables = Exact<{
+  indicatorId: string;
+  regionCode?: string | null | undefined;
+  cutOff?: string | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type FiguresRecordsQuery = { indicatorRecords: { totalCount: number, columns: Array<{ name: string, label: string, type: string, filter: boolean, sortable: boolean, column: boolean, byDefault: boolean, options: Array<{ value: string, label: string }> }>, nodes: Array<{ id: string, cells: Array<string | null>, labels: Array<string | null>, ref: { kind: RecordKind, id: string, label: string } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } };
+
+export type PayrollBatchQueryVariables = Exact<{
+  batchId: string;
+}>;
+
+
+export type PayrollBatchQuery = { batch: { id: string, rev: number, number: string, programName: string, month: string, state: BatchState, stateLabel: string, lineCount: number, personCount: number, total: string, paid: string, returned: number, held: number, supplement: number, reissued: number, lastMonthTotal: string | null, lastMonthLines: number | null, deviation: string | null, deviationReason: string | null, progress: number, fileName: string | null, fileHash: string | null, fileUrl: string | null, checks: Array<{ key: string, label: string, severity: Severity, count: number, blocking: boolean, paymentIds: Array<string> }>, log: Array<{ step: string, label: string, by: string, at: string, note: string | null }>, availableSteps: Array<{ step: BatchStep, label: string, allowed: boolean, reason: string | null, needsReason: boolean }>, byTownship: Array<{ lines: number, total: string, region: { code: string, name: string } }> } };
+
+export type PayrollLinesQueryVariables = Exact<{
+  batchId: string;
+  state?: PaymentState | null | undefined;
+  search?: string | null | undefined;
+  regionCode?: string | null | undefined;
+  onlyChecked?: boolean | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type PayrollLinesQuery = { batch: { id: string, payments: { totalCount: number, nodes: Array<{ id: string, rev: number, caseId: string, caseNumber: string, payee: string, bank: string, accountMasked: string, itemLabel: string, period: string, amount: string, state: PaymentState, stateLabel: string, bankMessage: string | null, paidOn: string | null, checks: Array<string>, reissueOf: string | null, accountCorrected: boolean, mayHold: boolean, village: { code: string, name: string, fullName: string } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } } };
+
+export type PayrollAdvanceMutationVariables = Exact<{
+  input: AdvanceBatchInput;
+}>;
+
+
+export type PayrollAdvanceMutation = { advanceBatch: { batch: { id: string, rev: number, state: BatchState } } };
+
+export type PayrollResultMutationVariables = Exact<{
+  input: ImportBankResultInput;
+}>;
+
+
+export type PayrollResultMutation = { importBankResult: { batch: { id: string, rev: number, state: BatchState, paid: string, returned: number } } };
+
+export type PayrollHoldMutationVariables = Exact<{
+  input: HoldPaymentInput;
+}>;
+
+
+export type PayrollHoldMutation = { holdPayment: { payment: { id: string, rev: number, state: PaymentState } } };
+
+export type PayrollBatchesQueryVariables = Exact<{
+  programCode?: string | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type PayrollBatchesQuery = { batches: { totalCount: number, nodes: Array<{ id: string, number: string, programCode: string, programName: string, month: string, state: BatchState, stateLabel: string, lineCount: number, personCount: number, total: string, paid: string, returned: number, held: number, supplement: number, reissued: number, deviation: string | null }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } };
+
+export type PayrollFreezeMutationVariables = Exact<{
+  input: FreezeBatchInput;
+}>;
+
+
+export type PayrollFreezeMutation = { freezeBatch: { batch: { id: string, number: string } } };
+
 export type RevealValueMutationVariables = Exact<{
   input: RevealValueInput;
 }>;
 
 
 export type RevealValueMutation = { revealValue: { value: string } };
+
+export type PeoplePersonQueryVariables = Exact<{
+  personId: string;
+}>;
+
+
+export type PeoplePersonQuery = { person: { id: string, rev: number, name: string, sex: string, birth: string, age: number, idNumberMasked: string, phoneMasked: string | null, address: string | null, health: string, healthLabel: string, labour: string, labourLabel: string, disabilityCertMasked: string | null, education: string | null, marital: string | null, deathDate: string | null, mayEdit: boolean, village: { code: string, fullName: string }, hukouVillage: { code: string, fullName: string } | null, household: { id: string, number: string } | null, memberships: Array<{ householdId: string, relationLabel: string, from: string, to: string | null, household: { id: string, number: string, village: { fullName: string } } | null }>, cases: Array<{ id: string, number: string, programName: string, statusLabel: string, amount: string | null, appliedOn: string | null, overdue: boolean }> }, duplicatesOfPerson: Array<{ reasons: Array<string>, person: { id: string, name: string }, fields: Array<{ label: string, mine: string, theirs: string, same: boolean }> }> };
+
+export type PeopleHouseholdQueryVariables = Exact<{
+  householdId: string;
+}>;
+
+
+export type PeopleHouseholdQuery = { household: { id: string, rev: number, number: string, headName: string, address: string | null, mayEdit: boolean, head: { id: string } | null, village: { code: string, fullName: string }, members: Array<{ personId: string, name: string, relation: string, relationLabel: string, from: string, to: string | null, person: { id: string, age: number, sex: string, idNumberMasked: string, healthLabel: string, labourLabel: string } | null }>, pastMembers: Array<{ personId: string, name: string, relationLabel: string, from: string, to: string | null, person: { id: string } | null }>, cases: Array<{ id: string, number: string, programName: string, statusLabel: string, amount: string | null, appliedOn: string | null, overdue: boolean }> } };
+
+export type PeopleFindByIdQueryVariables = Exact<{
+  search: string;
+}>;
+
+
+export type PeopleFindByIdQuery = { people: { nodes: Array<{ id: string, name: string }> } };
+
+export type PeopleSaveMutationVariables = Exact<{
+  input: SavePersonInput;
+}>;
+
+
+export type PeopleSaveMutation = { savePerson: { person: { id: string, rev: number } } };
+
+export type PeopleMembershipMutationVariables = Exact<{
+  input: ChangeMembershipInput;
+}>;
+
+
+export type PeopleMembershipMutation = { changeMembership: { household: { id: string, rev: number } } };
+
+export type RecordsDatasetsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RecordsDatasetsQuery = { datasets: Array<{ id: string, name: string, opens: RecordKind, timeBasis: string, fields: Array<{ name: string, label: string, type: string, filter: boolean, dimension: boolean, measure: boolean, sortable: boolean, column: boolean, byDefault: boolean, options: Array<{ value: string, label: string }> }> }> };
+
+export type RecordsListQueryVariables = Exact<{
+  query: DatasetQueryInput;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type RecordsListQuery = { records: { totalCount: number, columns: Array<{ name: string }>, nodes: Array<{ id: string, cells: Array<string | null>, labels: Array<string | null>, ref: { kind: RecordKind, id: string, label: string } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } };
 
 export type FormPeopleQueryVariables = Exact<{
   search: string;
@@ -834,7 +1007,7 @@ export const MeDocument = {"__meta__":{"hash":"sha256:d64b1a1697d14545f18a84c6e1
 export const MySessionsDocument = {"__meta__":{"hash":"sha256:6ca74141e7228589b24ea036696248b24213639e2f415c1133b002b3037b50e0"}} as unknown as TypedDocumentString<MySessionsQuery, MySessionsQueryVariables>;
 export const RevokeMySessionDocument = {"__meta__":{"hash":"sha256:cbe8d94a016705b1f2cdff5cb96f74a1b07e9b4079e4482419adaff11f99e282"}} as unknown as TypedDocumentString<RevokeMySessionMutation, RevokeMySessionMutationVariables>;
 export const ChangeMyPasswordDocument = {"__meta__":{"hash":"sha256:7cd4e3ef325a547260bfa0a48e0b84d83c2d177c7673aa6ffc347a1dfb90c513"}} as unknown as TypedDocumentString<ChangeMyPasswordMutation, ChangeMyPasswordMutationVariables>;
-export const BoardDocument = {"__meta__":{"hash":"sha256:63d2693c2967718536426885af4069be9157943a6582602f7b20a6943b09311b"}} as unknown as TypedDocumentString<BoardQuery, BoardQueryVariables>;
+export const BoardDocument = {"__meta__":{"hash":"sha256:3612805d9688ee5d69a2f4893d635abdc54026d3bb756042b17c32bedf072be5"}} as unknown as TypedDocumentString<BoardQuery, BoardQueryVariables>;
 export const CreatePersonDocument = {"__meta__":{"hash":"sha256:d1da0f6ee231b4410089385403ada54d8fe02f3a8b9cb6a69ba7eda7bc15055e"}} as unknown as TypedDocumentString<CreatePersonQuery, CreatePersonQueryVariables>;
 export const CreateHouseholdDocument = {"__meta__":{"hash":"sha256:75fdd7512adc9993f4c93790b96d439a21f84c0d246fd42fac0f32f590b638e5"}} as unknown as TypedDocumentString<CreateHouseholdQuery, CreateHouseholdQueryVariables>;
 export const CreateCheckIdDocument = {"__meta__":{"hash":"sha256:aeeccdc0f1d4496c898817ad20b03cf53119877e4f5aa70be6d7ef6ec5d42a5f"}} as unknown as TypedDocumentString<CreateCheckIdQuery, CreateCheckIdQueryVariables>;
@@ -854,7 +1027,23 @@ export const WorkQueueDocument = {"__meta__":{"hash":"sha256:b9e1c0e38928d4cfc45
 export const WorkQueueSummaryDocument = {"__meta__":{"hash":"sha256:6719b1505f8c1c514da80bb0f15ea88ad483e52ea75671748f48d4fdde558031"}} as unknown as TypedDocumentString<WorkQueueSummaryQuery, WorkQueueSummaryQueryVariables>;
 export const WorkQueueNextDocument = {"__meta__":{"hash":"sha256:611549b63fc043748f86ed750696f37115a30438eeaf55d2ea64b05e35c6d209"}} as unknown as TypedDocumentString<WorkQueueNextQuery, WorkQueueNextQueryVariables>;
 export const WorkQueueChangesDocument = {"__meta__":{"hash":"sha256:bdffd043658eb6a054a5ef1d34c08b2dfd7f53f33d9521867bb5e5cc36cc6425"}} as unknown as TypedDocumentString<WorkQueueChangesSubscription, WorkQueueChangesSubscriptionVariables>;
+export const FiguresIndicatorsDocument = {"__meta__":{"hash":"sha256:202ea72dcbaa98609523c858b0a06260a169779f3277c8bb2bb79bcb82db5bed"}} as unknown as TypedDocumentString<FiguresIndicatorsQuery, FiguresIndicatorsQueryVariables>;
+export const FiguresRecordsDocument = {"__meta__":{"hash":"sha256:2ede9e7f1b5de572c5f94e87bc759a295ee2625266f26b2972b22f1cdbab37b2"}} as unknown as TypedDocumentString<FiguresRecordsQuery, FiguresRecordsQueryVariables>;
+export const PayrollBatchDocument = {"__meta__":{"hash":"sha256:77b481044cd0bf6cf2f95cea4ff5e123a044d67c6370b68bb99a61b5ef41c5a8"}} as unknown as TypedDocumentString<PayrollBatchQuery, PayrollBatchQueryVariables>;
+export const PayrollLinesDocument = {"__meta__":{"hash":"sha256:9713b068302d6d80c8168371cd93dd7dd69999adf307ef62cdd53410f8a754a6"}} as unknown as TypedDocumentString<PayrollLinesQuery, PayrollLinesQueryVariables>;
+export const PayrollAdvanceDocument = {"__meta__":{"hash":"sha256:e806533b065cbaea6a76bcb46e1e99b2572c92422e84efbb4fb74e29239d79a2"}} as unknown as TypedDocumentString<PayrollAdvanceMutation, PayrollAdvanceMutationVariables>;
+export const PayrollResultDocument = {"__meta__":{"hash":"sha256:681f6d9aed751030c9a70f41cc9c4eaddd86cee4f913265129148d1747d7cf4a"}} as unknown as TypedDocumentString<PayrollResultMutation, PayrollResultMutationVariables>;
+export const PayrollHoldDocument = {"__meta__":{"hash":"sha256:baa07337086963e9d508392371730f572c0c3d2bc2f34f1276d6534196b3ad76"}} as unknown as TypedDocumentString<PayrollHoldMutation, PayrollHoldMutationVariables>;
+export const PayrollBatchesDocument = {"__meta__":{"hash":"sha256:ee944bc61a97eed6304d2c5dfa82bb6d54961106736bd6884728a3afba28d351"}} as unknown as TypedDocumentString<PayrollBatchesQuery, PayrollBatchesQueryVariables>;
+export const PayrollFreezeDocument = {"__meta__":{"hash":"sha256:b07135aa218827af0b49cd82a00bcf7cfb848e85910ae0b1e20ddd07757850cf"}} as unknown as TypedDocumentString<PayrollFreezeMutation, PayrollFreezeMutationVariables>;
 export const RevealValueDocument = {"__meta__":{"hash":"sha256:36c6c97b6ccdeba3d623cbd6acc3913787a51bfb6a92a90dc32b5579cc6a4228"}} as unknown as TypedDocumentString<RevealValueMutation, RevealValueMutationVariables>;
+export const PeoplePersonDocument = {"__meta__":{"hash":"sha256:f214d5c0c3da4bfcf57b4eed03eab1c540b69dc656898b6053821107ffa55474"}} as unknown as TypedDocumentString<PeoplePersonQuery, PeoplePersonQueryVariables>;
+export const PeopleHouseholdDocument = {"__meta__":{"hash":"sha256:cf35c04824f037f851dacfee7d0bbc552b1a0c39015026f22937873f2f974a31"}} as unknown as TypedDocumentString<PeopleHouseholdQuery, PeopleHouseholdQueryVariables>;
+export const PeopleFindByIdDocument = {"__meta__":{"hash":"sha256:f0bf327cb015888a93faaf410dc3a323e80e4089d3e422a134ae8fc5b52daa38"}} as unknown as TypedDocumentString<PeopleFindByIdQuery, PeopleFindByIdQueryVariables>;
+export const PeopleSaveDocument = {"__meta__":{"hash":"sha256:059529a1b026b8579c58be08792ca8ba25d5aa82ab128233843d660682b8ece6"}} as unknown as TypedDocumentString<PeopleSaveMutation, PeopleSaveMutationVariables>;
+export const PeopleMembershipDocument = {"__meta__":{"hash":"sha256:33ec5141832e7702d6f91e8a5020505b5228527bd4b638fd1f24559d3a7c3023"}} as unknown as TypedDocumentString<PeopleMembershipMutation, PeopleMembershipMutationVariables>;
+export const RecordsDatasetsDocument = {"__meta__":{"hash":"sha256:83709c80ab81d82b35dfa3a42682bc2ca012990fe4b357304a2ede224f2c313b"}} as unknown as TypedDocumentString<RecordsDatasetsQuery, RecordsDatasetsQueryVariables>;
+export const RecordsListDocument = {"__meta__":{"hash":"sha256:b25e4bec7503776aad1b1ab2f2d51c55ce6842f40a6cbefcdd0d021ec32e0f13"}} as unknown as TypedDocumentString<RecordsListQuery, RecordsListQueryVariables>;
 export const FormPeopleDocument = {"__meta__":{"hash":"sha256:87b6aeda19830dc52180626a2eaa80b150ae2ff4c597e613c0b844d8a1e754cf"}} as unknown as TypedDocumentString<FormPeopleQuery, FormPeopleQueryVariables>;
 export const FormStaffDocument = {"__meta__":{"hash":"sha256:e82596f6ffd18794c9143b0bf4d6bba2c8a8612e57fdff76eda430f3a60cea18"}} as unknown as TypedDocumentString<FormStaffQuery, FormStaffQueryVariables>;
 export const PickerRegionsDocument = {"__meta__":{"hash":"sha256:6c2bbe4ebc640ec49e8ae50816bfd7c3291b0944aba73e0ecfa1d4a503d750a0"}} as unknown as TypedDocumentString<PickerRegionsQuery, PickerRegionsQueryVariables>;
