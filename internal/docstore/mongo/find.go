@@ -104,12 +104,38 @@ func (s *Store) explain(ctx context.Context, command bson.D) (docstore.Plan, err
 	if err != nil {
 		return docstore.Plan{}, fmt.Errorf("mongo: explain: %w", err)
 	}
-	text := answer.String()
-	p := docstore.Plan{
-		Text:      text,
-		IndexUsed: strings.Contains(text, "IXSCAN") || strings.Contains(text, "IDHACK"),
-		ScansAll:  strings.Contains(text, "COLLSCAN"),
-		Sorts:     strings.Contains(text, `"stage": "SORT"`) || strings.Contains(text, `"stage":"SORT"`),
+	var doc bson.D
+	if err := bson.Unmarshal(answer, &doc); err != nil {
+		return docstore.Plan{}, fmt.Errorf("mongo: explain: %w", err)
+	}
+	p := docstore.Plan{Text: answer.String()}
+	for _, stage := range stages(nil, doc, false) {
+		switch {
+		case strings.Contains(stage, "IXSCAN"), strings.Contains(stage, "IDHACK"):
+			p.IndexUsed = true
+		case stage == "COLLSCAN":
+			p.ScansAll = true
+		case stage == "SORT":
+			p.Sorts = true
+		}
 	}
 	return p, nil
+}
+
+// stages collects the stages of the winning plan (of each shard), not of those that were rejected.
+func stages(out []string, v any, winning bool) []string {
+	switch x := v.(type) {
+	case bson.D:
+		for _, e := range x {
+			if name, ok := e.Value.(string); ok && winning && e.Key == "stage" {
+				out = append(out, name)
+			}
+			out = stages(out, e.Value, winning || e.Key == "winningPlan")
+		}
+	case bson.A:
+		for _, e := range x {
+			out = stages(out, e, winning)
+		}
+	}
+	return out
 }

@@ -98,6 +98,21 @@ func testPlans(t *testing.T, s *Store) {
 	}
 }
 
+func TestStagesOfTheWinningPlan(t *testing.T) {
+	t.Parallel()
+	stage := func(name string, in ...bson.E) bson.D { return append(bson.D{{Key: "stage", Value: name}}, in...) }
+	got := stages(nil, bson.D{
+		{Key: "stage", Value: "SORT"},
+		{Key: "queryPlanner", Value: bson.D{
+			{Key: "winningPlan", Value: stage("LIMIT", bson.E{Key: "shards", Value: bson.A{stage("FETCH", bson.E{Key: "inputStage", Value: stage("IXSCAN")})}})},
+			{Key: "rejectedPlans", Value: bson.A{stage("SORT", bson.E{Key: "inputStage", Value: stage("COLLSCAN")})}},
+		}},
+	}, false)
+	if fmt.Sprint(got) != "[LIMIT FETCH IXSCAN]" {
+		t.Error(got)
+	}
+}
+
 func TestDatabaseName(t *testing.T) {
 	t.Parallel()
 	for uri, want := range map[string]string{

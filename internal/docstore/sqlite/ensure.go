@@ -106,17 +106,19 @@ func ensure(w *writer, t *table, have stored, exists bool) error {
 	if exists && have.schema > t.schema.Version {
 		return fmt.Errorf("schema number %d: %w", have.schema, docstore.ErrNewer)
 	}
+	var err error
 	switch {
 	case !exists:
-		if err := w.all(append([]string{t.create(t.name)}, t.others()...)); err != nil {
-			return err
-		}
+		stms := append([]string{t.create(t.name)}, t.others()...)
+		err = w.all(append(stms, slices.Sorted(maps.Values(t.indexes()))...))
 	case have.layout != t.layout():
-		if err := rebuild(w, t); err != nil {
-			return err
+		if err = rebuild(w, t); err == nil {
+			err = reindex(w, t)
 		}
+	default:
+		err = reindex(w, t)
 	}
-	if err := reindex(w, t); err != nil {
+	if err != nil {
 		return err
 	}
 	return w.exec("INSERT INTO _collections(name,schema,layout,indexes) VALUES(?,?,?,?) ON CONFLICT(name) DO UPDATE SET schema=excluded.schema, layout=excluded.layout, indexes=excluded.indexes",
