@@ -35,26 +35,26 @@ type Count struct {
 // accounts.
 type Import struct {
 	docstore.Meta
-	region.Place                  // the township of the roster
-	Kind          string          `json:"kind"`
-	FileName      string          `json:"fileName"`
-	FileID        string          `json:"fileId"`
-	State         State           `json:"state"`
-	ByID          string          `json:"byId"`
-	ByName        string          `json:"byName"`
-	At            time.Time       `json:"at"`    // of the last step
-	Month         calendar.Month  `json:"month"` // of the roster
-	Households    int             `json:"households"`
-	Persons       int             `json:"persons"`
-	Monthly       money.Fen       `json:"monthly"` // all households together
-	Repaired      []Count         `json:"repaired"`
-	Refused       []Refusal       `json:"refused"`
-	ByVillage     []Count         `json:"byVillage"` // key: division code
-	RefusedFileID string          `json:"refusedFileId,omitempty"`
-	Total         int             `json:"total"` // households in the file
-	Done          int             `json:"done"`  // households dealt with by Apply
-	StartRev      int64           `json:"startRev,omitempty"`
-	Reason        string          `json:"reason,omitempty"` // of the undoing
+	region.Place                 // the township of the roster
+	Kind          string         `json:"kind"`
+	FileName      string         `json:"fileName"`
+	FileID        string         `json:"fileId"`
+	State         State          `json:"state"`
+	ByID          string         `json:"byId"`
+	ByName        string         `json:"byName"`
+	At            time.Time      `json:"at"`    // of the last step
+	Month         calendar.Month `json:"month"` // of the roster
+	Households    int            `json:"households"`
+	Persons       int            `json:"persons"`
+	Monthly       money.Fen      `json:"monthly"` // all households together
+	Repaired      []Count        `json:"repaired"`
+	Refused       []Refusal      `json:"refused"`
+	ByVillage     []Count        `json:"byVillage"` // key: division code
+	RefusedFileID string         `json:"refusedFileId,omitempty"`
+	Total         int            `json:"total"` // households in the file
+	Done          int            `json:"done"`  // households dealt with by Apply
+	StartRev      int64          `json:"startRev,omitempty"`
+	Reason        string         `json:"reason,omitempty"` // of the undoing
 }
 
 // Progress is how much of Apply is done, in percent.
