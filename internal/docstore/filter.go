@@ -108,6 +108,7 @@ func (s *Schema) Check(n *Node) error {
 			}
 		}
 		return nil
+	default:
 	}
 	f, ok := s.Field(n.Field)
 	if !ok {

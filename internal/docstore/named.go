@@ -8,6 +8,7 @@ func (s *Spec[T]) FilterBy(field string, op Op, vals ...any) (Filter[T], error) 
 	switch op {
 	case OpTrue, OpNone, OpAnd, OpOr:
 		return Filter[T]{}, badQuery("%s: %s is not an operator on a field", s.schema.Name, op)
+	default:
 	}
 	n := &Node{Op: op, Field: field}
 	for _, x := range vals {

@@ -171,6 +171,7 @@ func matches(d *relief, n *docstore.Node) bool {
 		return slices.ContainsFunc(n.Vals, has)
 	case docstore.OpHasAll:
 		return !slices.ContainsFunc(n.Vals, not)
+	default:
 	}
 	v := value(d, n.Field)
 	switch n.Op {
@@ -180,6 +181,7 @@ func matches(d *relief, n *docstore.Node) bool {
 		return v.IsNull()
 	case docstore.OpNotNull:
 		return !v.IsNull()
+	default:
 	}
 	if v.IsNull() {
 		return false
@@ -191,6 +193,7 @@ func matches(d *relief, n *docstore.Node) bool {
 		return strings.HasPrefix(v.Str, n.Vals[0].Str)
 	case docstore.OpContains:
 		return strings.Contains(v.Str, n.Vals[0].Str)
+	default:
 	}
 	c := cmp.Or(strings.Compare(v.Str, n.Vals[0].Str), cmp.Compare(v.Int, n.Vals[0].Int))
 	switch n.Op {
@@ -202,6 +205,7 @@ func matches(d *relief, n *docstore.Node) bool {
 		return c > 0
 	case docstore.OpGte:
 		return c >= 0
+	default:
 	}
 	panic("the model does not know " + n.Op)
 }

@@ -3,6 +3,7 @@ package mongo
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"strconv"
@@ -36,7 +37,7 @@ func decodeBody(body []byte) (bson.D, error) {
 		return nil, fmt.Errorf("%w: %w", docstore.ErrBadDocument, err)
 	}
 	doc, ok := v.(bson.D)
-	if _, err := d.Token(); !ok || err != io.EOF {
+	if _, err := d.Token(); !ok || !errors.Is(err, io.EOF) {
 		return nil, fmt.Errorf("%w: the body is not one JSON object", docstore.ErrBadDocument)
 	}
 	return doc, nil

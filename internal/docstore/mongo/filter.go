@@ -50,6 +50,7 @@ func filter(s *docstore.Schema, n *docstore.Node) (bson.D, error) {
 			all = append(all, f)
 		}
 		return bson.D{{Key: "$" + string(n.Op), Value: all}}, nil
+	default:
 	}
 	f, ok := s.Field(n.Field)
 	if !ok {
@@ -89,6 +90,7 @@ func filter(s *docstore.Schema, n *docstore.Node) (bson.D, error) {
 		return is("$eq", nil), nil
 	case docstore.OpNotNull:
 		return is("$ne", nil), nil
+	default:
 	}
 	return nil, fmt.Errorf("%w: operator %q", docstore.ErrBadQuery, n.Op)
 }

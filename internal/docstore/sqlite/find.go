@@ -140,7 +140,7 @@ func (s *Store) explain(ctx context.Context, q *query) (docstore.Plan, error) {
 		if err != nil {
 			return err
 		}
-		defer rows.Close()
+		defer func() { _ = rows.Close() }()
 		for rows.Next() {
 			var id, parent, unused int
 			var line string

@@ -120,7 +120,7 @@ func (s *Store) Backup(ctx context.Context, w io.Writer) error {
 	if err != nil {
 		return fmt.Errorf("sqlite: backup: %w", err)
 	}
-	defer os.RemoveAll(dir)
+	defer func() { _ = os.RemoveAll(dir) }()
 	name := filepath.Join(dir, "copy.db")
 	db, err := sql.Open("sqlite", s.dsn("OFF", 16<<10))
 	if err != nil {
@@ -137,7 +137,7 @@ func (s *Store) Backup(ctx context.Context, w io.Writer) error {
 	if err != nil {
 		return fmt.Errorf("sqlite: backup: %w", err)
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }()
 	if _, err := io.Copy(w, f); err != nil {
 		return fmt.Errorf("sqlite: backup: %w", err)
 	}

@@ -75,7 +75,7 @@ func (c *stmtCache) query(ctx context.Context, q querier, scan func(*sql.Rows) e
 	if err != nil {
 		return err
 	}
-	defer rows.Close()
+	defer func() { _ = rows.Close() }()
 	for rows.Next() {
 		if err := scan(rows); err != nil {
 			return err

@@ -66,6 +66,7 @@ func (q *query) where(n *docstore.Node) error {
 		}
 		q.add(")")
 		return nil
+	default:
 	}
 	f, ok := q.t.schema.Field(n.Field)
 	if !ok {
