@@ -1,0 +1,48 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Skeleton } from 'antd';
+import { useParams, useSearch } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { gqlRequest } from '@/lib/graphql';
+import type { RecordSearch } from '@/lib/recordSearch';
+import { Empty } from '@/ui/Empty';
+import { ErrorResult } from '@/ui/ErrorResult';
+import { Page } from '@/ui/Page';
+import { Section } from '@/ui/Section';
+import { DateText } from '@/ui/text';
+import { DataTable, useTable } from '@/ui/table';
+import { columnsOf } from '../cases/list/fields';
+import { linkOfRecord } from '../records/model';
+import { FigureFilters } from './FigureFilters';
+import { FiguresRecordsQuery, figuresOptions, type FigureRow } from './queries';
+import './figures.css';
+
+/** One figure and exactly the records that it counts. */
+export default function FigurePage() {
+  const { t } = useTranslation('figures');
+  const { indicatorId } = useParams({ from: '/desk/figures/$indicatorId' });
+  const search: RecordSearch = useSearch({ strict: false });
+  const table = useTable();
+  const where = { regionCode: search.region ?? null, cutOff: search.asOf ?? null };
+  const figure = useQuery({ ...figuresOptions({ ids: [indicatorId], ...where }), placeholderData: keepPreviousData });
+  const f = figure.data?.[0];
+  const vars = { indicatorId, ...where, first: table.vars.first, after: table.vars.after ?? null };
+  const records = useQuery({ queryKey: ['records', 'indicator', vars], enabled: !!f?.opensRecords, queryFn: ({ signal }) => gqlRequest(FiguresRecordsQuery, vars, { signal }), placeholderData: keepPreviousData });
+  const fields = records.data?.indicatorRecords.columns;
+  const columns = useMemo(() => columnsOf<FigureRow>((fields ?? []).map((c) => ({ ...c, sortable: false }))), [fields]);
+  if (figure.isError) return <ErrorResult error={figure.error} onRetry={() => void figure.refetch()} />;
+  if (!f) return <Skeleton active paragraph={{ rows: 8 }} />;
+  return (
+    <Page title={f.label} subtitle={<>{f.definition} {t('cutOff')} <DateText value={f.asOf} /></>}>
+      <FigureFilters />
+      <Section title={t('value')}>
+        <span className="fg-value">{f.printed} <small>{f.unit}</small></span>
+        {f.numerator !== null && f.denominator !== null && <div className="mz-muted mz-num">{t('ratio', { of: f.numerator, over: f.denominator })}</div>}
+      </Section>
+      {f.opensRecords ? (
+        <DataTable<FigureRow> id={`figure-${indicatorId}`} label={t('records', { figure: f.label })} table={table} columns={columns} connection={records.data?.indicatorRecords} query={records}
+          link={(r) => linkOfRecord(r.ref.kind, r.ref.id) ?? { to: '.' }} empty={{ text: t('noRecords') }} />
+      ) : <Empty text={t('formula')} />}
+    </Page>
+  );
+}

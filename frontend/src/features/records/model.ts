@@ -1,0 +1,57 @@
+import type { LinkProps } from '@tanstack/react-router';
+import type { ConditionInput, ConditionOp, RecordKind } from '@/gql/graphql';
+import { recordSearch } from '@/lib/recordSearch';
+import type { Filter } from '@/ui/table';
+import type { Field } from '../cases/list/fields';
+
+export type To = Pick<LinkProps, 'to' | 'params' | 'search'>;
+
+/** The page that shows one record; undefined for kinds that have none of their own. */
+export function linkOfRecord(kind: RecordKind, id: string): To | undefined {
+  switch (kind) {
+    case 'CASE': return { to: '/cases/$caseId', params: { caseId: id } };
+    case 'PERSON': return { to: '/people/$personId', params: { personId: id } };
+    case 'HOUSEHOLD': return { to: '/households/$householdId', params: { householdId: id } };
+    case 'IMPORT': return { to: '/imports/$importId', params: { importId: id } } as never;
+    case 'BATCH': return { to: '/payroll/$batchId', params: { batchId: id } } as never;
+    default: return undefined;
+  }
+}
+
+interface BoardLink { target: string; dataset?: string | null; where: readonly { field: string; op: ConditionOp; values: readonly string[] }[]; regionCode?: string | null; asOf?: string | null; indicatorId?: string | null }
+
+/** What opens the records behind a tile or chart: the work queue, an indicator, or the list of a dataset with the same question. */
+export function linkOfBoard(l: BoardLink | null | undefined): To | undefined {
+  if (!l) return undefined;
+  const region = l.regionCode ?? undefined, asOf = l.asOf ?? undefined;
+  if (l.target === 'WORK') return { to: '/work' };
+  if (l.indicatorId) return { to: '/figures/$indicatorId', params: { indicatorId: l.indicatorId }, search: recordSearch({ region, asOf }) };
+  if (!l.dataset) return undefined;
+  const search = recordSearch({ w: l.where, asOf, ...(region ? { f: { region: [region] } } : {}) });
+  return l.dataset === 'cases' ? { to: '/cases', search } : { to: '/records/$dataset', params: { dataset: l.dataset }, search };
+}
+
+/** The search box of a list: the pairs of neighbouring characters that the index of names holds, or the beginning of a number. */
+export function textConditions(fields: readonly Field[], q: string | undefined): ConditionInput[] {
+  const text = q?.trim();
+  if (!text) return [];
+  const number = fields.find((f) => f.filter && (f.name === 'number' || f.name === 'caseNumber'));
+  if (number && /\d/.test(text)) return [{ field: number.name, op: 'PREFIX', values: [text.toUpperCase()] }];
+  if (!fields.some((f) => f.name === 'nameTokens')) return [];
+  const letters = Array.from(text.normalize('NFKC').toLowerCase()).filter((c) => /[\p{L}\p{N}]/u.test(c));
+  const pairs = letters.length === 1 ? letters : letters.slice(1).map((c, i) => letters[i]! + c);
+  return [...new Set(pairs)].map((value) => ({ field: 'nameTokens', op: 'HAS', values: [value] }));
+}
+export const searchable = (fields: readonly Field[]) => fields.some((f) => f.name === 'nameTokens' || ((f.name === 'number' || f.name === 'caseNumber') && f.filter));
+
+/** Technical fields: asked by links, never offered as a filter. */
+const UNOFFERED = new Set(['nameTokens', 'importId', 'createdAt', 'caseId', 'householdId', 'household', 'batchId', 'id']);
+const FIRST = new Set(['program', 'status', 'state', 'month', 'period', 'areaClass', 'sex', 'health', 'key', 'region', 'span']);
+const MAX_FIRST = 5;
+
+export const offered = (all: readonly Filter[]) => all.filter((f) => !UNOFFERED.has(f.key));
+/** The filters shown without asking, and those that were set or added. */
+export function shownOf(all: readonly Filter[], also: readonly string[]): Filter[] {
+  const first = all.filter((f) => FIRST.has(f.key)).slice(0, MAX_FIRST);
+  return all.filter((f) => first.includes(f) || also.includes(f.key));
+}
