@@ -28,6 +28,7 @@ import (
 	"minzheng/internal/docstore/mongo"
 	"minzheng/internal/docstore/sqlite"
 	"minzheng/internal/figures"
+	"minzheng/internal/importer"
 	"minzheng/internal/once"
 	"minzheng/internal/payroll"
 	"minzheng/internal/people"
@@ -56,6 +57,7 @@ type services struct {
 	cases    *casework.Service
 	payroll  *payroll.Service
 	figures  *figures.Service
+	imports  *importer.Service
 	queue    *graph.Queue
 	ids      func() string
 }

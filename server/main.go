@@ -24,6 +24,7 @@ type cli struct {
 
 	Serve   serveCmd   `cmd:"" help:"Serve the application and its API."`
 	Seed    seedCmd    `cmd:"" help:"Load the demo city (invented people, deterministic)."`
+	Import  importCmd  `cmd:"" help:"Check and take in a roster from an Excel file."`
 	Export  exportCmd  `cmd:"" help:"Write every collection as NDJSON."`
 	Backup  backupCmd  `cmd:"" help:"Copy a running SQLite store to a file."`
 	Check   checkCmd   `cmd:"" help:"Prove that the stored data agrees with itself."`

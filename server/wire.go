@@ -15,6 +15,7 @@ import (
 	"minzheng/internal/demo"
 	"minzheng/internal/figures"
 	"minzheng/internal/identity"
+	"minzheng/internal/importer"
 	"minzheng/internal/once"
 	"minzheng/internal/payroll"
 	"minzheng/internal/people"
@@ -82,6 +83,11 @@ func (s *services) wire(ctx context.Context) (err error) {
 	})
 	step("figures", func() (err error) {
 		s.figures, err = figures.Open(figures.Deps{Regions: s.regions, Catalog: s.catalog, People: s.people, Cases: s.cases, Benefit: s.benefit, Payroll: s.payroll, Clock: s.clock})
+		return
+	})
+	step("imports", func() (err error) {
+		s.imports, err = importer.Open(ctx, importer.Deps{Store: s.store, Regions: s.regions, Catalog: s.catalog, People: s.people, Cases: s.cases, Benefit: s.benefit,
+			Blobs: s.files, Audit: s.audit, Once: s.once, Workdays: s.workdays, Clock: s.clock, IDs: s.ids, InPayroll: importer.InPayroll(s.payroll)})
 		return
 	})
 	return err
