@@ -39,7 +39,7 @@ func (f caseFields) Clocks(ctx context.Context, c *model.Case) ([]*model.ClockSt
 	clocks, err := f.Deps.Cases.Clocks(c.Doc)
 	return list(clocks, err, func(k casework.ClockView) *model.ClockState {
 		out := &model.ClockState{
-			Key: k.ID, Label: say(ctx, k.Label), Legal: k.Legal, StartedOn: k.Started, Due: k.Due, StoppedOn: opt(k.Stopped), PausedDays: k.PausedDays,
+			Key: k.ID, Label: say(ctx, k.Label), Legal: k.Legal, StartedOn: k.Started, Due: opt(k.Due), StoppedOn: opt(k.Stopped), PausedDays: k.PausedDays,
 			Overdue: k.Overdue, Hard: k.Hard,
 		}
 		if k.Known {

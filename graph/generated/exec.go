@@ -5713,7 +5713,7 @@ type CaseFlag { key: String! label: String! severity: Severity! }
 "How much attention something wants."
 enum Severity { INFO WARNING DANGER }
 "One statutory clock of a case."
-type ClockState { key: String! label: String! legal: String! startedOn: Date! due: Date! stoppedOn: Date pausedDays: Int! remainingWorkdays: Int overdue: Boolean! hard: Boolean! }
+type ClockState { key: String! label: String! legal: String! startedOn: Date! "Null when the working days of its year are not published yet." due: Date stoppedOn: Date pausedDays: Int! remainingWorkdays: Int overdue: Boolean! hard: Boolean! }
 "A required or given paper of a case with its files."
 type CaseDocument { key: String! label: String! required: Boolean! memberId: ID memberName: String files: [FileInfo!]! missing: Boolean! }
 "An attachment, stored once by its content hash."
@@ -14597,11 +14597,11 @@ func (ec *executionContext) _ClockState_due(ctx context.Context, field graphql.C
 			return obj.Due, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v calendar.Date) graphql.Marshaler {
-			return ec.marshalNDate2minzhengᚋinternalᚋcalendarᚐDate(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *calendar.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖminzhengᚋinternalᚋcalendarᚐDate(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_ClockState_due(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -31612,7 +31612,7 @@ func (ec *executionContext) _ClockState(ctx context.Context, sel ast.SelectionSe
 			}
 		case "due":
 			out.Values[i] = ec._ClockState_due(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "stoppedOn":

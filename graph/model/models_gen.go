@@ -386,11 +386,12 @@ type ClockInfo struct {
 
 // One statutory clock of a case.
 type ClockState struct {
-	Key               string         `json:"key"`
-	Label             string         `json:"label"`
-	Legal             string         `json:"legal"`
-	StartedOn         calendar.Date  `json:"startedOn"`
-	Due               calendar.Date  `json:"due"`
+	Key       string        `json:"key"`
+	Label     string        `json:"label"`
+	Legal     string        `json:"legal"`
+	StartedOn calendar.Date `json:"startedOn"`
+	// Null when the working days of its year are not published yet.
+	Due               *calendar.Date `json:"due,omitempty"`
 	StoppedOn         *calendar.Date `json:"stoppedOn,omitempty"`
 	PausedDays        int            `json:"pausedDays"`
 	RemainingWorkdays *int           `json:"remainingWorkdays,omitempty"`

@@ -19,7 +19,10 @@ type Documents = {
     "\n  query MySessions { mySessions { id createdAt lastUsedAt expiresAt device current } }\n": typeof types.MySessionsDocument,
     "\n  mutation RevokeMySession($input: RevokeSessionInput!) { revokeSession(input: $input) { sessions { id } } }\n": typeof types.RevokeMySessionDocument,
     "\n  mutation ChangeMyPassword($input: ChangePasswordInput!) { changePassword(input: $input) { me { id } } }\n": typeof types.ChangeMyPasswordDocument,
+    "\n  query AuditList($staffId: ID, $recordId: ID, $kind: String, $from: Date, $to: Date, $first: Int!, $after: String) {\n    auditEvents(staffId: $staffId, recordId: $recordId, kind: $kind, from: $from, to: $to, first: $first, after: $after) {\n      nodes { seq at staff role kind kindLabel summary reason record { kind id label } }\n      pageInfo { endCursor hasNextPage }\n      totalCount\n    }\n  }\n": typeof types.AuditListDocument,
+    "\n  query AuditStaff($search: String!) { staffMembers(search: $search, first: 20) { nodes { id name username region { name } } } }\n": typeof types.AuditStaffDocument,
     "\n  query Board {\n    board {\n      title asOf\n      tiles { key label value unit severity link { target dataset regionCode asOf indicatorId where { field op values } } }\n      charts { key title kind unit labels series { name values } link { target dataset regionCode asOf indicatorId where { field op values } } }\n    }\n  }\n": typeof types.BoardDocument,
+    "\n  query CalendarYear($year: Int!) { calendarYear(year: $year) { year source workdays daysOff { date name } makeUpDays { date name } } }\n": typeof types.CalendarYearDocument,
     "\n  fragment CreatePersonParts on Person {\n    id rev name sex age birth idNumberMasked phoneMasked address healthLabel labourLabel deathDate\n    village { code name fullName } household { id number } cases { id number programCode programName status statusLabel }\n  }\n": typeof types.CreatePersonPartsFragmentDoc,
     "\n  query CreatePerson($personId: ID!) {\n    person(personId: $personId) { id name sex age birth idNumberMasked village { code name fullName } household { id number } cases { id number programCode programName status statusLabel } }\n    duplicatesOfPerson(personId: $personId) { reasons person { id name sex birth idNumberMasked village { fullName } } fields { label mine theirs same } }\n  }\n": typeof types.CreatePersonDocument,
     "\n  query CreateHousehold($householdId: ID!) {\n    household(householdId: $householdId) {\n      id rev number address mayEdit village { code fullName }\n      members { personId name person { id age idNumberMasked healthLabel labourLabel } relation relationLabel from }\n      cases { id number programCode programName status statusLabel }\n    }\n  }\n": typeof types.CreateHouseholdDocument,
@@ -52,6 +55,11 @@ type Documents = {
     "\n  subscription WorkQueueChanges { workQueueChanged { caseId at } }\n": typeof types.WorkQueueChangesDocument,
     "\n  query FiguresIndicators($ids: [ID!], $regionCode: ID, $cutOff: Date) {\n    indicators(ids: $ids, regionCode: $regionCode, cutOff: $cutOff) { id key label unit value printed basis definition asOf numerator denominator opensRecords }\n  }\n": typeof types.FiguresIndicatorsDocument,
     "\n  query FiguresRecords($indicatorId: ID!, $regionCode: ID, $cutOff: Date, $first: Int!, $after: String) {\n    indicatorRecords(indicatorId: $indicatorId, regionCode: $regionCode, cutOff: $cutOff, first: $first, after: $after) {\n      columns { name label type filter sortable column byDefault options { value label } }\n      nodes { id ref { kind id label } cells labels }\n      pageInfo { endCursor hasNextPage }\n      totalCount\n    }\n  }\n": typeof types.FiguresRecordsDocument,
+    "\n  query ImportsList($first: Int!, $after: String) {\n    imports(first: $first, after: $after) { nodes { id kind fileName state by at households persons monthlyTotal progress refused { row } } pageInfo { endCursor hasNextPage } totalCount }\n  }\n": typeof types.ImportsListDocument,
+    "\n  query ImportsOne($importId: ID!) {\n    import(importId: $importId) {\n      id rev kind fileName state by at households persons monthlyTotal progress refusedFileUrl\n      repaired { key label count } byVillage { key label count } refused { sheet row reason message household }\n    }\n  }\n": typeof types.ImportsOneDocument,
+    "\n  mutation ImportsCheck($input: CheckImportInput!) { checkImport(input: $input) { import { id } } }\n": typeof types.ImportsCheckDocument,
+    "\n  mutation ImportsApply($input: ApplyImportInput!) { applyImport(input: $input) { import { id rev state } } }\n": typeof types.ImportsApplyDocument,
+    "\n  mutation ImportsUndo($input: UndoImportInput!) { undoImport(input: $input) { import { id rev state } } }\n": typeof types.ImportsUndoDocument,
     "\n  query PayrollBatch($batchId: ID!) {\n    batch(batchId: $batchId) {\n      id rev number programName month state stateLabel lineCount personCount total paid returned held supplement reissued\n      lastMonthTotal lastMonthLines deviation deviationReason progress fileName fileHash fileUrl\n      checks { key label severity count blocking paymentIds }\n      log { step label by at note }\n      availableSteps { step label allowed reason needsReason }\n      byTownship { region { code name } lines total }\n    }\n  }\n": typeof types.PayrollBatchDocument,
     "\n  query PayrollLines($batchId: ID!, $state: PaymentState, $search: String, $regionCode: ID, $onlyChecked: Boolean, $first: Int!, $after: String) {\n    batch(batchId: $batchId) {\n      id\n      payments(state: $state, search: $search, regionCode: $regionCode, onlyChecked: $onlyChecked, first: $first, after: $after) {\n        nodes { id rev caseId caseNumber payee bank accountMasked itemLabel period amount state stateLabel bankMessage paidOn village { code name fullName } checks reissueOf accountCorrected mayHold }\n        pageInfo { endCursor hasNextPage }\n        totalCount\n      }\n    }\n  }\n": typeof types.PayrollLinesDocument,
     "\n  mutation PayrollAdvance($input: AdvanceBatchInput!) { advanceBatch(input: $input) { batch { id rev state } } }\n": typeof types.PayrollAdvanceDocument,
@@ -67,6 +75,14 @@ type Documents = {
     "\n  mutation PeopleMembership($input: ChangeMembershipInput!) { changeMembership(input: $input) { household { id rev } } }\n": typeof types.PeopleMembershipDocument,
     "\n  query RecordsDatasets { datasets { id name opens timeBasis fields { name label type filter dimension measure sortable column byDefault options { value label } } } }\n": typeof types.RecordsDatasetsDocument,
     "\n  query RecordsList($query: DatasetQueryInput!, $first: Int!, $after: String) {\n    records(query: $query, first: $first, after: $after) {\n      columns { name }\n      nodes { id ref { kind id label } cells labels }\n      pageInfo { endCursor hasNextPage }\n      totalCount\n    }\n  }\n": typeof types.RecordsListDocument,
+    "\n  query SearchEverywhere($text: String!) { search(text: $text) { kind id label } }\n": typeof types.SearchEverywhereDocument,
+    "\n  query StaffList($search: String, $regionCode: ID, $first: Int!, $after: String) {\n    staffMembers(search: $search, regionCode: $regionCode, first: $first, after: $after) {\n      nodes { id rev username name role roleLabel region { code name fullName } sections grants active lockedUntil lastLoginAt }\n      pageInfo { endCursor hasNextPage }\n      totalCount\n    }\n  }\n": typeof types.StaffListDocument,
+    "\n  query StaffRoles { roles { role label tier } }\n": typeof types.StaffRolesDocument,
+    "\n  mutation StaffSave($input: SaveStaffInput!) { saveStaff(input: $input) { staff { id rev username name } oneTimePassword } }\n": typeof types.StaffSaveDocument,
+    "\n  mutation StaffResetPassword($input: ResetPasswordInput!) { resetPassword(input: $input) { staff { id rev username name } oneTimePassword } }\n": typeof types.StaffResetPasswordDocument,
+    "\n  query StandardsList {\n    standards { key label unit values { id rev areaClass group value effectiveFrom documentNumber state proposedBy approvedBy mayDecide } }\n  }\n": typeof types.StandardsListDocument,
+    "\n  mutation StandardsPropose($input: ProposeStandardInput!) { proposeStandard(input: $input) { standard { key } } }\n": typeof types.StandardsProposeDocument,
+    "\n  mutation StandardsDecide($input: DecideStandardInput!) { decideStandard(input: $input) { standard { key } } }\n": typeof types.StandardsDecideDocument,
     "\n  query FormPeople($search: String!) { people(search: $search, first: 20) { nodes { id name age idNumberMasked village { name } } } }\n": typeof types.FormPeopleDocument,
     "\n  query FormStaff($search: String!) { staffMembers(search: $search, first: 20) { nodes { id name roleLabel region { name } } } }\n": typeof types.FormStaffDocument,
     "\n  fragment FormFieldParts on FormField {\n    key type label help required confidential min max maxLength unit default\n    options { value label }\n    visibleWhen { field in }\n    itemFields {\n      key type label help required confidential min max maxLength unit default\n      options { value label }\n      visibleWhen { field in }\n    }\n  }\n": typeof types.FormFieldPartsFragmentDoc,
@@ -78,7 +94,10 @@ const documents: Documents = {
     "\n  query MySessions { mySessions { id createdAt lastUsedAt expiresAt device current } }\n": types.MySessionsDocument,
     "\n  mutation RevokeMySession($input: RevokeSessionInput!) { revokeSession(input: $input) { sessions { id } } }\n": types.RevokeMySessionDocument,
     "\n  mutation ChangeMyPassword($input: ChangePasswordInput!) { changePassword(input: $input) { me { id } } }\n": types.ChangeMyPasswordDocument,
+    "\n  query AuditList($staffId: ID, $recordId: ID, $kind: String, $from: Date, $to: Date, $first: Int!, $after: String) {\n    auditEvents(staffId: $staffId, recordId: $recordId, kind: $kind, from: $from, to: $to, first: $first, after: $after) {\n      nodes { seq at staff role kind kindLabel summary reason record { kind id label } }\n      pageInfo { endCursor hasNextPage }\n      totalCount\n    }\n  }\n": types.AuditListDocument,
+    "\n  query AuditStaff($search: String!) { staffMembers(search: $search, first: 20) { nodes { id name username region { name } } } }\n": types.AuditStaffDocument,
     "\n  query Board {\n    board {\n      title asOf\n      tiles { key label value unit severity link { target dataset regionCode asOf indicatorId where { field op values } } }\n      charts { key title kind unit labels series { name values } link { target dataset regionCode asOf indicatorId where { field op values } } }\n    }\n  }\n": types.BoardDocument,
+    "\n  query CalendarYear($year: Int!) { calendarYear(year: $year) { year source workdays daysOff { date name } makeUpDays { date name } } }\n": types.CalendarYearDocument,
     "\n  fragment CreatePersonParts on Person {\n    id rev name sex age birth idNumberMasked phoneMasked address healthLabel labourLabel deathDate\n    village { code name fullName } household { id number } cases { id number programCode programName status statusLabel }\n  }\n": types.CreatePersonPartsFragmentDoc,
     "\n  query CreatePerson($personId: ID!) {\n    person(personId: $personId) { id name sex age birth idNumberMasked village { code name fullName } household { id number } cases { id number programCode programName status statusLabel } }\n    duplicatesOfPerson(personId: $personId) { reasons person { id name sex birth idNumberMasked village { fullName } } fields { label mine theirs same } }\n  }\n": types.CreatePersonDocument,
     "\n  query CreateHousehold($householdId: ID!) {\n    household(householdId: $householdId) {\n      id rev number address mayEdit village { code fullName }\n      members { personId name person { id age idNumberMasked healthLabel labourLabel } relation relationLabel from }\n      cases { id number programCode programName status statusLabel }\n    }\n  }\n": types.CreateHouseholdDocument,
@@ -111,6 +130,11 @@ const documents: Documents = {
     "\n  subscription WorkQueueChanges { workQueueChanged { caseId at } }\n": types.WorkQueueChangesDocument,
     "\n  query FiguresIndicators($ids: [ID!], $regionCode: ID, $cutOff: Date) {\n    indicators(ids: $ids, regionCode: $regionCode, cutOff: $cutOff) { id key label unit value printed basis definition asOf numerator denominator opensRecords }\n  }\n": types.FiguresIndicatorsDocument,
     "\n  query FiguresRecords($indicatorId: ID!, $regionCode: ID, $cutOff: Date, $first: Int!, $after: String) {\n    indicatorRecords(indicatorId: $indicatorId, regionCode: $regionCode, cutOff: $cutOff, first: $first, after: $after) {\n      columns { name label type filter sortable column byDefault options { value label } }\n      nodes { id ref { kind id label } cells labels }\n      pageInfo { endCursor hasNextPage }\n      totalCount\n    }\n  }\n": types.FiguresRecordsDocument,
+    "\n  query ImportsList($first: Int!, $after: String) {\n    imports(first: $first, after: $after) { nodes { id kind fileName state by at households persons monthlyTotal progress refused { row } } pageInfo { endCursor hasNextPage } totalCount }\n  }\n": types.ImportsListDocument,
+    "\n  query ImportsOne($importId: ID!) {\n    import(importId: $importId) {\n      id rev kind fileName state by at households persons monthlyTotal progress refusedFileUrl\n      repaired { key label count } byVillage { key label count } refused { sheet row reason message household }\n    }\n  }\n": types.ImportsOneDocument,
+    "\n  mutation ImportsCheck($input: CheckImportInput!) { checkImport(input: $input) { import { id } } }\n": types.ImportsCheckDocument,
+    "\n  mutation ImportsApply($input: ApplyImportInput!) { applyImport(input: $input) { import { id rev state } } }\n": types.ImportsApplyDocument,
+    "\n  mutation ImportsUndo($input: UndoImportInput!) { undoImport(input: $input) { import { id rev state } } }\n": types.ImportsUndoDocument,
     "\n  query PayrollBatch($batchId: ID!) {\n    batch(batchId: $batchId) {\n      id rev number programName month state stateLabel lineCount personCount total paid returned held supplement reissued\n      lastMonthTotal lastMonthLines deviation deviationReason progress fileName fileHash fileUrl\n      checks { key label severity count blocking paymentIds }\n      log { step label by at note }\n      availableSteps { step label allowed reason needsReason }\n      byTownship { region { code name } lines total }\n    }\n  }\n": types.PayrollBatchDocument,
     "\n  query PayrollLines($batchId: ID!, $state: PaymentState, $search: String, $regionCode: ID, $onlyChecked: Boolean, $first: Int!, $after: String) {\n    batch(batchId: $batchId) {\n      id\n      payments(state: $state, search: $search, regionCode: $regionCode, onlyChecked: $onlyChecked, first: $first, after: $after) {\n        nodes { id rev caseId caseNumber payee bank accountMasked itemLabel period amount state stateLabel bankMessage paidOn village { code name fullName } checks reissueOf accountCorrected mayHold }\n        pageInfo { endCursor hasNextPage }\n        totalCount\n      }\n    }\n  }\n": types.PayrollLinesDocument,
     "\n  mutation PayrollAdvance($input: AdvanceBatchInput!) { advanceBatch(input: $input) { batch { id rev state } } }\n": types.PayrollAdvanceDocument,
@@ -126,6 +150,14 @@ const documents: Documents = {
     "\n  mutation PeopleMembership($input: ChangeMembershipInput!) { changeMembership(input: $input) { household { id rev } } }\n": types.PeopleMembershipDocument,
     "\n  query RecordsDatasets { datasets { id name opens timeBasis fields { name label type filter dimension measure sortable column byDefault options { value label } } } }\n": types.RecordsDatasetsDocument,
     "\n  query RecordsList($query: DatasetQueryInput!, $first: Int!, $after: String) {\n    records(query: $query, first: $first, after: $after) {\n      columns { name }\n      nodes { id ref { kind id label } cells labels }\n      pageInfo { endCursor hasNextPage }\n      totalCount\n    }\n  }\n": types.RecordsListDocument,
+    "\n  query SearchEverywhere($text: String!) { search(text: $text) { kind id label } }\n": types.SearchEverywhereDocument,
+    "\n  query StaffList($search: String, $regionCode: ID, $first: Int!, $after: String) {\n    staffMembers(search: $search, regionCode: $regionCode, first: $first, after: $after) {\n      nodes { id rev username name role roleLabel region { code name fullName } sections grants active lockedUntil lastLoginAt }\n      pageInfo { endCursor hasNextPage }\n      totalCount\n    }\n  }\n": types.StaffListDocument,
+    "\n  query StaffRoles { roles { role label tier } }\n": types.StaffRolesDocument,
+    "\n  mutation StaffSave($input: SaveStaffInput!) { saveStaff(input: $input) { staff { id rev username name } oneTimePassword } }\n": types.StaffSaveDocument,
+    "\n  mutation StaffResetPassword($input: ResetPasswordInput!) { resetPassword(input: $input) { staff { id rev username name } oneTimePassword } }\n": types.StaffResetPasswordDocument,
+    "\n  query StandardsList {\n    standards { key label unit values { id rev areaClass group value effectiveFrom documentNumber state proposedBy approvedBy mayDecide } }\n  }\n": types.StandardsListDocument,
+    "\n  mutation StandardsPropose($input: ProposeStandardInput!) { proposeStandard(input: $input) { standard { key } } }\n": types.StandardsProposeDocument,
+    "\n  mutation StandardsDecide($input: DecideStandardInput!) { decideStandard(input: $input) { standard { key } } }\n": types.StandardsDecideDocument,
     "\n  query FormPeople($search: String!) { people(search: $search, first: 20) { nodes { id name age idNumberMasked village { name } } } }\n": types.FormPeopleDocument,
     "\n  query FormStaff($search: String!) { staffMembers(search: $search, first: 20) { nodes { id name roleLabel region { name } } } }\n": types.FormStaffDocument,
     "\n  fragment FormFieldParts on FormField {\n    key type label help required confidential min max maxLength unit default\n    options { value label }\n    visibleWhen { field in }\n    itemFields {\n      key type label help required confidential min max maxLength unit default\n      options { value label }\n      visibleWhen { field in }\n    }\n  }\n": types.FormFieldPartsFragmentDoc,
@@ -152,7 +184,19 @@ export function graphql(source: "\n  mutation ChangeMyPassword($input: ChangePas
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  query AuditList($staffId: ID, $recordId: ID, $kind: String, $from: Date, $to: Date, $first: Int!, $after: String) {\n    auditEvents(staffId: $staffId, recordId: $recordId, kind: $kind, from: $from, to: $to, first: $first, after: $after) {\n      nodes { seq at staff role kind kindLabel summary reason record { kind id label } }\n      pageInfo { endCursor hasNextPage }\n      totalCount\n    }\n  }\n"): typeof import('./graphql').AuditListDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query AuditStaff($search: String!) { staffMembers(search: $search, first: 20) { nodes { id name username region { name } } } }\n"): typeof import('./graphql').AuditStaffDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  query Board {\n    board {\n      title asOf\n      tiles { key label value unit severity link { target dataset regionCode asOf indicatorId where { field op values } } }\n      charts { key title kind unit labels series { name values } link { target dataset regionCode asOf indicatorId where { field op values } } }\n    }\n  }\n"): typeof import('./graphql').BoardDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query CalendarYear($year: Int!) { calendarYear(year: $year) { year source workdays daysOff { date name } makeUpDays { date name } } }\n"): typeof import('./graphql').CalendarYearDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -284,6 +328,26 @@ export function graphql(source: "\n  query FiguresRecords($indicatorId: ID!, $re
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  query ImportsList($first: Int!, $after: String) {\n    imports(first: $first, after: $after) { nodes { id kind fileName state by at households persons monthlyTotal progress refused { row } } pageInfo { endCursor hasNextPage } totalCount }\n  }\n"): typeof import('./graphql').ImportsListDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ImportsOne($importId: ID!) {\n    import(importId: $importId) {\n      id rev kind fileName state by at households persons monthlyTotal progress refusedFileUrl\n      repaired { key label count } byVillage { key label count } refused { sheet row reason message household }\n    }\n  }\n"): typeof import('./graphql').ImportsOneDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ImportsCheck($input: CheckImportInput!) { checkImport(input: $input) { import { id } } }\n"): typeof import('./graphql').ImportsCheckDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ImportsApply($input: ApplyImportInput!) { applyImport(input: $input) { import { id rev state } } }\n"): typeof import('./graphql').ImportsApplyDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ImportsUndo($input: UndoImportInput!) { undoImport(input: $input) { import { id rev state } } }\n"): typeof import('./graphql').ImportsUndoDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  query PayrollBatch($batchId: ID!) {\n    batch(batchId: $batchId) {\n      id rev number programName month state stateLabel lineCount personCount total paid returned held supplement reissued\n      lastMonthTotal lastMonthLines deviation deviationReason progress fileName fileHash fileUrl\n      checks { key label severity count blocking paymentIds }\n      log { step label by at note }\n      availableSteps { step label allowed reason needsReason }\n      byTownship { region { code name } lines total }\n    }\n  }\n"): typeof import('./graphql').PayrollBatchDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -341,6 +405,38 @@ export function graphql(source: "\n  query RecordsDatasets { datasets { id name 
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query RecordsList($query: DatasetQueryInput!, $first: Int!, $after: String) {\n    records(query: $query, first: $first, after: $after) {\n      columns { name }\n      nodes { id ref { kind id label } cells labels }\n      pageInfo { endCursor hasNextPage }\n      totalCount\n    }\n  }\n"): typeof import('./graphql').RecordsListDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query SearchEverywhere($text: String!) { search(text: $text) { kind id label } }\n"): typeof import('./graphql').SearchEverywhereDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query StaffList($search: String, $regionCode: ID, $first: Int!, $after: String) {\n    staffMembers(search: $search, regionCode: $regionCode, first: $first, after: $after) {\n      nodes { id rev username name role roleLabel region { code name fullName } sections grants active lockedUntil lastLoginAt }\n      pageInfo { endCursor hasNextPage }\n      totalCount\n    }\n  }\n"): typeof import('./graphql').StaffListDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query StaffRoles { roles { role label tier } }\n"): typeof import('./graphql').StaffRolesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation StaffSave($input: SaveStaffInput!) { saveStaff(input: $input) { staff { id rev username name } oneTimePassword } }\n"): typeof import('./graphql').StaffSaveDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation StaffResetPassword($input: ResetPasswordInput!) { resetPassword(input: $input) { staff { id rev username name } oneTimePassword } }\n"): typeof import('./graphql').StaffResetPasswordDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query StandardsList {\n    standards { key label unit values { id rev areaClass group value effectiveFrom documentNumber state proposedBy approvedBy mayDecide } }\n  }\n"): typeof import('./graphql').StandardsListDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation StandardsPropose($input: ProposeStandardInput!) { proposeStandard(input: $input) { standard { key } } }\n"): typeof import('./graphql').StandardsProposeDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation StandardsDecide($input: DecideStandardInput!) { decideStandard(input: $input) { standard { key } } }\n"): typeof import('./graphql').StandardsDecideDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

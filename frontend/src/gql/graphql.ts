@@ -18,6 +18,12 @@ export type AdvanceBatchInput = {
   step: BatchStep;
 };
 
+export type ApplyImportInput = {
+  importId: string;
+  requestId: string;
+  rev: number;
+};
+
 /** Where a monthly run stands. */
 export type BatchState =
   | 'APPROVED'
@@ -49,6 +55,12 @@ export type ChangeMembershipInput = {
 export type ChangePasswordInput = {
   current: string;
   next: string;
+  requestId: string;
+};
+
+export type CheckImportInput = {
+  fileId: string;
+  kind: string;
   requestId: string;
 };
 
@@ -103,6 +115,14 @@ export type DatasetQueryInput = {
   where?: Array<ConditionInput> | null | undefined;
 };
 
+export type DecideStandardInput = {
+  approve: boolean;
+  reason?: string | null | undefined;
+  requestId: string;
+  rev: number;
+  valueId: string;
+};
+
 /** What a form field holds; the client has one input for each. */
 export type FieldType =
   | 'BANK_ACCOUNT'
@@ -152,6 +172,12 @@ export type ImportBankResultInput = {
   requestId: string;
   rev: number;
 };
+
+/** Where an import stands. */
+export type ImportState =
+  | 'APPLIED'
+  | 'CHECKED'
+  | 'UNDONE';
 
 export type MeasureInput = {
   as: string;
@@ -238,6 +264,16 @@ export type Permission =
   | 'VERIFICATION_ENTER'
   | 'VERIFICATION_REQUEST';
 
+export type ProposeStandardInput = {
+  areaClass?: string | null | undefined;
+  documentNumber: string;
+  effectiveFrom: string;
+  group?: string | null | undefined;
+  key: string;
+  requestId: string;
+  value: string;
+};
+
 /** The kinds of record a list row or a search hit can open. */
 export type RecordKind =
   | 'AUDIT'
@@ -251,6 +287,12 @@ export type RecordKind =
   | 'REGION'
   | 'STAFF'
   | 'STANDARD';
+
+export type ResetPasswordInput = {
+  requestId: string;
+  rev: number;
+  staffId: string;
+};
 
 /** The values that are masked until a reason is given. */
 export type RevealField =
@@ -306,17 +348,45 @@ export type SavePersonInput = {
   villageCode: string;
 };
 
+export type SaveStaffInput = {
+  active: boolean;
+  grants?: Array<Grant> | null | undefined;
+  name: string;
+  regionCode: string;
+  /** Resident ID numbers of near relatives: nobody acts on a relative's case. */
+  relativeIdNumbers?: Array<string> | null | undefined;
+  requestId: string;
+  rev?: number | null | undefined;
+  role: Role;
+  sections?: Array<string> | null | undefined;
+  staffId?: string | null | undefined;
+  username: string;
+};
+
 /** How much attention something wants. */
 export type Severity =
   | 'DANGER'
   | 'INFO'
   | 'WARNING';
 
+/** Where a proposed value stands. */
+export type StandardState =
+  | 'APPROVED'
+  | 'PROPOSED'
+  | 'REFUSED';
+
 /** The three tiers of the administration. */
 export type Tier =
   | 'CITY'
   | 'TOWNSHIP'
   | 'VILLAGE';
+
+export type UndoImportInput = {
+  importId: string;
+  reason: string;
+  requestId: string;
+  rev: number;
+};
 
 export type MeQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -342,10 +412,37 @@ export type ChangeMyPasswordMutationVariables = Exact<{
 
 export type ChangeMyPasswordMutation = { changePassword: { me: { id: string } } };
 
+export type AuditListQueryVariables = Exact<{
+  staffId?: string | null | undefined;
+  recordId?: string | null | undefined;
+  kind?: string | null | undefined;
+  from?: string | null | undefined;
+  to?: string | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type AuditListQuery = { auditEvents: { totalCount: number, nodes: Array<{ seq: number, at: string, staff: string, role: string, kind: string, kindLabel: string, summary: string, reason: string | null, record: { kind: RecordKind, id: string, label: string } | null }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } };
+
+export type AuditStaffQueryVariables = Exact<{
+  search: string;
+}>;
+
+
+export type AuditStaffQuery = { staffMembers: { nodes: Array<{ id: string, name: string, username: string, region: { name: string } }> } };
+
 export type BoardQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type BoardQuery = { board: { title: string, asOf: string, tiles: Array<{ key: string, label: string, value: string, unit: string, severity: Severity, link: { target: string, dataset: string | null, regionCode: string | null, asOf: string | null, indicatorId: string | null, where: Array<{ field: string, op: ConditionOp, values: Array<string> }> } | null }>, charts: Array<{ key: string, title: string, kind: string, unit: string, labels: Array<string>, series: Array<{ name: string, values: Array<number | null> }>, link: { target: string, dataset: string | null, regionCode: string | null, asOf: string | null, indicatorId: string | null, where: Array<{ field: string, op: ConditionOp, values: Array<string> }> } | null }> } };
+
+export type CalendarYearQueryVariables = Exact<{
+  year: number;
+}>;
+
+
+export type CalendarYearQuery = { calendarYear: { year: number, source: string, workdays: number, daysOff: Array<{ date: string, name: string }>, makeUpDays: Array<{ date: string, name: string }> } };
 
 export type CreatePersonPartsFragment = { id: string, rev: number, name: string, sex: string, age: number, birth: string, idNumberMasked: string, phoneMasked: string | null, address: string | null, healthLabel: string, labourLabel: string, deathDate: string | null, village: { code: string, name: string, fullName: string }, household: { id: string, number: string } | null, cases: Array<{ id: string, number: string, programCode: string, programName: string, status: string, statusLabel: string }> } & { ' $fragmentName'?: 'CreatePersonPartsFragment' };
 
@@ -413,7 +510,7 @@ export type CaseChangePartsFragment = { proposedChange: { ' $fragmentRefs'?: { '
 
 export type CaseChangeLineFragment = { kind: string, kindLabel: string, triggerLabel: string, effectiveMonth: string, householdsDelta: number, personsDelta: number, amountDelta: string, reason: string | null, proposedBy: string | null, proposedAt: string | null, decidedBy: string | null, decidedAt: string | null, decision: string | null } & { ' $fragmentName'?: 'CaseChangeLineFragment' };
 
-export type CaseClockPartsFragment = { clocks: Array<{ key: string, label: string, legal: string, startedOn: string, due: string, stoppedOn: string | null, pausedDays: number, remainingWorkdays: number | null, overdue: boolean, hard: boolean }> } & { ' $fragmentName'?: 'CaseClockPartsFragment' };
+export type CaseClockPartsFragment = { clocks: Array<{ key: string, label: string, legal: string, startedOn: string, due: string | null, stoppedOn: string | null, pausedDays: number, remainingWorkdays: number | null, overdue: boolean, hard: boolean }> } & { ' $fragmentName'?: 'CaseClockPartsFragment' };
 
 export type CaseDecisionPartsFragment = { decisionCard: { eligible: boolean, amount: string, month: string, rule: string, reasons: Array<string>, legal: Array<{ law: string, article: string | null, number: string | null }>, facts: Array<{ label: string, value: string, note: string | null }>, steps: Array<{ label: string, value: string, note: string | null }>, standards: Array<{ key: string, label: string, value: string, effectiveFrom: string, documentNumber: string }> } | null } & { ' $fragmentName'?: 'CaseDecisionPartsFragment' };
 
@@ -527,6 +624,42 @@ export type FiguresRecordsQueryVariables = Exact<{
 
 export type FiguresRecordsQuery = { indicatorRecords: { totalCount: number, columns: Array<{ name: string, label: string, type: string, filter: boolean, sortable: boolean, column: boolean, byDefault: boolean, options: Array<{ value: string, label: string }> }>, nodes: Array<{ id: string, cells: Array<string | null>, labels: Array<string | null>, ref: { kind: RecordKind, id: string, label: string } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } };
 
+export type ImportsListQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ImportsListQuery = { imports: { totalCount: number, nodes: Array<{ id: string, kind: string, fileName: string, state: ImportState, by: string, at: string, households: number, persons: number, monthlyTotal: string, progress: number, refused: Array<{ row: number }> }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } };
+
+export type ImportsOneQueryVariables = Exact<{
+  importId: string;
+}>;
+
+
+export type ImportsOneQuery = { import: { id: string, rev: number, kind: string, fileName: string, state: ImportState, by: string, at: string, households: number, persons: number, monthlyTotal: string, progress: number, refusedFileUrl: string | null, repaired: Array<{ key: string, label: string, count: number }>, byVillage: Array<{ key: string, label: string, count: number }>, refused: Array<{ sheet: string, row: number, reason: string, message: string, household: string | null }> } };
+
+export type ImportsCheckMutationVariables = Exact<{
+  input: CheckImportInput;
+}>;
+
+
+export type ImportsCheckMutation = { checkImport: { import: { id: string } } };
+
+export type ImportsApplyMutationVariables = Exact<{
+  input: ApplyImportInput;
+}>;
+
+
+export type ImportsApplyMutation = { applyImport: { import: { id: string, rev: number, state: ImportState } } };
+
+export type ImportsUndoMutationVariables = Exact<{
+  input: UndoImportInput;
+}>;
+
+
+export type ImportsUndoMutation = { undoImport: { import: { id: string, rev: number, state: ImportState } } };
+
 export type PayrollBatchQueryVariables = Exact<{
   batchId: string;
 }>;
@@ -639,6 +772,61 @@ export type RecordsListQueryVariables = Exact<{
 
 
 export type RecordsListQuery = { records: { totalCount: number, columns: Array<{ name: string }>, nodes: Array<{ id: string, cells: Array<string | null>, labels: Array<string | null>, ref: { kind: RecordKind, id: string, label: string } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } };
+
+export type SearchEverywhereQueryVariables = Exact<{
+  text: string;
+}>;
+
+
+export type SearchEverywhereQuery = { search: Array<{ kind: RecordKind, id: string, label: string }> };
+
+export type StaffListQueryVariables = Exact<{
+  search?: string | null | undefined;
+  regionCode?: string | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type StaffListQuery = { staffMembers: { totalCount: number, nodes: Array<{ id: string, rev: number, username: string, name: string, role: Role, roleLabel: string, sections: Array<string>, grants: Array<Grant>, active: boolean, lockedUntil: string | null, lastLoginAt: string | null, region: { code: string, name: string, fullName: string } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } };
+
+export type StaffRolesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type StaffRolesQuery = { roles: Array<{ role: Role, label: string, tier: Tier }> };
+
+export type StaffSaveMutationVariables = Exact<{
+  input: SaveStaffInput;
+}>;
+
+
+export type StaffSaveMutation = { saveStaff: { oneTimePassword: string | null, staff: { id: string, rev: number, username: string, name: string } } };
+
+export type StaffResetPasswordMutationVariables = Exact<{
+  input: ResetPasswordInput;
+}>;
+
+
+export type StaffResetPasswordMutation = { resetPassword: { oneTimePassword: string, staff: { id: string, rev: number, username: string, name: string } } };
+
+export type StandardsListQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type StandardsListQuery = { standards: Array<{ key: string, label: string, unit: string, values: Array<{ id: string, rev: number, areaClass: string | null, group: string | null, value: string, effectiveFrom: string, documentNumber: string, state: StandardState, proposedBy: string, approvedBy: string | null, mayDecide: boolean }> }> };
+
+export type StandardsProposeMutationVariables = Exact<{
+  input: ProposeStandardInput;
+}>;
+
+
+export type StandardsProposeMutation = { proposeStandard: { standard: { key: string } } };
+
+export type StandardsDecideMutationVariables = Exact<{
+  input: DecideStandardInput;
+}>;
+
+
+export type StandardsDecideMutation = { decideStandard: { standard: { key: string } } };
 
 export type FormPeopleQueryVariables = Exact<{
   search: string;
@@ -1007,7 +1195,10 @@ export const MeDocument = {"__meta__":{"hash":"sha256:d64b1a1697d14545f18a84c6e1
 export const MySessionsDocument = {"__meta__":{"hash":"sha256:6ca74141e7228589b24ea036696248b24213639e2f415c1133b002b3037b50e0"}} as unknown as TypedDocumentString<MySessionsQuery, MySessionsQueryVariables>;
 export const RevokeMySessionDocument = {"__meta__":{"hash":"sha256:cbe8d94a016705b1f2cdff5cb96f74a1b07e9b4079e4482419adaff11f99e282"}} as unknown as TypedDocumentString<RevokeMySessionMutation, RevokeMySessionMutationVariables>;
 export const ChangeMyPasswordDocument = {"__meta__":{"hash":"sha256:7cd4e3ef325a547260bfa0a48e0b84d83c2d177c7673aa6ffc347a1dfb90c513"}} as unknown as TypedDocumentString<ChangeMyPasswordMutation, ChangeMyPasswordMutationVariables>;
+export const AuditListDocument = {"__meta__":{"hash":"sha256:7dc7889edfe84e38999217b211f027c5f08e69ddc92c99a509ff35decb4f6aa7"}} as unknown as TypedDocumentString<AuditListQuery, AuditListQueryVariables>;
+export const AuditStaffDocument = {"__meta__":{"hash":"sha256:990debe9f58dade7fb632adc4df5001cddbb748d183bff7a1d7758b5b2c3cd8b"}} as unknown as TypedDocumentString<AuditStaffQuery, AuditStaffQueryVariables>;
 export const BoardDocument = {"__meta__":{"hash":"sha256:3612805d9688ee5d69a2f4893d635abdc54026d3bb756042b17c32bedf072be5"}} as unknown as TypedDocumentString<BoardQuery, BoardQueryVariables>;
+export const CalendarYearDocument = {"__meta__":{"hash":"sha256:8f3d5a8ca7012075e91b42fad12728483ff5fdcb3f2b6dcfa1794a6169088353"}} as unknown as TypedDocumentString<CalendarYearQuery, CalendarYearQueryVariables>;
 export const CreatePersonDocument = {"__meta__":{"hash":"sha256:d1da0f6ee231b4410089385403ada54d8fe02f3a8b9cb6a69ba7eda7bc15055e"}} as unknown as TypedDocumentString<CreatePersonQuery, CreatePersonQueryVariables>;
 export const CreateHouseholdDocument = {"__meta__":{"hash":"sha256:75fdd7512adc9993f4c93790b96d439a21f84c0d246fd42fac0f32f590b638e5"}} as unknown as TypedDocumentString<CreateHouseholdQuery, CreateHouseholdQueryVariables>;
 export const CreateCheckIdDocument = {"__meta__":{"hash":"sha256:aeeccdc0f1d4496c898817ad20b03cf53119877e4f5aa70be6d7ef6ec5d42a5f"}} as unknown as TypedDocumentString<CreateCheckIdQuery, CreateCheckIdQueryVariables>;
@@ -1029,6 +1220,11 @@ export const WorkQueueNextDocument = {"__meta__":{"hash":"sha256:611549b63fc0437
 export const WorkQueueChangesDocument = {"__meta__":{"hash":"sha256:bdffd043658eb6a054a5ef1d34c08b2dfd7f53f33d9521867bb5e5cc36cc6425"}} as unknown as TypedDocumentString<WorkQueueChangesSubscription, WorkQueueChangesSubscriptionVariables>;
 export const FiguresIndicatorsDocument = {"__meta__":{"hash":"sha256:202ea72dcbaa98609523c858b0a06260a169779f3277c8bb2bb79bcb82db5bed"}} as unknown as TypedDocumentString<FiguresIndicatorsQuery, FiguresIndicatorsQueryVariables>;
 export const FiguresRecordsDocument = {"__meta__":{"hash":"sha256:2ede9e7f1b5de572c5f94e87bc759a295ee2625266f26b2972b22f1cdbab37b2"}} as unknown as TypedDocumentString<FiguresRecordsQuery, FiguresRecordsQueryVariables>;
+export const ImportsListDocument = {"__meta__":{"hash":"sha256:c252e9c4e62a1bc81550202c21ff4a61e4b1ba86478250e567eced899430eb56"}} as unknown as TypedDocumentString<ImportsListQuery, ImportsListQueryVariables>;
+export const ImportsOneDocument = {"__meta__":{"hash":"sha256:1b0fca06fc5c11f76e50c3eade6737d324d538eaf9a7f04aa60031e6d905302c"}} as unknown as TypedDocumentString<ImportsOneQuery, ImportsOneQueryVariables>;
+export const ImportsCheckDocument = {"__meta__":{"hash":"sha256:d039ffd56a1e4816ed9dfb9a9e58fc2134353e77b7b97c4179662ba3fb06d29d"}} as unknown as TypedDocumentString<ImportsCheckMutation, ImportsCheckMutationVariables>;
+export const ImportsApplyDocument = {"__meta__":{"hash":"sha256:f93ddbfcbfa11682ea187b6dabeb5165c97ea82d0f678f982e16248a7c429ea5"}} as unknown as TypedDocumentString<ImportsApplyMutation, ImportsApplyMutationVariables>;
+export const ImportsUndoDocument = {"__meta__":{"hash":"sha256:b219f7d1191067df3e52adebe6d64ee6603a3d7d6c0eafc5bb18029e6bcc2b31"}} as unknown as TypedDocumentString<ImportsUndoMutation, ImportsUndoMutationVariables>;
 export const PayrollBatchDocument = {"__meta__":{"hash":"sha256:77b481044cd0bf6cf2f95cea4ff5e123a044d67c6370b68bb99a61b5ef41c5a8"}} as unknown as TypedDocumentString<PayrollBatchQuery, PayrollBatchQueryVariables>;
 export const PayrollLinesDocument = {"__meta__":{"hash":"sha256:9713b068302d6d80c8168371cd93dd7dd69999adf307ef62cdd53410f8a754a6"}} as unknown as TypedDocumentString<PayrollLinesQuery, PayrollLinesQueryVariables>;
 export const PayrollAdvanceDocument = {"__meta__":{"hash":"sha256:e806533b065cbaea6a76bcb46e1e99b2572c92422e84efbb4fb74e29239d79a2"}} as unknown as TypedDocumentString<PayrollAdvanceMutation, PayrollAdvanceMutationVariables>;
@@ -1044,6 +1240,14 @@ export const PeopleSaveDocument = {"__meta__":{"hash":"sha256:059529a1b026b8579c
 export const PeopleMembershipDocument = {"__meta__":{"hash":"sha256:33ec5141832e7702d6f91e8a5020505b5228527bd4b638fd1f24559d3a7c3023"}} as unknown as TypedDocumentString<PeopleMembershipMutation, PeopleMembershipMutationVariables>;
 export const RecordsDatasetsDocument = {"__meta__":{"hash":"sha256:83709c80ab81d82b35dfa3a42682bc2ca012990fe4b357304a2ede224f2c313b"}} as unknown as TypedDocumentString<RecordsDatasetsQuery, RecordsDatasetsQueryVariables>;
 export const RecordsListDocument = {"__meta__":{"hash":"sha256:b25e4bec7503776aad1b1ab2f2d51c55ce6842f40a6cbefcdd0d021ec32e0f13"}} as unknown as TypedDocumentString<RecordsListQuery, RecordsListQueryVariables>;
+export const SearchEverywhereDocument = {"__meta__":{"hash":"sha256:f6cfff0ead5bc121ed69fb9a77ace01f34faa65fb32b69e53d40153f3bc920f0"}} as unknown as TypedDocumentString<SearchEverywhereQuery, SearchEverywhereQueryVariables>;
+export const StaffListDocument = {"__meta__":{"hash":"sha256:753861b9b1a489b8953edc8ee3857b8073ad35ed974755e911e42fed906c1e4e"}} as unknown as TypedDocumentString<StaffListQuery, StaffListQueryVariables>;
+export const StaffRolesDocument = {"__meta__":{"hash":"sha256:1ae4acf45018bdd42182aa2d94b1e141ac4dc3db087fd1057dcc6f35ba93313c"}} as unknown as TypedDocumentString<StaffRolesQuery, StaffRolesQueryVariables>;
+export const StaffSaveDocument = {"__meta__":{"hash":"sha256:3fef8653f3d85515862471e3986830738d602fd83b733ccfc5b08662d7f9dee6"}} as unknown as TypedDocumentString<StaffSaveMutation, StaffSaveMutationVariables>;
+export const StaffResetPasswordDocument = {"__meta__":{"hash":"sha256:daedfab002cf46917321c28831240c77c4a7a66fb0ed370a81b86844c2cae95c"}} as unknown as TypedDocumentString<StaffResetPasswordMutation, StaffResetPasswordMutationVariables>;
+export const StandardsListDocument = {"__meta__":{"hash":"sha256:e931c4f0f6156a46c6d9affc4e4f428776134115d44ba60375ce70b47ff0ff9b"}} as unknown as TypedDocumentString<StandardsListQuery, StandardsListQueryVariables>;
+export const StandardsProposeDocument = {"__meta__":{"hash":"sha256:62e486bab075f2f6d675f2da33059b2b355fca924df9a14699d158d841b95487"}} as unknown as TypedDocumentString<StandardsProposeMutation, StandardsProposeMutationVariables>;
+export const StandardsDecideDocument = {"__meta__":{"hash":"sha256:40754fe73745d6f5a37642c4516ba51f674790d4e0459e022efa2c65937012e1"}} as unknown as TypedDocumentString<StandardsDecideMutation, StandardsDecideMutationVariables>;
 export const FormPeopleDocument = {"__meta__":{"hash":"sha256:87b6aeda19830dc52180626a2eaa80b150ae2ff4c597e613c0b844d8a1e754cf"}} as unknown as TypedDocumentString<FormPeopleQuery, FormPeopleQueryVariables>;
 export const FormStaffDocument = {"__meta__":{"hash":"sha256:e82596f6ffd18794c9143b0bf4d6bba2c8a8612e57fdff76eda430f3a60cea18"}} as unknown as TypedDocumentString<FormStaffQuery, FormStaffQueryVariables>;
 export const PickerRegionsDocument = {"__meta__":{"hash":"sha256:6c2bbe4ebc640ec49e8ae50816bfd7c3291b0944aba73e0ecfa1d4a503d750a0"}} as unknown as TypedDocumentString<PickerRegionsQuery, PickerRegionsQueryVariables>;

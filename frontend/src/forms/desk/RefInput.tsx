@@ -20,13 +20,14 @@ export function RefInput({ id, field, value, invalid, describedBy, services, sea
     clearTimeout(timer.current);
     const mine = ++turn.current;
     setTyped(text.trim());
-    if (text.trim().length < 2 || !search) { setFound([]); setState('idle'); return; }
+    if (text.trim().length < 2 || !search || field.options.length > 0) { setFound([]); setState('idle'); return; }
     setState('busy');
     timer.current = setTimeout(() => {
       search(text.trim()).then((r) => { if (mine === turn.current) { setFound(r); setState('done'); } }, () => { if (mine === turn.current) { setFound([]); setState('done'); } });
     }, 300);
   };
-  const label = (v: string) => found.find((o) => o.value === v)?.label ?? known[v] ?? services.labels?.[v] ?? v;
+  const offered = field.options.filter((o) => o.label.includes(typed));
+  const label = (v: string) => field.options.find((o) => o.value === v)?.label ?? found.find((o) => o.value === v)?.label ?? known[v] ?? services.labels?.[v] ?? v;
   const chosen = ((multiple ? value : value === undefined ? [] : [value]) as string[] | undefined) ?? [];
   const items = chosen.map((v) => ({ value: v, label: label(v) }));
   const take = (next: { value: string; label?: unknown }[]) => {
@@ -34,10 +35,10 @@ export function RefInput({ id, field, value, invalid, describedBy, services, sea
     const ids = next.map((n) => n.value);
     onChange(multiple ? (ids.length > 0 ? ids : undefined) : ids[0]);
   };
-  const itself = free && typed.length >= 2 && !found.some((o) => o.value === typed) ? [{ value: typed, label: t('typed', { text: typed }) }] : [];
+  const itself = free && typed.length >= 2 && !found.some((o) => o.value === typed) && !field.options.some((o) => o.label === typed) ? [{ value: typed, label: t('typed', { text: typed }) }] : [];
   const shared = {
     id, labelInValue: true, allowClear: !field.required, placeholder: t(hint), status: invalid ? 'error' as const : '' as const, 'aria-invalid': invalid, 'aria-describedby': describedBy, 'aria-required': field.required,
-    options: [...found.map((o) => ({ value: o.value, label: o.label })), ...itself], showSearch: { filterOption: false, onSearch: ask }, onBlur: onLeave,
+    options: [...offered.map((o) => ({ value: o.value, label: o.label })), ...found.map((o) => ({ value: o.value, label: o.label })), ...itself], showSearch: { filterOption: false, onSearch: ask }, onBlur: onLeave,
     notFoundContent: state === 'busy' ? <Spin size="small" /> : state === 'done' ? t('noResult') : t('typeToSearch'),
   };
   return multiple

@@ -46,7 +46,8 @@ function YesNo(p: InputProps) {
 
 function Member(p: InputProps) {
   const { t } = useTranslation(['forms', 'common']);
-  const members = (p.services.members ?? []).map((m) => ({ value: m.value, label: m.label }));
+  // the action knows whom it may name; an application drawn without one asks the household
+  const members = (p.field.options.length > 0 ? p.field.options : (p.services.members ?? [])).map((m) => ({ value: m.value, label: m.label }));
   return <Select {...common(p)} value={(p.value as string | undefined) ?? null} options={members} allowClear={!p.field.required} placeholder={t('select')} notFoundContent={t('noResult')} onChange={(v: string | null) => p.onChange(v ?? undefined)} />;
 }
 

@@ -15,7 +15,7 @@ export function DocumentList({ documents }: { documents: CaseDetail['documents']
         <ul className="cs-docs">
           {documents.map((d) => (
             <li key={`${d.key}${d.memberId ?? ''}`}>
-              <span className="cs-doc-name">{d.label}{d.memberName && <span className="mz-muted"> · {d.memberName}</span>}</span>
+              <span className="cs-doc-name">{d.label}{d.memberName && !d.label.includes(d.memberName) && <span className="mz-muted"> · {d.memberName}</span>}</span>
               {d.missing ? <StatusTag label={t('doc.missing')} tone="danger" /> : d.files.length > 0 ? <FileLinks files={d.files} /> : <span className="mz-muted">{t(d.required ? 'doc.shared' : 'doc.optional')}</span>}
             </li>
           ))}

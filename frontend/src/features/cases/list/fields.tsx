@@ -21,10 +21,12 @@ function cell(f: Field, value: string | null | undefined, label: string | null |
   }
 }
 
-/** The columns of a dataset as the table wants them, the applicant as the headline. */
+/** The columns of a dataset as the table wants them, the applicant first and as the headline. */
 export function columnsOf<R extends Row>(fields: readonly Field[]): Column<R>[] {
-  const shown = fields.filter((f) => f.column);
-  const head = shown.find((f) => f.name === 'applicant') ?? shown[0];
+  const all = fields.filter((f) => f.column);
+  const head = all.find((f) => f.name === 'applicant') ?? all[0];
+  // the cells come in the order in which the columns are asked for
+  const shown = head ? [head, ...all.filter((f) => f !== head)] : [];
   return shown.map((f, i) => ({
     key: f.name, title: f.label, width: WIDTHS[f.name] ?? KIND_WIDTHS[f.type] ?? 140, hidden: !f.byDefault, sort: f.sortable,
     align: f.type === 'MONEY' || f.type === 'INTEGER' ? 'right' : 'left',
