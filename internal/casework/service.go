@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"slices"
+	"strings"
 
 	"minzheng/internal/access"
 	"minzheng/internal/audit"
@@ -220,10 +221,11 @@ func (s *Service) SameAccount(ctx context.Context, personID string) ([]string, e
 
 // SearchFilter matches cases by number or by the applicant's name; too little to look for matches nothing.
 func SearchFilter(text string) docstore.Filter[Case] {
+	text = strings.TrimSpace(text)
 	if len(text) > 4 && text[0] < 0x80 {
-		return Cases.Number.Prefix(text)
+		return Cases.Number.Prefix(strings.ToUpper(text))
 	}
-	if tokens := identity.QueryTokens(text); len(tokens) > 0 {
+	if tokens := identity.QueryTokens(text); len(tokens) > 0 && len(tokens) <= 40 {
 		return Cases.Name.HasAll(tokens...)
 	}
 	return docstore.None[Case]()
