@@ -1,0 +1,85 @@
+package casework_test
+
+import (
+	"testing"
+
+	"minzheng/internal/casework"
+	"minzheng/internal/testkit"
+)
+
+func TestClocksStandStillAndLengthen(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	clock := func(c *casework.Case, id string) casework.Clock {
+		for i := len(c.State.Clocks) - 1; i >= 0; i-- {
+			if c.State.Clocks[i].ID == id {
+				return c.State.Clocks[i]
+			}
+		}
+		return casework.Clock{}
+	}
+	c := w.ask("village_a", w.household(testkit.VillageA, "1980-05-01"))
+	c = w.do("village_a", c, "hand_in", application(c, 1)) // Monday 16 June
+	if k := clock(c, "LOOK"); k.Due != "2025-06-19" || c.State.Due != "2025-06-19" || c.State.DueClock != "LOOK" {
+		t.Fatalf("LOOK %+v, due %s", k, c.State.Due)
+	}
+	c = w.do("township_1", c, "take_in", `{"far":true}`)
+	if k := clock(c, "LOOK"); k.Due != "2025-06-24" {
+		t.Errorf("a far village: %+v", k)
+	}
+	c = w.do("township_1", c, "look", `{"lookers":["村甲","村乙"]}`)
+	c = w.do("township_1", c, "advise", `{"advice":"GRANT","class":"B"}`)
+	if k := clock(c, "LOOK"); k.Stopped != "2025-06-16" {
+		t.Errorf("%+v", k)
+	}
+	if k := clock(c, "ALL"); c.State.Due != k.Due || k.Due != "2025-07-16" || !k.Hard {
+		t.Errorf("only the legal limit runs: %+v, due %s", k, c.State.Due)
+	}
+	c = w.do("township_head_1", c, "hang_out", `{"tree":"村口"}`)
+	c = w.do("township_1", c, "protest", "")
+	c = w.do("township_1", c, "answer", "")
+	if k := clock(c, "LOOK"); k.Started != "2025-06-16" || k.Stopped != "" || c.State.Notice != nil || c.State.HasFlag(casework.FlagVisited) {
+		t.Errorf("after an objection: %+v", c.State)
+	}
+	w.refused("township_1", c, "advise", `{"advice":"GRANT","class":"B"}`, "VISITED")
+	c = w.do("township_1", c, "look", `{"lookers":["村甲","村乙"]}`)
+	c = w.do("township_1", c, "advise", `{"advice":"GRANT","class":"B"}`)
+	c = w.do("township_head_1", c, "hang_out", `{"tree":"村口"}`)
+	c = w.do("village_a", c, "seen", `{"photo":["file_9"]}`)
+	w.Clock.SetDay("2025-06-24")
+	c = w.do("township_head_1", w.get("township_head_1", c), "forward", "")
+	if k := clock(c, "LEND"); k.Due != "2025-07-01" {
+		t.Fatalf("LEND %+v", k)
+	}
+	w.Clock.SetDay("2025-06-25")
+	c = w.do("city_confirmer", w.get("city_confirmer", c), "give_back", `{"why":"缺页"}`)
+	if c.State.Due != "2025-07-16" {
+		t.Errorf("a clock that stands still must not press: %s", c.State.Due)
+	}
+	w.Clock.SetDay("2025-06-30") // three working days later
+	c = w.do("township_head_1", w.get("township_head_1", c), "mend", "")
+	if k := clock(c, "LEND"); k.Due != "2025-07-04" || k.PausedDays != 5 || k.Paused != "" {
+		t.Errorf("LEND %+v", k)
+	}
+	c = w.do("city_confirmer", c, "refuse", `{"why":"没有车了"}`)
+	for _, k := range c.State.Clocks {
+		if k.Stopped == "" {
+			t.Errorf("%s runs on a closed case", k.ID)
+		}
+	}
+	if c.State.Due != "" || len(c.State.Waits) != 0 || c.State.Amount != 0 {
+		t.Errorf("%+v", c.State)
+	}
+}
+
+func TestAYearWithoutHolidaysIsNotGuessed(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	c := w.ask("village_a", w.household(testkit.VillageA, "1980-05-01"))
+	c = w.do("village_a", c, "hand_in", application(c, 1))
+	c = w.do("township_1", c, "take_in", `{}`)
+	c = w.do("township_1", c, "look", `{"lookers":["村甲","村乙"]}`)
+	c = w.do("township_1", c, "advise", `{"advice":"GRANT","class":"B"}`)
+	w.Clock.SetDay("2035-06-18")
+	w.refused("township_head_1", w.get("township_head_1", c), "hang_out", `{"tree":"村口"}`, "CALENDAR_MISSING")
+}
