@@ -5,8 +5,13 @@ import { nav as payrollNav, routes as payrollRoutes } from '@/features/payroll/r
 import { nav as peopleNav, routes as peopleRoutes } from '@/features/people/routes';
 import { nav as recordsNav, routes as recordsRoutes } from '@/features/records/routes';
 import { nav as figuresNav, routes as figuresRoutes } from '@/features/figures/routes';
+import { nav as importsNav, routes as importsRoutes } from '@/features/imports/routes';
+import { nav as standardsNav, routes as standardsRoutes } from '@/features/standards/routes';
+import { nav as staffNav, routes as staffRoutes } from '@/features/staff/routes';
+import { nav as auditNav, routes as auditRoutes } from '@/features/audit/routes';
+import { nav as calendarNav, routes as calendarRoutes } from '@/features/calendar/routes';
 import type { NavEntry } from './feature';
 
 /** Every feature is named here once: its pages and its lines in the menu. */
-export const deskRoutes = [...boardRoutes, ...casesRoutes, ...payrollRoutes, ...peopleRoutes, ...recordsRoutes, ...figuresRoutes, ...accountRoutes] as const;
-export const navEntries: readonly NavEntry[] = [...boardNav, ...casesNav, ...payrollNav, ...peopleNav, ...recordsNav, ...figuresNav, ...accountNav];
+export const deskRoutes = [...boardRoutes, ...casesRoutes, ...payrollRoutes, ...peopleRoutes, ...recordsRoutes, ...figuresRoutes, ...importsRoutes, ...standardsRoutes, ...staffRoutes, ...auditRoutes, ...calendarRoutes, ...accountRoutes] as const;
+export const navEntries: readonly NavEntry[] = [...boardNav, ...casesNav, ...payrollNav, ...peopleNav, ...recordsNav, ...figuresNav, ...importsNav, ...standardsNav, ...staffNav, ...auditNav, ...calendarNav, ...accountNav];

@@ -42,7 +42,8 @@ const str = (v: unknown) => (typeof v === 'string' ? v : undefined);
 /** Reads one error of the wire; the plain endpoints answer in the shape of GraphQL too. What has no known code goes by the HTTP status. */
 export function fromWire(e: WireError | undefined, res?: Response): ApiError {
   const x = e?.extensions ?? {};
-  const code = isCode(x.code) ? x.code : codeOfStatus(res?.status);
+  // the server files it under NOT_FOUND; here it means that the page is older than the server
+  const code = x.reason === 'PERSISTED_QUERY_NOT_FOUND' ? x.reason : isCode(x.code) ? x.code : codeOfStatus(res?.status);
   const fields = Array.isArray(x.fields) ? (x.fields as Partial<FieldError>[]).map((f) => ({ path: f.path ?? '', reason: f.reason ?? '', message: f.message ?? '' })) : undefined;
   return new ApiError(code, str(e?.message), {
     reason: str(x.reason), fields, ref: str(x.ref) ?? res?.headers.get('x-request-id') ?? undefined,

@@ -2,19 +2,22 @@ import { GlobalOutlined, LogoutOutlined, MenuOutlined, SettingOutlined, UserOutl
 import { Alert, App, Button, ConfigProvider, Drawer, Dropdown, Layout, Spin } from 'antd';
 import { Outlet, useNavigate, useRouteContext, useRouter } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
-import { Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { otherLocale } from '@/i18n';
 import { ConfirmHost } from '@/ui/confirm';
 import { useCompact, useNarrow } from '@/ui/useMedia';
 import '@/ui/ui.css';
 import { navEntries } from '../features';
-import { installSessionEnd, meOptions, signOut } from '../session';
+import { installSessionEnd, mayAny, meOptions, signOut } from '../session';
 import { Crumbs } from './Crumbs';
 import { SideMenu } from './SideMenu';
 import { theme } from './theme';
 import { useAntdLocale } from './useAntdLocale';
 import './desk.css';
+
+// the box is wanted a moment later than the page
+const GlobalSearch = lazy(() => import('@/features/search/GlobalSearch'));
 
 /** The desktop: header, menu cut to what the person may do, breadcrumb, and the page. */
 export default function DeskLayout() {
@@ -44,6 +47,7 @@ export default function DeskLayout() {
                 {compact && <Button type="text" icon={<MenuOutlined aria-hidden />} aria-label={t('menu')} aria-expanded={open} onClick={() => setOpen(true)} />}
                 <span className="mz-city">{t('appTitle', { city: me.cityName })}</span>
                 <span className="mz-header-grow" />
+                {mayAny(me, ['CASE_READ', 'PERSON_READ']) && <Suspense fallback={null}><GlobalSearch /></Suspense>}
                 <Button type="text" icon={<GlobalOutlined aria-hidden />} lang={otherLocale(i18n.language)} aria-label={t('common:switchLang')} onClick={() => void i18n.changeLanguage(otherLocale(i18n.language))}>{narrow ? null : t('common:switchLang')}</Button>
                 <Dropdown trigger={['click']} menu={{
                   items: [

@@ -12,7 +12,7 @@ export function linkOfRecord(kind: RecordKind, id: string): To | undefined {
     case 'CASE': return { to: '/cases/$caseId', params: { caseId: id } };
     case 'PERSON': return { to: '/people/$personId', params: { personId: id } };
     case 'HOUSEHOLD': return { to: '/households/$householdId', params: { householdId: id } };
-    case 'IMPORT': return { to: '/imports/$importId', params: { importId: id } } as never;
+    case 'IMPORT': return { to: '/imports/$importId', params: { importId: id } };
     case 'BATCH': return { to: '/payroll/$batchId', params: { batchId: id } } as never;
     default: return undefined;
   }
