@@ -14,6 +14,7 @@ import (
 	"minzheng/internal/casework"
 	"minzheng/internal/catalog"
 	"minzheng/internal/figures"
+	"minzheng/internal/importer"
 	"minzheng/internal/payroll"
 	"minzheng/internal/people"
 	"minzheng/internal/region"
@@ -31,6 +32,7 @@ type Deps struct {
 	Benefit  *benefit.Service
 	Payroll  *payroll.Service
 	Figures  *figures.Service
+	Imports  *importer.Service
 	Audit    *audit.Log
 	Blobs    *blob.Service
 	Workdays *calendar.Workdays

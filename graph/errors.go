@@ -73,7 +73,7 @@ func faultOf(ctx context.Context, err error, shown *gqlerror.Error) (f *fault.Er
 	case code == errcode.ValidationFailed && isVariable(shown.Path):
 		what := fault.T("此项的值类型不符或缺失", "The value here is missing or of the wrong type")
 		return fault.Invalid("VARIABLE_INVALID", fault.T("请求参数有误", "A variable of the request is wrong"),
-			fault.Field{Path: pointer(shown.Path[1:]), Reason: "VARIABLE_INVALID", Text: what}), shown.Message
+			fault.Field{Path: pointer(withoutName(shown.Path[1:])), Reason: "VARIABLE_INVALID", Text: what}), shown.Message
 	case code == errcode.ValidationFailed:
 		return fault.Invalid(code, fault.T("查询语句与接口定义不符", "The query does not fit the schema")), shown.Message
 	case code == "COMPLEXITY_LIMIT_EXCEEDED":
@@ -110,9 +110,25 @@ func inputPath(ctx context.Context, path ast.Path) ast.Path {
 		return nil
 	}
 	if n := len(fc.Path()); len(path) > n {
-		return path[n:]
+		in := path[n:]
+		if in[0] == ast.PathName("input") {
+			return withoutName(in)
+		}
+		return in
 	}
 	return nil
+}
+
+// withoutName takes the name of the one input argument, or of its variable, away: a field of an input is named from the
+// input on, as the domain names it.
+func withoutName(path ast.Path) ast.Path {
+	if len(path) < 2 {
+		return path
+	}
+	if _, field := path[1].(ast.PathName); field {
+		return path[1:]
+	}
+	return path
 }
 
 func isVariable(path ast.Path) bool {

@@ -125,8 +125,16 @@ func indicatorValue(ctx context.Context, v figures.Value) *model.IndicatorValue 
 	i := v.Indicator
 	return &model.IndicatorValue{
 		ID: i.ID, Key: i.Key, Label: say(ctx, i.Label), Unit: say(ctx, i.Unit), Printed: v.Printed, Basis: i.Basis, Definition: say(ctx, i.Definition),
-		AsOf: v.CutOff, OpensRecords: v.Opens, Value: ratio(v.Exact), Numerator: ratio(v.Of), Denominator: ratio(v.Over),
+		AsOf: v.CutOff, OpensRecords: v.Opens, Value: ratio(inUnit(v)), Numerator: ratio(v.Of), Denominator: ratio(v.Over),
 	}
+}
+
+// inUnit is the value in the unit that it is printed in.
+func inUnit(v figures.Value) *big.Rat {
+	if v.Exact == nil {
+		return nil
+	}
+	return new(big.Rat).Quo(v.Exact, big.NewRat(v.Indicator.Print.Scale, 1))
 }
 
 // ratio writes an exact value: whole as it is, else with six places, half-up.

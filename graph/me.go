@@ -28,7 +28,7 @@ func (m mutation) RevokeSession(ctx context.Context, in model.RevokeSessionInput
 	if err := m.Deps.Auth.Revoke(ctx, actorOf(ctx), in.RequestID, in.SessionID); err != nil {
 		return nil, err
 	}
-	sessions, err := query{Resolver: m.Resolver}.MySessions(ctx)
+	sessions, err := query(m).MySessions(ctx)
 	if err != nil {
 		return nil, err
 	}

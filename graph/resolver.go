@@ -20,14 +20,8 @@ type root struct{ *Resolver }
 var _ generated.ResolverRoot = root{}
 
 type (
-	query struct {
-		*Resolver
-		pendingQ
-	}
-	mutation struct {
-		*Resolver
-		pendingM
-	}
+	query        struct{ *Resolver }
+	mutation     struct{ *Resolver }
 	subscription struct{ *Resolver }
 
 	person     struct{ *Resolver }
@@ -38,15 +32,15 @@ type (
 	payment    struct{ *Resolver }
 )
 
-func (r root) Query() generated.QueryResolver               { return query{Resolver: r.Resolver} }
-func (r root) Mutation() generated.MutationResolver         { return mutation{Resolver: r.Resolver} }
+func (r root) Query() generated.QueryResolver               { return query{r.Resolver} }
+func (r root) Mutation() generated.MutationResolver         { return mutation{r.Resolver} }
 func (r root) Subscription() generated.SubscriptionResolver { return subscription{r.Resolver} }
-func (r root) Person() generated.PersonResolver             { return person{Resolver: r.Resolver} }
-func (r root) Household() generated.HouseholdResolver       { return household{Resolver: r.Resolver} }
+func (r root) Person() generated.PersonResolver             { return person{r.Resolver} }
+func (r root) Household() generated.HouseholdResolver       { return household{r.Resolver} }
 func (r root) Membership() generated.MembershipResolver     { return membership{r.Resolver} }
-func (r root) Case() generated.CaseResolver                 { return caseFields{Resolver: r.Resolver} }
-func (r root) Payment() generated.PaymentResolver           { return payment{Resolver: r.Resolver} }
-func (r root) Batch() generated.BatchResolver               { return batch{Resolver: r.Resolver} }
+func (r root) Case() generated.CaseResolver                 { return caseFields{r.Resolver} }
+func (r root) Payment() generated.PaymentResolver           { return payment{r.Resolver} }
+func (r root) Batch() generated.BatchResolver               { return batch{r.Resolver} }
 
 func (r root) StaffConnection() generated.StaffConnectionResolver {
 	return counted[model.StaffConnection]{}

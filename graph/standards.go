@@ -44,7 +44,7 @@ func (m mutation) standardPayload(ctx context.Context, row *benefit.Standard, er
 	if err != nil {
 		return nil, err
 	}
-	all, err := query{Resolver: m.Resolver}.Standards(ctx, &row.Key)
+	all, err := query(m).Standards(ctx, &row.Key)
 	if err != nil || len(all) == 0 {
 		return nil, err
 	}
