@@ -1,0 +1,5 @@
+import type calendar from './zh-CN.json';
+
+declare module '@/i18n/resources' {
+  interface Resources { calendar: typeof calendar }
+}

@@ -1,0 +1,5 @@
+import type standards from './zh-CN.json';
+
+declare module '@/i18n/resources' {
+  interface Resources { standards: typeof standards }
+}
