@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"slices"
 
 	"minzheng/internal/access"
 	"minzheng/internal/benefit"
@@ -14,7 +13,6 @@ import (
 	"minzheng/internal/docstore"
 	"minzheng/internal/fault"
 	"minzheng/internal/identity"
-	"minzheng/internal/money"
 	"minzheng/internal/people"
 	"minzheng/internal/region"
 )
@@ -229,7 +227,7 @@ func (w *writer) open(ctx context.Context, f *family, h *people.Household, head 
 		return err
 	}
 	c := &casework.Case{Meta: docstore.Meta{ID: "case_" + w.IDs()}, Place: region.PlaceOf(f.village), Program: w.program.ID, Edition: w.program.Edition,
-		Section: w.program.Section, Number: identity.CaseNumber(w.program.ID, from.Year(), string(f.village), int(serial)),
+		Section: w.program.Section, Unit: w.program.Unit, Number: identity.CaseNumber(w.program.ID, from.Year(), string(f.village), int(serial)),
 		HouseholdID: h.ID, ApplicantID: head.ID, Applicant: head.Name, ImportID: w.importID}
 	account, err := w.account(c, f)
 	if err != nil {
@@ -305,10 +303,10 @@ func formOf(f *family, account *casework.Account) (casework.Form, error) {
 // cardOf says that the amount is the roster's, not computed.
 func cardOf(f *family, month calendar.Month, persons int) *casework.Card {
 	line := casework.Line{Label: fault.T("花名册月保障金额", "Monthly amount of the roster"), Value: f.amount.Yuan(), Note: fault.T("按花名册转入，未经测算", "Taken over as it stands, not computed")}
-	facts := []casework.Line{{Label: fault.T("花名册家庭月收入", "Monthly income of the roster"), Value: money.Fen(f.income).Yuan()}}
+	facts := []casework.Line{{Label: fault.T("花名册家庭月收入", "Monthly income of the roster"), Value: f.income.Yuan()}}
 	if f.income == 0 {
 		facts = []casework.Line{}
 	}
-	return &casework.Card{Formula: "roster", Month: month, Eligible: true, Amount: f.amount, Persons: persons, Facts: facts,
-		Standards: []casework.StandardUsed{}, Steps: slices.Clip([]casework.Line{line})}
+	return &casework.Card{Formula: "ROSTER", Month: month, Eligible: true, Amount: f.amount, Persons: persons, Facts: facts,
+		Standards: []casework.StandardUsed{}, Steps: []casework.Line{line}}
 }

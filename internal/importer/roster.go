@@ -117,7 +117,7 @@ func group(lines []line) [][]line {
 	head := ""
 	for _, l := range lines {
 		if l.get("id") == "" && l.get("name") == "" && l.get("head") == "" && l.get("amount") == "" {
-			continue // who drew it up, remarks
+			continue // a remark
 		}
 		if starts(&l, head) || len(out) == 0 {
 			out = append(out, nil)
@@ -172,12 +172,13 @@ func (r *rosterReader) village(f *family, l *line) {
 		f.refuse(l.row, "VILLAGE_MISSING", fault.T("没有填写村（社区）", "The village is missing"))
 		return
 	}
-	v, ok := r.regions.FindVillage(r.roster.township, written)
+	name := strings.TrimPrefix(strings.TrimPrefix(written, squeeze(r.regions.City().Name)), squeeze(r.regions.Name(r.roster.township)))
+	v, ok := r.regions.FindVillage(r.roster.township, name)
 	if !ok || !v.On(r.today) {
 		f.refuse(l.row, "VILLAGE_UNKNOWN", fault.T("%[1]s没有“%[2]s”这个村（社区），请核对名称", "There is no village %[2]q in %[1]s; please check the name", r.regions.Name(r.roster.township), written))
 		return
 	}
-	if v.Name != written && r.regions.Name(r.roster.township)+v.Name != written {
+	if v.Name != name {
 		r.repair(repairVillage)
 	}
 	f.village = v.Code

@@ -183,7 +183,7 @@ func (t *table) read(rows [][]string, columns []column, at map[string]int) {
 				l.cells[key] = cells[col]
 			}
 		}
-		if !isTotal(cells) && len(l.cells) > 0 {
+		if !aside(cells) && len(l.cells) > 0 {
 			t.lines = append(t.lines, l)
 		}
 	}
@@ -191,12 +191,18 @@ func (t *table) read(rows [][]string, columns []column, at map[string]int) {
 
 var totals = []string{"合计", "总计", "小计", "共计", "本页合计", "本页小计", "累计"}
 
-// isTotal tells a row of totals by its first text.
-func isTotal(cells []string) bool {
+var notes = []string{"制表", "填表", "填报", "审核", "复核", "负责人", "经办", "备注", "说明", "注"}
+
+// aside tells a row of totals or remarks by its first text.
+func aside(cells []string) bool {
 	for _, c := range cells {
-		if s := squeeze(c); s != "" {
-			return slices.ContainsFunc(totals, func(t string) bool { return s == t || strings.HasPrefix(s, t+":") || strings.HasPrefix(s, t+"(") })
+		s := squeeze(c)
+		if s == "" {
+			continue
 		}
+		total := func(t string) bool { return s == t || strings.HasPrefix(s, t+":") || strings.HasPrefix(s, t+"(") }
+		note := func(t string) bool { return strings.HasPrefix(s, t) && strings.Contains(s, ":") }
+		return slices.ContainsFunc(totals, total) || slices.ContainsFunc(notes, note)
 	}
 	return false
 }
