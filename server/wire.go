@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"minzheng/graph"
@@ -101,6 +102,9 @@ func (s *services) tick(ctx context.Context) error {
 	if err := s.cases.Tick(ctx); err != nil {
 		return err
 	}
+	if err := s.followStandards(ctx); err != nil {
+		return err
+	}
 	if err := s.payroll.Sweep(ctx); err != nil {
 		return err
 	}
@@ -109,6 +113,36 @@ func (s *services) tick(ctx context.Context) error {
 	}
 	_, err := s.auth.PruneSessions(ctx, s.clock().Add(-30*24*time.Hour))
 	return err
+}
+
+// followStandards computes running benefits anew for next month when a standard of their programme takes effect in it,
+// before its run is frozen. Repeating it changes nothing.
+func (s *services) followStandards(ctx context.Context) error {
+	actor := s.system("standards")
+	next := calendar.MonthOf(s.clock()).Next()
+	for _, p := range s.catalog.Programs() {
+		if p.Benefit == nil {
+			continue
+		}
+		for _, key := range p.Benefit.Standards {
+			rows, err := s.benefit.ListStandards(ctx, actor, key)
+			if err != nil {
+				return err
+			}
+			if !slices.ContainsFunc(rows, func(r *benefit.Standard) bool {
+				return r.State == benefit.Approved && r.EffectiveFrom > next.Prev().First() && r.EffectiveFrom <= next.First()
+			}) {
+				continue
+			}
+			done, err := s.cases.Recompute(ctx, actor, p.ID, next)
+			if err != nil {
+				return err
+			}
+			s.log.Info("recomputed for a new standard", "programme", p.ID, "month", next, "changed", done.Changed, "ineligible", len(done.Ineligible))
+			break
+		}
+	}
+	return nil
 }
 
 // check runs every package's own proof.
