@@ -1,6 +1,7 @@
 package importer_test
 
 import (
+	"archive/zip"
 	"bytes"
 	"context"
 	"errors"
@@ -8,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/xuri/excelize/v2"
 
 	"minzheng/internal/casework"
 	"minzheng/internal/docstore"
@@ -122,6 +124,38 @@ func TestFilesThatAreNoRoster(t *testing.T) {
 	copy(broken[len(broken)/2:], strings.Repeat("x", 64))
 	if got := o.try(broken); got != "NOT_XLSX" && got != "NO_ROWS" && got != "NO_HEADER" {
 		t.Error(got)
+	}
+}
+
+// A file that unpacks to more than any roster is not unpacked; rows that are formatted but empty do not count.
+func TestFilesThatAreTooLarge(t *testing.T) {
+	t.Parallel()
+	o := open(t)
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for _, name := range []string{"[Content_Types].xml", "xl/workbook.xml", "xl/worksheets/sheet1.xml"} {
+		w, err := z.Create(name)
+		o.must(err)
+		if strings.HasSuffix(name, "sheet1.xml") {
+			for range 101 {
+				_, err := w.Write(make([]byte, 1<<20))
+				o.must(err)
+			}
+		}
+	}
+	o.must(z.Close())
+	if got := o.try(b.Bytes()); got != "NOT_XLSX" {
+		t.Error(got)
+	}
+	f, err := excelize.OpenReader(bytes.NewReader(small(t)))
+	o.must(err)
+	style, err := f.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true}})
+	o.must(err)
+	o.must(f.SetCellStyle("Sheet1", "A8", "A20100", style))
+	b.Reset()
+	o.must(f.Write(&b))
+	if m := o.check(b.Bytes()); m.Households != 2 {
+		t.Error(m.Households)
 	}
 }
 

@@ -12,8 +12,8 @@ import (
 
 // Limits of a workbook: what it may unpack to, and how many rows it may have. They hold off zip bombs.
 const (
-	maxUnzipped = 200 << 20
-	maxPart     = 64 << 20
+	maxUnzipped = 100 << 20
+	maxPart     = 16 << 20
 	maxRows     = 20_000
 	maxCols     = 100
 )
@@ -101,15 +101,20 @@ func readRows(f *excelize.File, sheet string) ([][]string, error) {
 		return nil, unreadable(err)
 	}
 	var rows [][]string
-	for it.Next() {
-		if len(rows) == maxRows {
-			_ = it.Close() // reading only
-			return nil, badFile("TOO_MANY_ROWS", "工作表“%[1]s”超过%[2]d行，请拆分后导入", "The sheet %[1]q has more than %[2]d rows; split it", sheet, maxRows)
-		}
+	filled := 0
+	for n := 1; it.Next(); n++ {
 		cells, err := it.Columns(excelize.Options{RawCellValue: true})
 		if err != nil {
 			return nil, unreadable(err)
 		}
+		if strings.Join(cells, "") == "" {
+			continue // formatted, but empty: often down to the end of the sheet
+		}
+		if filled++; filled > maxRows {
+			_ = it.Close() // reading only
+			return nil, badFile("TOO_MANY_ROWS", "工作表“%[1]s”超过%[2]d行，请拆分后导入", "The sheet %[1]q has more than %[2]d rows; split it", sheet, maxRows)
+		}
+		rows = append(rows, make([][]string, n-1-len(rows))...)
 		rows = append(rows, cells[:min(len(cells), maxCols)])
 	}
 	if err := it.Error(); err != nil {
