@@ -1,4 +1,4 @@
-import { Checkbox, Input, Radio, Select } from 'antd';
+import { Button, Checkbox, Input, Radio, Select } from 'antd';
 import { lazy, Suspense, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InputKind, InputProps, InputSet } from '../context';
@@ -34,7 +34,15 @@ function MultiChoice(p: InputProps) {
   const { t } = useTranslation(['forms', 'common']);
   const value = (p.value as string[] | undefined) ?? [];
   const set = (v: string[]) => p.onChange(v.length > 0 ? v : undefined);
-  if (p.field.options.length <= 2 * FEW) return <Checkbox.Group value={value} options={options(p)} onChange={set} />;
+  if (p.field.options.length <= 3 * FEW) {
+    const all = value.length === p.field.options.length;
+    return (
+      <>
+        <Checkbox.Group value={value} options={options(p)} onChange={set} />
+        {p.field.options.length > FEW && <Button type="link" size="small" className="mf-all" aria-label={`${t(all ? 'none' : 'all')}: ${p.field.label}`} onClick={() => set(all ? [] : p.field.options.map((o) => o.value))}>{t(all ? 'none' : 'all')}</Button>}
+      </>
+    );
+  }
   return <Select {...common(p)} mode="multiple" value={value} options={options(p)} optionFilterProp="label" placeholder={t('select')} onChange={set} />;
 }
 
@@ -61,7 +69,7 @@ export const deskInputs: InputSet = {
   DATE: day('date'),
   MONTH: day('month'),
   CHOICE: { Input: Choice, group: (f) => f.options.length <= FEW },
-  MULTI_CHOICE: { Input: MultiChoice, group: (f) => f.options.length <= 2 * FEW },
+  MULTI_CHOICE: { Input: MultiChoice, group: (f) => f.options.length <= 3 * FEW },
   BOOLEAN: { Input: YesNo, ...grouped },
   PERSON_REF: { Input: (p) => <RefInput {...p} search={p.services.searchPeople} hint="searchPerson" /> },
   MEMBER_REF: { Input: Member },
