@@ -27,6 +27,7 @@ import (
 	"minzheng/internal/docstore"
 	"minzheng/internal/docstore/mongo"
 	"minzheng/internal/docstore/sqlite"
+	"minzheng/internal/export"
 	"minzheng/internal/figures"
 	"minzheng/internal/importer"
 	"minzheng/internal/once"
@@ -58,6 +59,7 @@ type services struct {
 	payroll  *payroll.Service
 	figures  *figures.Service
 	imports  *importer.Service
+	exports  *export.Service
 	queue    *graph.Queue
 	ids      func() string
 }
@@ -135,7 +137,7 @@ func newApp(ctx context.Context, s *services) (*app, error) {
 		return nil, err
 	}
 	a.graphql = graph.NewHandler(graph.Deps{Regions: s.regions, Staff: s.staff, Auth: s.auth, People: s.people, Catalog: s.catalog, Benefit: s.benefit, Cases: s.cases,
-		Payroll: s.payroll, Figures: s.figures, Audit: s.audit, Blobs: s.files, Workdays: s.workdays, Queue: s.queue, Clock: s.clock, Logger: s.log,
+		Payroll: s.payroll, Figures: s.figures, Imports: s.imports, Audit: s.audit, Blobs: s.files, Workdays: s.workdays, Queue: s.queue, Clock: s.clock, Logger: s.log,
 		Demo: a.demo, Documents: documents})
 	return a, nil
 }

@@ -14,6 +14,7 @@ import (
 	"minzheng/internal/casework"
 	"minzheng/internal/catalog"
 	"minzheng/internal/demo"
+	"minzheng/internal/export"
 	"minzheng/internal/figures"
 	"minzheng/internal/identity"
 	"minzheng/internal/importer"
@@ -84,6 +85,10 @@ func (s *services) wire(ctx context.Context) (err error) {
 	})
 	step("figures", func() (err error) {
 		s.figures, err = figures.Open(figures.Deps{Regions: s.regions, Catalog: s.catalog, People: s.people, Cases: s.cases, Benefit: s.benefit, Payroll: s.payroll, Clock: s.clock})
+		return
+	})
+	step("exports", func() (err error) {
+		s.exports, err = export.Open(export.Deps{Figures: s.figures, People: s.people, Audit: s.audit, Clock: s.clock})
 		return
 	})
 	step("imports", func() (err error) {

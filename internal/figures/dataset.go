@@ -34,6 +34,8 @@ type column[T any] struct {
 	dim   string                  // declared field when its name differs
 	// personal cells are shown in full only to those who may read the record itself; statistics roles see 王**.
 	personal bool
+	// tokens: the field is a name, searched by its n-grams in the declared set nameTokens.
+	tokens bool
 }
 
 // source is a dataset over one docstore collection.
@@ -135,6 +137,9 @@ func (s *source[T, P]) condition(c Condition) (docstore.Filter[T], error) {
 	if col == nil || !col.Filter {
 		return none, fieldFault("/field", "UNKNOWN_FIELD", fault.T("不能按“%[1]s”筛选。", "This list cannot be filtered by “%[1]s”.", c.Field))
 	}
+	if col.tokens {
+		return s.named(c)
+	}
 	op, ok := storeOps[c.Op]
 	if !ok {
 		return none, fieldFault("/op", "UNKNOWN_OP", fault.T("未知的比较方式。", "Unknown comparison."))
@@ -152,6 +157,22 @@ func (s *source[T, P]) condition(c Condition) (docstore.Filter[T], error) {
 		return none, fieldFault("/op", "BAD_CONDITION", fault.T("“%[1]s”不支持这种比较。", "“%[2]s” does not support this comparison.", col.Label.ZH, col.Label.EN)).Wrap(err)
 	}
 	return f, nil
+}
+
+// named finds a name by a part of it; no other comparison is of use on names.
+func (s *source[T, P]) named(c Condition) (docstore.Filter[T], error) {
+	if (c.Op != Contains && c.Op != EQ && c.Op != Prefix) || len(c.Values) != 1 {
+		return docstore.Filter[T]{}, fieldFault("/op", "BAD_CONDITION", fault.T("姓名只能按包含的字查找。", "A name can only be searched by a part of it."))
+	}
+	tokens := identity.QueryTokens(c.Values[0])
+	if len(tokens) == 0 {
+		return docstore.None[T](), nil
+	}
+	values := make([]any, len(tokens))
+	for i, t := range tokens {
+		values[i] = t
+	}
+	return s.col.Spec().FilterBy("nameTokens", docstore.OpHasAll, values...)
 }
 
 // parse reads a condition's value as a person writes it.

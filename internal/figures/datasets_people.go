@@ -65,8 +65,7 @@ func peopleDataset(d Deps) dataset {
 	type P = people.Person
 	health, labour, sex := peopleOptions(people.HealthOptions()), peopleOptions(people.LabourOptions()), peopleOptions(people.SexOptions())
 	cols := []column[P]{
-		{Field: field("name", "姓名", "Name", Text).onlyShown(), cell: func(p *P) string { return p.Name }},
-		{Field: field("nameTokens", "姓名包含", "Name contains", Text).hidden(), dim: "nameTokens"},
+		{Field: field("name", "姓名", "Name", Text), cell: func(p *P) string { return p.Name }, tokens: true},
 		{Field: field("sex", "性别", "Sex", Enum).dim().options(sex), cell: func(p *P) string { return p.Sex }, names: namesOf(sex)},
 		{Field: field("birth", "出生日期", "Born", Date), cell: func(p *P) string { return string(p.Birth) }},
 		{Field: field("idNumber", "身份证号", "ID number", Text).onlyShown(), cell: func(p *P) string { return p.IDMasked }},
@@ -91,8 +90,7 @@ func householdsDataset(d Deps) dataset {
 	type H = people.Household
 	cols := []column[H]{
 		{Field: field("number", "家庭编号", "Number", Text).sort(), cell: func(h *H) string { return h.Number }},
-		{Field: field("head", "户主", "Head", Text).onlyShown(), cell: func(h *H) string { return h.HeadName }},
-		{Field: field("nameTokens", "户主姓名包含", "Head's name contains", Text).hidden()},
+		{Field: field("head", "户主", "Head", Text), cell: func(h *H) string { return h.HeadName }, tokens: true},
 		{Field: field("memberCount", "人口", "Members", Integer).dim().sum(), cell: func(h *H) string { return strconv.Itoa(len(h.Current())) }},
 	}
 	cols = append(cols, placeColumns(d.Regions, func(h *H) region.Code { return h.Township }, func(h *H) region.Code { return h.Village })...)

@@ -38,8 +38,7 @@ func casesDataset(d Deps) dataset {
 	day := func(get func(*C) calendar.Date) func(*C) string { return func(c *C) string { return string(get(c)) } }
 	cols := []column[C]{
 		{Field: field("number", "案件编号", "Case", Text).sort(), cell: func(c *C) string { return c.Number }},
-		{Field: field("applicant", "申请人", "Applicant", Text).onlyShown(), cell: func(c *C) string { return c.Applicant }, personal: true},
-		{Field: field("nameTokens", "申请人姓名包含", "Applicant's name contains", Text).hidden()},
+		{Field: field("applicant", "申请人", "Applicant", Text), cell: func(c *C) string { return c.Applicant }, personal: true, tokens: true},
 		{Field: field("program", "项目", "Programme", Enum).dim().options(programs), cell: func(c *C) string { return c.Program }, names: namesOf(programs)},
 		{Field: field("status", "状态", "Status", Enum).dim().options(statuses), cell: func(c *C) string { return string(c.State.Status) }, names: namesOf(statuses)},
 	}
@@ -84,8 +83,7 @@ func paymentsDataset(d Deps) dataset {
 	}
 	cols := []column[P]{
 		{Field: field("caseNumber", "案件编号", "Case", Text), cell: func(p *P) string { return p.CaseNumber }},
-		{Field: field("payee", "户名", "Payee", Text).onlyShown(), cell: func(p *P) string { return p.Payee }, personal: true},
-		{Field: field("nameTokens", "户名包含", "Payee contains", Text).hidden()},
+		{Field: field("payee", "户名", "Payee", Text), cell: func(p *P) string { return p.Payee }, personal: true, tokens: true},
 		{Field: field("program", "项目", "Programme", Enum).dim().options(programs), cell: func(p *P) string { return p.Program }, names: namesOf(programs)},
 		{Field: field("item", "款项", "Item", Enum).dim().options(items), cell: func(p *P) string { return p.Item }, names: namesOf(items)},
 		{Field: field("period", "所属月份", "Month", Month).dim(), cell: func(p *P) string { return string(p.Period) }},
