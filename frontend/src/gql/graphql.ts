@@ -512,7 +512,7 @@ export type CaseChangeLineFragment = { kind: string, kindLabel: string, triggerL
 
 export type CaseClockPartsFragment = { clocks: Array<{ key: string, label: string, legal: string, startedOn: string, due: string | null, stoppedOn: string | null, pausedDays: number, remainingWorkdays: number | null, overdue: boolean, hard: boolean }> } & { ' $fragmentName'?: 'CaseClockPartsFragment' };
 
-export type CaseDecisionPartsFragment = { decisionCard: { eligible: boolean, amount: string, month: string, rule: string, reasons: Array<string>, legal: Array<{ law: string, article: string | null, number: string | null }>, facts: Array<{ label: string, value: string, note: string | null }>, steps: Array<{ label: string, value: string, note: string | null }>, standards: Array<{ key: string, label: string, value: string, effectiveFrom: string, documentNumber: string }> } | null } & { ' $fragmentName'?: 'CaseDecisionPartsFragment' };
+export type CaseDecisionPartsFragment = { decisionCard: { eligible: boolean, amount: string, month: string, reasons: Array<string>, legal: Array<{ law: string, article: string | null, number: string | null }>, facts: Array<{ label: string, value: string, note: string | null }>, steps: Array<{ label: string, value: string, note: string | null }>, standards: Array<{ key: string, label: string, value: string, effectiveFrom: string, documentNumber: string }> } | null } & { ' $fragmentName'?: 'CaseDecisionPartsFragment' };
 
 export type CaseMemberPartsFragment = { memberRows: Array<{ personId: string, name: string, relationLabel: string, counted: boolean, reasonNotCounted: string | null, adult: boolean, age: number | null, idNumberMasked: string }> } & { ' $fragmentName'?: 'CaseMemberPartsFragment' };
 
@@ -555,20 +555,6 @@ export type CasePerformMutationVariables = Exact<{
 
 
 export type CasePerformMutation = { performAction: { case: { id: string, rev: number, status: string, statusLabel: string } } };
-
-export type CaseFieldsQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type CaseFieldsQuery = { datasets: Array<{ id: string, name: string, fields: Array<{ name: string, label: string, type: string, filter: boolean, sortable: boolean, column: boolean, byDefault: boolean, options: Array<{ value: string, label: string }> }> }> };
-
-export type CaseRecordsQueryVariables = Exact<{
-  query: DatasetQueryInput;
-  first: number;
-  after?: string | null | undefined;
-}>;
-
-
-export type CaseRecordsQuery = { records: { totalCount: number, columns: Array<{ name: string }>, nodes: Array<{ id: string, cells: Array<string | null>, labels: Array<string | null>, ref: { kind: RecordKind, id: string, label: string } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } };
 
 export type CaseProgramsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1036,7 +1022,6 @@ export const CaseDecisionPartsFragmentDoc = new TypedDocumentString(`
     eligible
     amount
     month
-    rule
     reasons
     legal {
       law
@@ -1209,10 +1194,8 @@ export const CreateMembershipDocument = {"__meta__":{"hash":"sha256:9836d5fd9d20
 export const CreateCaseDocument = {"__meta__":{"hash":"sha256:058e697347bb81982ee3e0f03bfadfa3efb1c980b75906304edde522c3b96de5"}} as unknown as TypedDocumentString<CreateCaseMutation, CreateCaseMutationVariables>;
 export const CasePaperDocument = {"__meta__":{"hash":"sha256:e80a17be05720c55e34d1deefbac07e295c81a6dec2d8dd233fee6782f6bbfc0"}} as unknown as TypedDocumentString<CasePaperQuery, CasePaperQueryVariables>;
 export const CasePaymentsDocument = {"__meta__":{"hash":"sha256:e07be0626a630667142f4ea83ef7cb747b2ca90ea57bc0154a2443710f116fb1"}} as unknown as TypedDocumentString<CasePaymentsQuery, CasePaymentsQueryVariables>;
-export const CaseDetailDocument = {"__meta__":{"hash":"sha256:fd90115720bf6aa910789797d588abc60dd99bac23ac2be0f363262f28e81d90"}} as unknown as TypedDocumentString<CaseDetailQuery, CaseDetailQueryVariables>;
+export const CaseDetailDocument = {"__meta__":{"hash":"sha256:07a79be04c4f61ea9977f6fc92c85638969520619d1b8afdede9a1ecbbcdc99d"}} as unknown as TypedDocumentString<CaseDetailQuery, CaseDetailQueryVariables>;
 export const CasePerformDocument = {"__meta__":{"hash":"sha256:8df74209a8ba971cabd21b7e12e32e3fc5052b4d7768180bb3b23ddd8ffe9706"}} as unknown as TypedDocumentString<CasePerformMutation, CasePerformMutationVariables>;
-export const CaseFieldsDocument = {"__meta__":{"hash":"sha256:4bd888ebf9a856a0db7aab00e04f48b30d4f3e700c25c7fe19c22b619d14537a"}} as unknown as TypedDocumentString<CaseFieldsQuery, CaseFieldsQueryVariables>;
-export const CaseRecordsDocument = {"__meta__":{"hash":"sha256:37edaaccc615ca857bffc3956bd77c4079a7ac7ffbfc83be483440304dc54515"}} as unknown as TypedDocumentString<CaseRecordsQuery, CaseRecordsQueryVariables>;
 export const CaseProgramsDocument = {"__meta__":{"hash":"sha256:5481831cdf7d718652e680db6af3a06310e9975cd308ec3b03f99aedc1c04551"}} as unknown as TypedDocumentString<CaseProgramsQuery, CaseProgramsQueryVariables>;
 export const WorkQueueDocument = {"__meta__":{"hash":"sha256:b9e1c0e38928d4cfc456e9aa067c045268cc5c715e579dfe08702d84b42791b0"}} as unknown as TypedDocumentString<WorkQueueQuery, WorkQueueQueryVariables>;
 export const WorkQueueSummaryDocument = {"__meta__":{"hash":"sha256:6719b1505f8c1c514da80bb0f15ea88ad483e52ea75671748f48d4fdde558031"}} as unknown as TypedDocumentString<WorkQueueSummaryQuery, WorkQueueSummaryQueryVariables>;

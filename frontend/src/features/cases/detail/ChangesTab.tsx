@@ -22,6 +22,7 @@ const signed = (n: number) => (n > 0 ? `+${n}` : n < 0 ? `−${-n}` : '0');
 function ChangeRow({ change, pending }: { change: FragmentType<typeof CaseChangeLine>; pending?: boolean }) {
   const { t } = useTranslation('cases');
   const x = readFragment(CaseChangeLine, change);
+  const decision = x.decision && (({ APPROVED: t('change.approved'), REFUSED: t('change.refused') } as Record<string, string>)[x.decision] ?? x.decision);
   return (
     <tr>
       <td><DateText value={x.effectiveMonth} /></td>
@@ -31,7 +32,7 @@ function ChangeRow({ change, pending }: { change: FragmentType<typeof CaseChange
       <td className="mz-num">{x.amountDelta.startsWith('-') || x.amountDelta === '0.00' ? '' : '+'}<Money value={x.amountDelta} /></td>
       <td>{x.reason}</td>
       <td>{x.proposedBy} {x.proposedAt && <DateText value={x.proposedAt} />}</td>
-      <td>{[x.decision, x.decidedBy].filter(Boolean).join(' · ')} {x.decidedAt && <DateText value={x.decidedAt} />}</td>
+      <td>{[decision, x.decidedBy].filter(Boolean).join(' · ')} {x.decidedAt && <DateText value={x.decidedAt} />}</td>
     </tr>
   );
 }
@@ -61,7 +62,7 @@ export function ChangesTab({ c }: { c: FragmentType<typeof CaseChangeParts> }) {
             <table className="mz-plain">
               <thead><tr><th scope="col">{t('span.from')}</th><th scope="col">{t('span.to')}</th><th scope="col" className="cs-right">{t('span.members')}</th><th scope="col" className="cs-right">{t('span.amount')}</th><th scope="col">{t('span.category')}</th><th scope="col">{t('span.began')}</th><th scope="col">{t('span.ended')}</th></tr></thead>
               <tbody>{entitlements.map((e) => (
-                <tr key={e.id}><td><DateText value={e.fromMonth} /></td><td>{e.toMonth ? <DateText value={e.toMonth} /> : t('span.open')}</td><td className="mz-num"><Num value={e.members} /></td><td className="mz-num"><Money value={e.amount} /></td><td>{[e.areaClass, e.category].filter(Boolean).join(' · ')}</td><td>{e.beganBecause}</td><td>{e.endedBecause}</td></tr>
+                <tr key={e.id}><td><DateText value={e.fromMonth} /></td><td>{e.toMonth ? <DateText value={e.toMonth} /> : t('span.open')}</td><td className="mz-num"><Num value={e.members} /></td><td className="mz-num"><Money value={e.amount} /></td><td>{[({ URBAN: t('span.urban'), RURAL: t('span.rural') } as Record<string, string>)[e.areaClass] ?? e.areaClass, e.category].filter(Boolean).join(' · ')}</td><td>{e.beganBecause}</td><td>{e.endedBecause}</td></tr>
               ))}</tbody>
             </table>
           </ScrollX>

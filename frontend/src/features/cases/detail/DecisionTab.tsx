@@ -9,7 +9,7 @@ import { DateText, Money } from '@/ui/text';
 const CaseDecisionParts = graphql(`
   fragment CaseDecisionParts on Case {
     decisionCard {
-      eligible amount month rule reasons
+      eligible amount month reasons
       legal { law article number }
       facts { label value note } steps { label value note }
       standards { key label value effectiveFrom documentNumber }
@@ -17,12 +17,11 @@ const CaseDecisionParts = graphql(`
   }
 `);
 
-function Lines({ lines, total }: { lines: readonly { label: string; value: string; note?: string | null }[]; total?: React.ReactNode }) {
+function Lines({ lines, total }: { lines: readonly { label: string; value: string; note?: string | null }[]; total?: string }) {
   return (
     <table className="mz-plain cs-lines">
       <tbody>
-        {lines.map((l, i) => <tr key={`${i}${l.label}`}><th scope="row">{l.label}{l.note && <small className="mz-muted">{l.note}</small>}</th><td className="mz-num">{l.value}</td></tr>)}
-        {total}
+        {lines.map((l, i) => <tr key={`${i}${l.label}`} className={total !== undefined && i === lines.length - 1 && l.value === total ? 'cs-total' : ''}><th scope="row">{l.label}{l.note && <small className="mz-muted">{l.note}</small>}</th><td className="mz-num">{l.value}</td></tr>)}
       </tbody>
     </table>
   );
@@ -42,9 +41,7 @@ export function DecisionTab({ c }: { c: FragmentType<typeof CaseDecisionParts> }
       {card.reasons.length > 0 && <ul className="cs-reasons">{card.reasons.map((r) => <li key={r}>{r}</li>)}</ul>}
       <div className="cs-two">
         <Section title={t('card.facts')} flush><Lines lines={card.facts} /></Section>
-        <Section title={t('card.steps')} flush>
-          <Lines lines={card.steps} total={<tr className="cs-total"><th scope="row">{t('card.amount')}</th><td className="mz-num"><Money value={card.amount} /></td></tr>} />
-        </Section>
+        <Section title={t('card.steps')} flush><Lines lines={card.steps} total={card.amount} /></Section>
       </div>
       <Section title={t('card.standards')} flush>
         <ScrollX label={t('card.standards')}>
@@ -54,7 +51,7 @@ export function DecisionTab({ c }: { c: FragmentType<typeof CaseDecisionParts> }
           </table>
         </ScrollX>
       </Section>
-      <p className="mz-muted">{t('card.rule')} {card.rule}{card.legal.map((l) => ` · ${[l.law, l.article, l.number].filter(Boolean).join(' ')}`)}</p>
+      {card.legal.length > 0 && <p className="mz-muted">{t('card.legal')} {card.legal.map((l) => [l.law, l.article, l.number].filter(Boolean).join(' ')).join('; ')}</p>}
     </>
   );
 }

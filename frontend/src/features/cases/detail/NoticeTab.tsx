@@ -21,12 +21,12 @@ export function NoticeTab({ c, onPrint }: { c: FragmentType<typeof CaseNoticePar
   if (!n) return <Empty text={t('notice.empty')} />;
   return (
     <>
-      <Facts items={[
+      <div className="cs-pane"><Facts items={[
         { label: t('notice.posted'), value: <DateText value={n.postedOn} /> },
         { label: t('notice.until'), value: <DateText value={n.until} /> },
         { label: t('notice.confirmed'), value: n.confirmedOn ? <DateText value={n.confirmedOn} /> : t('notice.notConfirmed') },
         { label: t('notice.objections'), value: <Num value={n.objections} /> },
-      ]} />
+      ]} /></div>
       <div className="cs-two">
         <Section title={t('notice.text')} extra={onPrint && <Button onClick={onPrint}>{t('notice.print')}</Button>}><div className="cs-posting">{n.text}</div></Section>
         <Section title={t('notice.photo')}>{n.photo ? <Photo file={n.photo} /> : <Empty text={t('notice.noPhoto')} />}</Section>

@@ -18,7 +18,7 @@ export function VerificationTab({ c }: { c: FragmentType<typeof CaseVerification
   const v = readFragment(CaseVerificationParts, c).verification;
   if (!v) return <Empty text={t('verify.empty')} />;
   return (
-    <>
+    <div className="cs-pane">
       <Facts items={[
         { label: t('verify.status'), value: v.statusLabel },
         v.resultLabel ? { label: t('verify.result'), value: <StatusTag label={v.resultLabel} tone={v.result === 'CONSISTENT' ? 'success' : 'danger'} /> } : null,
@@ -37,6 +37,6 @@ export function VerificationTab({ c }: { c: FragmentType<typeof CaseVerification
         </ScrollX>
       )}
       <p className="mz-muted">{t('verify.privacy')}</p>
-    </>
+    </div>
   );
 }

@@ -59,17 +59,6 @@ export function filtersOf(fields: readonly Field[], place: string): Filter[] {
   const all: Filter[] = [...own, { key: 'region', label: place, kind: 'region', conditions: () => [] }];
   return all.map((f, i) => ({ f, i })).sort((a, b) => rank(a.f.key) - rank(b.f.key) || a.i - b.i).map((x) => x.f);
 }
-export const shownFilters = (all: readonly Filter[], also: readonly string[]) => all.filter((f) => FIRST.includes(f.key) || also.includes(f.key));
-
-/** The one search box: a case number if it looks like one, else a name. */
-export function searchConditions(fields: readonly Field[], q: string | undefined): ConditionInput[] {
-  const text = q?.trim();
-  if (!text) return [];
-  const name = /\d/.test(text) ? 'number' : 'applicant';
-  const f = fields.find((x) => x.name === name && x.filter);
-  return f ? [textCondition(f, name === 'number' ? text.toUpperCase() : text)] : [];
-}
-
 /** The same question as a spreadsheet. */
 export function exportUrlOf(query: DatasetQueryInput): string {
   const { columns: _, ...rest } = query;
