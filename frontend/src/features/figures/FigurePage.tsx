@@ -8,12 +8,12 @@ import type { RecordSearch } from '@/lib/recordSearch';
 import { Empty } from '@/ui/Empty';
 import { ErrorResult } from '@/ui/ErrorResult';
 import { Page } from '@/ui/Page';
-import { Section } from '@/ui/Section';
 import { DateText } from '@/ui/text';
 import { DataTable, useTable } from '@/ui/table';
-import { columnsOf } from '../cases/list/fields';
+import { recordColumns } from '../records/columns';
 import { linkOfRecord } from '../records/model';
 import { FigureFilters } from './FigureFilters';
+import { part, written } from './model';
 import { FiguresRecordsQuery, figuresOptions, type FigureRow } from './queries';
 import './figures.css';
 
@@ -29,16 +29,13 @@ export default function FigurePage() {
   const vars = { indicatorId, ...where, first: table.vars.first, after: table.vars.after ?? null };
   const records = useQuery({ queryKey: ['records', 'indicator', vars], enabled: !!f?.opensRecords, queryFn: ({ signal }) => gqlRequest(FiguresRecordsQuery, vars, { signal }), placeholderData: keepPreviousData });
   const fields = records.data?.indicatorRecords.columns;
-  const columns = useMemo(() => columnsOf<FigureRow>((fields ?? []).map((c) => ({ ...c, sortable: false }))), [fields]);
+  const columns = useMemo(() => recordColumns<FigureRow>((fields ?? []).map((c) => ({ ...c, sortable: false }))), [fields]);
   if (figure.isError) return <ErrorResult error={figure.error} onRetry={() => void figure.refetch()} />;
   if (!f) return <Skeleton active paragraph={{ rows: 8 }} />;
   return (
-    <Page title={f.label} subtitle={<>{f.definition} {t('cutOff')} <DateText value={f.asOf} /></>}>
+    <Page title={f.label} tags={<span className="fg-value">{written(f.printed)} <small>{f.unit}</small></span>} subtitle={<>{f.definition} {t('cutOff')} <DateText value={f.asOf} /></>}>
       <FigureFilters />
-      <Section title={t('value')}>
-        <span className="fg-value">{f.printed} <small>{f.unit}</small></span>
-        {f.numerator !== null && f.denominator !== null && <div className="mz-muted mz-num">{t('ratio', { of: f.numerator, over: f.denominator })}</div>}
-      </Section>
+      {f.numerator !== null && f.denominator !== null && <p className="mz-muted mz-num">{t('ratio', { of: part(f, f.numerator), over: part(f, f.denominator) })}</p>}
       {f.opensRecords ? (
         <DataTable<FigureRow> id={`figure-${indicatorId}`} label={t('records', { figure: f.label })} table={table} columns={columns} connection={records.data?.indicatorRecords} query={records}
           link={(r) => linkOfRecord(r.ref.kind, r.ref.id) ?? { to: '.' }} empty={{ text: t('noRecords') }} />

@@ -10,7 +10,7 @@ import { Section } from '@/ui/Section';
 import { DateText } from '@/ui/text';
 import '@/ui/table/table.css';
 import { FigureFilters } from './FigureFilters';
-import { THEMES, themeOf, type FigureSearch } from './model';
+import { part, THEMES, themeOf, written, type FigureSearch } from './model';
 import { figuresOptions, type Figure } from './queries';
 import './figures.css';
 
@@ -36,14 +36,15 @@ function ThemeTable({ title, figures, search }: { title: string; figures: readon
     <Section title={title} flush>
       <ScrollX label={title}>
         <table className="mz-plain fg-table">
+          <colgroup><col className="fg-c1" /><col className="fg-c2" /><col className="fg-c3" /><col className="fg-c4" /><col /></colgroup>
           <thead><tr><th scope="col">{t('figure')}</th><th scope="col" className="fg-right">{t('value')}</th><th scope="col">{t('unit')}</th><th scope="col">{t('basis')}</th><th scope="col">{t('definition')}</th></tr></thead>
           <tbody>{figures.map((f) => (
             <tr key={f.id}>
               <th scope="row">{f.opensRecords ? <Link to="/figures/$indicatorId" params={{ indicatorId: f.id }} search={search}>{f.label}</Link> : f.label}</th>
-              <td className="mz-num"><strong>{f.printed}</strong></td>
+              <td className="mz-num"><strong>{written(f.printed)}</strong></td>
               <td>{f.unit}</td>
               <td>{t(`basisOf.${f.basis}` as 'basisOf.S', { defaultValue: f.basis })}</td>
-              <td className="fg-def">{f.definition}{f.numerator !== null && f.denominator !== null && <small className="mz-num">{t('ratio', { of: f.numerator, over: f.denominator })}</small>}</td>
+              <td className="fg-def">{f.definition}{f.numerator !== null && f.denominator !== null && <small className="mz-num">{t('ratio', { of: part(f, f.numerator), over: part(f, f.denominator) })}</small>}</td>
             </tr>
           ))}</tbody>
         </table>

@@ -1,8 +1,16 @@
+import { formatInteger } from '@/lib/format';
+
 export const THEMES = ['standards', 'covered', 'paid'] as const;
 export type Theme = (typeof THEMES)[number];
 
 /** Under which heading a figure stands, by its key. */
 export const themeOf = (key: string): Theme => (/\.(standard|min_topup)/.test(key) ? 'standards' : /\.paid/.test(key) ? 'paid' : 'covered');
+
+/** A count with its thousands apart; anything else as it was printed. */
+export const written = (printed: string) => (/^-?\d{4,}$/.test(printed) ? formatInteger(printed) : printed);
+
+/** A part of a formula: standards are kept in fen, everything else is a count. */
+export const part = (f: { key: string }, value: string) => (themeOf(f.key) === 'standards' && /^\d+$/.test(value) ? `${Number(value) / 100}` : formatInteger(value));
 
 /** Where and on which day the figures are asked for. */
 export interface FigureSearch { region?: string | undefined; asOf?: string | undefined }

@@ -69,7 +69,7 @@ function Members({ h, onChange }: { h: HouseholdDetail; onChange: (c: Change) =>
             {h.mayEdit && (
               <td>
                 <Flex gap={8}>
-                  <Button size="small" aria-label={`${t('member.relation')}: ${m.name}`} onClick={() => onChange(of('relation', m))}>{t('member.relation')}</Button>
+                  {m.relation !== 'HEAD' && <Button size="small" aria-label={`${t('member.relation')}: ${m.name}`} onClick={() => onChange(of('relation', m))}>{t('member.relation')}</Button>}
                   {(m.relation !== 'HEAD' || h.members.length === 1) && <Button size="small" danger aria-label={`${t('member.end')}: ${m.name}`} onClick={() => onChange(of('end', m))}>{t('member.end')}</Button>}
                 </Flex>
               </td>

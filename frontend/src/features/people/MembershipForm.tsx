@@ -25,7 +25,7 @@ export function MembershipForm({ household, change, today, onDone, onCancel }: {
     const day = (key: string, label: string): FormField => ({ key, type: 'DATE', label, required: true, max: today, options: [] });
     if (ends) return [day('to', t('member.until'))];
     const own = RELATIONS.filter((r) => change.kind === 'relation' || r !== 'HEAD');
-    return [{ key: 'relation', type: 'CHOICE', label: t('memberships.relation'), required: true, options: own.map((value) => ({ value, label: t(`relation.${value}`) })) }, day('from', t('member.since'))];
+    return [{ key: 'relation', type: 'CHOICE', label: t('memberships.relation'), required: true, options: own.map((value) => ({ value, label: t(`relation.${value}`) })) }, day('from', t(change.kind === 'relation' ? 'member.sinceRelation' : 'member.since'))];
   }, [t, ends, change.kind, today]);
   const form = useForm({ fields, prefix: '', initial: ends ? { to: today } : { from: today, ...(change.kind === 'relation' ? { relation: change.relation } : {}) }, today });
   const save = useMutation({

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { ErrorResult } from '@/ui/ErrorResult';
 import { Page } from '@/ui/Page';
 import { Section } from '@/ui/Section';
+import './records.css';
 import { datasetsOptions } from './queries';
 
 /** What can be asked: every dataset within the person's permissions, each with its list. */
@@ -15,7 +16,7 @@ export default function DatasetsPage() {
     <Page title={t('desk:nav.explore')} subtitle={t('intro')}>
       {q.isError ? <ErrorResult error={q.error} onRetry={() => void q.refetch()} /> : !q.data ? <Skeleton active paragraph={{ rows: 6 }} /> : (
         <Section title={t('title')} flush>
-          <table className="mz-plain">
+          <table className="mz-plain rc-table">
             <thead><tr><th scope="col">{t('dataset')}</th><th scope="col">{t('time')}</th><th scope="col">{t('fields')}</th></tr></thead>
             <tbody>{q.data.map((d) => (
               <tr key={d.id}>

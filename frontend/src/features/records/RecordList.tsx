@@ -10,8 +10,9 @@ import { gqlRequest } from '@/lib/graphql';
 import type { RecordSearch } from '@/lib/recordSearch';
 import { DataTable, useTable, type Filter } from '@/ui/table';
 import { ConditionChips } from '../cases/list/ConditionChips';
-import { columnsOf, exportUrlOf, filtersOf } from '../cases/list/fields';
+import { exportUrlOf, filtersOf } from '../cases/list/fields';
 import { useSlashSearch } from '../cases/parts/useSlashSearch';
+import { recordColumns } from './columns';
 import { linkOfRecord, offered, searchable, shownOf, textConditions } from './model';
 import { RecordsListQuery, type DatasetInfo, type RecordsRow } from './queries';
 
@@ -32,7 +33,7 @@ export function RecordList({ dataset: d, empty, searchPlaceholder, withSearch = 
   }, [d, t, flow]);
   const shown = shownOf(all, [...Object.keys(search.f ?? {}), ...added]);
   const table = useTable({ filters: shown });
-  const columns = useMemo(() => columnsOf<RecordsRow>(d.fields), [d]);
+  const columns = useMemo(() => recordColumns<RecordsRow>(d.fields), [d]);
   const span = search.f?.span ?? [];
   const query: DatasetQueryInput = {
     dataset: d.id,
