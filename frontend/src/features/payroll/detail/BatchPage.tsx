@@ -42,16 +42,20 @@ export default function BatchPage() {
   return (
     <Page title={b.number} subtitle={`${b.programName} · ${b.month}`} tags={<StatusTag label={b.stateLabel} tone={BATCH_TONES[b.state]} />}>
       <div className="pr-top">
-        <StateSteps batch={b} calculating={calculating} />
-        {city && <NextSection batch={b} me={me} advance={advance} />}
+        {city && <div className="pr-side"><NextSection batch={b} me={me} advance={advance} /></div>}
+        <div className={city ? 'pr-main' : 'pr-whole'}>
+          <StateSteps batch={b} calculating={calculating} />
+          {calculated && <Totals batch={b} onShow={show} />}
+          {calculated && city && <ChecksSection batch={b} chosen={table.search.f?.check?.[0]} onShow={(key) => show({ check: [key] })} />}
+        </div>
       </div>
-      {calculated && <Totals batch={b} onShow={show} />}
-      {calculated && city && <ChecksSection batch={b} chosen={table.search.f?.check?.[0]} onShow={(key) => show({ check: [key] })} />}
       <LinesSection batch={b} me={me} />
-      {calculated && b.byTownship.length > 0 && <Townships rows={b.byTownship} onShow={(code) => show({ region: [code] })} />}
-      <Section title={t('log.title')}>
-        <Timeline entries={b.log.toReversed().map((e) => ({ key: `${e.step}${e.at}`, title: e.label, at: e.at, by: e.by, body: e.note ?? undefined }))} />
-      </Section>
+      <div className="pr-two">
+        {calculated && b.byTownship.length > 0 && <Townships rows={b.byTownship} onShow={(code) => show({ region: [code] })} />}
+        <Section title={t('log.title')}>
+          <Timeline entries={b.log.toReversed().map((e) => ({ key: `${e.step}${e.at}`, title: e.label, at: e.at, by: e.by, body: e.note ?? undefined }))} />
+        </Section>
+      </div>
     </Page>
   );
 }

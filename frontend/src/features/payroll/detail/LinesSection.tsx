@@ -27,6 +27,7 @@ export function LinesSection({ batch, me }: { batch: Batch; me: Me }) {
   const typed = useRef('');
   const { mutateAsync } = useHold(batch.id);
   useSlashSearch();
+  const mayOpen = mayAny(me, ['CASE_READ']);
   const filters = useMemo<Filter[]>(() => [
     { key: 'state', label: t('lines.state'), kind: 'choice', options: PAYMENT_STATES.map((s) => ({ value: s, label: t(`paymentState.${s}`) })) },
     { key: 'check', label: t('lines.check'), kind: 'choice', options: [{ value: ANY, label: t('lines.anyCheck') }, ...batch.checks.map((c) => ({ value: c.key, label: c.label }))] },
@@ -69,31 +70,29 @@ export function LinesSection({ batch, me }: { batch: Batch; me: Me }) {
       });
     };
     return [
-      { key: 'payee', title: t('lines.payee'), width: 100, card: 'title', render: (l) => l.payee },
-      { key: 'case', title: t('lines.case'), width: 215, render: (l) => <CaseLink id={l.caseId}><span className="mz-num">{l.caseNumber}</span></CaseLink> },
-      { key: 'village', title: t('lines.village'), width: 130, render: (l) => l.village.name },
-      { key: 'item', title: t('lines.item'), width: 130, render: (l) => <Flex gap={4} wrap>{l.itemLabel}{l.reissueOf && <StatusTag label={t('lines.reissue')} tone="info" />}</Flex> },
-      { key: 'period', title: t('lines.period'), width: 95, render: (l) => <DateText value={l.period} /> },
-      { key: 'amount', title: t('lines.amount'), width: 110, align: 'right', render: (l) => <Money value={l.amount} /> },
-      { key: 'account', title: t('lines.account'), width: 190, render: (l) => (l.bank || l.accountMasked ? <>{l.bank} <span className="mz-num">{l.accountMasked}</span></> : <DateText value={null} />) },
-      { key: 'state', title: t('lines.state'), width: 115, card: 'tag', render: (l) => <StatusTag label={l.stateLabel} tone={PAYMENT_TONES[l.state]} /> },
-      { key: 'checks', title: t('lines.checks'), width: 200, render: (l) => (l.checks.length > 0 ? l.checks.map((c) => <div key={c}>{c}</div>) : <DateText value={null} />) },
-      { key: 'bank', title: t('lines.bank'), width: 150, render: (l) => (l.bankMessage ? <span className={l.state === 'RETURNED' ? 'mz-error' : ''}>{l.bankMessage}</span> : <DateText value={null} />) },
+      { key: 'payee', title: t('lines.payee'), width: 85, card: 'title', render: (l) => l.payee },
+      { key: 'case', title: t('lines.case'), width: 195, render: (l) => (mayOpen ? <CaseLink id={l.caseId}><span className="mz-num">{l.caseNumber}</span></CaseLink> : <span className="mz-num">{l.caseNumber}</span>) },
+      { key: 'village', title: t('lines.village'), width: 110, render: (l) => l.village.name },
+      { key: 'item', title: t('lines.item'), width: 140, render: (l) => <Flex gap={4} wrap><DateText value={l.period} />{l.itemLabel}{l.reissueOf && <StatusTag label={t('lines.reissue')} tone="info" />}</Flex> },
+      { key: 'amount', title: t('lines.amount'), width: 95, align: 'right', render: (l) => <Money value={l.amount} /> },
+      { key: 'account', title: t('lines.account'), width: 165, render: (l) => (l.bank || l.accountMasked ? <>{l.bank} <span className="mz-num">{l.accountMasked}</span></> : <DateText value={null} />) },
+      { key: 'state', title: t('lines.state'), width: 95, card: 'tag', render: (l) => <StatusTag label={l.stateLabel} tone={PAYMENT_TONES[l.state]} /> },
+      { key: 'checks', title: t('lines.found'), width: 170, render: (l) => (l.bankMessage || l.checks.length > 0 ? <>{l.bankMessage && <div className={l.state === 'RETURNED' ? 'mz-error' : ''}>{l.bankMessage}</div>}{l.checks.map((c) => <div key={c}>{c}</div>)}</> : <DateText value={null} />) },
       { key: 'paidOn', title: t('lines.paidOn'), width: 110, hidden: true, render: (l) => <DateText value={l.paidOn} /> },
-      { key: 'action', title: t('lines.action'), width: 120, render: (l) => (
+      { key: 'action', title: t('lines.action'), width: 105, render: (l) => (
         <>
           {l.mayHold && <Button size="small" aria-label={`${t(l.state === 'HELD' ? 'lines.release' : 'lines.hold')}: ${l.payee}`} onClick={() => hold(l)}>{t(l.state === 'HELD' ? 'lines.release' : 'lines.hold')}</Button>}
-          {l.state === 'RETURNED' && (l.accountCorrected ? <span className="mz-muted">{t('lines.corrected')}</span> : <Link to="/cases/$caseId" params={{ caseId: l.caseId }} aria-label={`${t('lines.correct')}: ${l.payee}`}>{t('lines.correct')}</Link>)}
+          {l.state === 'RETURNED' && (l.accountCorrected || !mayOpen ? <span className="mz-muted">{t(l.accountCorrected ? 'lines.corrected' : 'lines.waiting')}</span> : <Link to="/cases/$caseId" params={{ caseId: l.caseId }} aria-label={`${t('lines.correct')}: ${l.payee}`}>{t('lines.correct')}</Link>)}
         </>
       ) },
     ];
-  }, [t, confirm, message, mutateAsync]);
+  }, [t, confirm, message, mutateAsync, mayOpen]);
   return (
     <section id="lines" aria-label={t('lines.title')} className="pr-lines">
       <h2>{t('lines.title')}</h2>
       <DataTable<Line> id="batch-lines" label={t('lines.title')} table={table} columns={columns} connection={q.data} query={q} withSearch searchPlaceholder={t('lines.search')} empty={{ text: t('lines.empty') }}
         rowClass={(l) => (l.state === 'RETURNED' ? 'mz-row-danger' : l.state === 'PENDING' && l.checks.length > 0 ? 'mz-row-warning' : '')}
-        {...(mayAny(me, ['CASE_READ']) ? { link: (l: Line) => ({ to: '/cases/$caseId' as const, params: { caseId: l.caseId } }) } : {})} />
+        {...(mayOpen ? { link: (l: Line) => ({ to: '/cases/$caseId' as const, params: { caseId: l.caseId } }) } : {})} />
     </section>
   );
 }

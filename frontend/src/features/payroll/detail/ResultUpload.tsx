@@ -34,9 +34,8 @@ export function ResultUpload({ batch }: { batch: Batch }) {
       <Button type="primary" icon={<UploadOutlined aria-hidden />} loading={percent !== null} onClick={() => picker.current?.click()}>{error === null ? t('file.upload') : t('file.again')}</Button>
       <small className="mz-muted" role="status">{percent === null ? t('file.help') : percent < 100 ? t('file.sending', { percent }) : t('file.taking')}</small>
       {error !== null && (
-        <Alert type="error" showIcon title={errorText(error)} description={rows.length > 0 && (
+        <Alert type="error" showIcon title={rows.length > 0 ? t('file.wrong') : errorText(error)} description={rows.length > 0 && (
           <>
-            {t('file.wrong')}
             <ul className="pr-rows">{rows.slice(0, SHOWN).map((f) => <li key={f.path + f.reason}>{f.message}</li>)}</ul>
             {rows.length > SHOWN && t('file.more', { count: rows.length - SHOWN })}
           </>

@@ -26,7 +26,7 @@ export function StateSteps({ batch, calculating }: { batch: Batch; calculating: 
   return (
     <section className="mz-section pr-steps" aria-label={t('state.title')}>
       {cancelled && <Alert type="info" showIcon title={t('state.cancelled')} />}
-      <Steps size="small" orientation={narrow ? 'vertical' : 'horizontal'} titlePlacement={narrow ? 'horizontal' : 'vertical'} items={items} />
+      <Steps size="small" current={cancelled ? -1 : Math.min(at + 1, COURSE.length - 1)} orientation={narrow ? 'vertical' : 'horizontal'} titlePlacement={narrow ? 'horizontal' : 'vertical'} items={items} />
       {running && (
         <div role="status">
           <span>{t('state.calculating', { percent: batch.progress })}</span>

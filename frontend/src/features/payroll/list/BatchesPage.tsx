@@ -37,18 +37,18 @@ export default function BatchesPage() {
   const q = useQuery({ queryKey: ['batches', vars], queryFn: ({ signal }) => gqlRequest(PayrollBatchesQuery, vars, { signal }), placeholderData: keepPreviousData });
   const columns = useMemo<Column<Row>[]>(() => {
     const count = (key: 'returned' | 'held' | 'supplement' | 'reissued', hidden = false): Column<Row> => ({
-      key, title: t(`list.${key}`), width: 80, align: 'right', hidden, render: (r) => (r[key] > 0 && key === 'returned' ? <b className="mz-error"><Num value={r[key]} /></b> : <Num value={r[key]} />),
+      key, title: t(`list.${key}`), width: 70, align: 'right', hidden, render: (r) => (r[key] > 0 && key === 'returned' ? <b className="mz-error"><Num value={r[key]} /></b> : <Num value={r[key]} />),
     });
     return [
-      { key: 'number', title: t('list.number'), width: 190, card: 'title', render: (r) => <span className="mz-num">{r.number}</span> },
-      { key: 'month', title: t('list.month'), width: 100, render: (r) => <DateText value={r.month} /> },
-      { key: 'program', title: t('list.program'), width: 150, render: (r) => r.programName },
-      { key: 'state', title: t('list.state'), width: 120, card: 'tag', render: (r) => <StatusTag label={r.stateLabel} tone={BATCH_TONES[r.state]} /> },
-      { key: 'lines', title: t('list.lines'), width: 90, align: 'right', render: (r) => <Num value={r.lineCount} /> },
-      { key: 'persons', title: t('list.persons'), width: 90, align: 'right', render: (r) => <Num value={r.personCount} /> },
-      { key: 'total', title: t('list.total'), width: 140, align: 'right', render: (r) => <Money value={r.total} /> },
-      { key: 'deviation', title: t('list.deviation'), width: 100, align: 'right', render: (r) => (r.deviation ? <span className="mz-num">{r.deviation}%</span> : <Num value={null} />) },
-      { key: 'paid', title: t('list.paid'), width: 140, align: 'right', render: (r) => <Money value={r.paid} /> },
+      { key: 'number', title: t('list.number'), width: 165, card: 'title', render: (r) => <span className="mz-num">{r.number}</span> },
+      { key: 'month', title: t('list.month'), width: 90, render: (r) => <DateText value={r.month} /> },
+      { key: 'program', title: t('list.program'), width: 130, render: (r) => r.programName },
+      { key: 'state', title: t('list.state'), width: 95, card: 'tag', render: (r) => <StatusTag label={r.stateLabel} tone={BATCH_TONES[r.state]} /> },
+      { key: 'lines', title: t('list.lines'), width: 75, align: 'right', render: (r) => <Num value={r.lineCount} /> },
+      { key: 'persons', title: t('list.persons'), width: 75, align: 'right', render: (r) => <Num value={r.personCount} /> },
+      { key: 'total', title: t('list.total'), width: 125, align: 'right', render: (r) => <Money value={r.total} /> },
+      { key: 'deviation', title: t('list.deviation'), width: 85, align: 'right', render: (r) => (r.deviation ? <span className="mz-num">{r.deviation}%</span> : <Num value={null} />) },
+      { key: 'paid', title: t('list.paid'), width: 125, align: 'right', render: (r) => <Money value={r.paid} /> },
       count('returned'), count('held'), count('supplement', true), count('reissued', true),
     ];
   }, [t]);
