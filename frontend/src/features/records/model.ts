@@ -31,21 +31,22 @@ export function linkOfBoard(l: BoardLink | null | undefined): To | undefined {
   return l.dataset === 'cases' ? { to: '/cases', search } : { to: '/records/$dataset', params: { dataset: l.dataset }, search };
 }
 
-/** The search box of a list: the pairs of neighbouring characters that the index of names holds, or the beginning of a number. */
+const numberOf = (fields: readonly Field[]) => fields.find((f) => f.filter && (f.name === 'number' || f.name === 'caseNumber'));
+const NAMES = new Set(['applicant', 'name', 'head', 'payee']);
+const nameOf = (fields: readonly Field[]) => fields.find((f) => f.filter && NAMES.has(f.name));
+
+/** The search box of a list: the beginning of a number if it has a digit, else a part of a name. */
 export function textConditions(fields: readonly Field[], q: string | undefined): ConditionInput[] {
   const text = q?.trim();
   if (!text) return [];
-  const number = fields.find((f) => f.filter && (f.name === 'number' || f.name === 'caseNumber'));
-  if (number && /\d/.test(text)) return [{ field: number.name, op: 'PREFIX', values: [text.toUpperCase()] }];
-  if (!fields.some((f) => f.name === 'nameTokens')) return [];
-  const letters = Array.from(text.normalize('NFKC').toLowerCase()).filter((c) => /[\p{L}\p{N}]/u.test(c));
-  const pairs = letters.length === 1 ? letters : letters.slice(1).map((c, i) => letters[i]! + c);
-  return [...new Set(pairs)].map((value) => ({ field: 'nameTokens', op: 'HAS', values: [value] }));
+  const number = numberOf(fields), name = nameOf(fields);
+  if (number && (/\d/.test(text) || !name)) return [{ field: number.name, op: 'PREFIX', values: [text.toUpperCase()] }];
+  return name ? [{ field: name.name, op: 'CONTAINS', values: [text] }] : [];
 }
-export const searchable = (fields: readonly Field[]) => fields.some((f) => f.name === 'nameTokens' || ((f.name === 'number' || f.name === 'caseNumber') && f.filter));
+export const searchable = (fields: readonly Field[]) => !!(numberOf(fields) ?? nameOf(fields));
 
-/** Technical fields: asked by links, never offered as a filter. */
-const UNOFFERED = new Set(['nameTokens', 'importId', 'createdAt', 'caseId', 'householdId', 'household', 'batchId', 'id']);
+/** Technical fields, and what the search box asks: never offered as a filter. */
+const UNOFFERED = new Set(['importId', 'createdAt', 'caseId', 'householdId', 'household', 'batchId', 'id', ...NAMES, 'number', 'caseNumber']);
 const FIRST = new Set(['program', 'status', 'state', 'month', 'period', 'areaClass', 'sex', 'health', 'key', 'region', 'span']);
 const MAX_FIRST = 5;
 
