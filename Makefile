@@ -73,7 +73,7 @@ audit: $(BIN) ## GraphQL-over-HTTP audit, signed in as the analyst
 
 e2e: $(BIN) ## Browser tests (installs Chromium with the system's package manager if there is none)
 	scripts/browser.sh
-	$(NPM) run e2e
+	scripts/e2e.sh
 
 test: lint check test-go test-web test-mongo audit e2e ## Everything CI checks
 

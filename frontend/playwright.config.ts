@@ -2,20 +2,18 @@ import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
 
 const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage', '--font-render-hinting=none', '--lang=zh-CN'];
-/** The application's own behaviour is tested on the stub. E2E_URL points at a running server with the demo city instead. */
-const port = process.env.E2E_PORT ?? '8090';
-const url = process.env.E2E_URL ?? `http://127.0.0.1:${port}`;
+const url = `http://127.0.0.1:${process.env.E2E_PORT ?? '18090'}`; // scripts/e2e.sh sets the port; the specs start the server
 const executablePath = process.env.CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((p) => existsSync(p));
 
 export default defineConfig({
   testDir: 'e2e', fullyParallel: false, workers: 1, retries: 0, timeout: 180_000, expect: { timeout: 30_000 },
   reporter: [['list']],
-  ...(process.env.E2E_URL ? {} : { webServer: { command: 'node e2e/stub.mjs', url, env: { PORT: port }, reuseExistingServer: false } }),
   use: {
-    baseURL: url, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', trace: 'retain-on-failure', browserName: 'chromium', headless: true,
+    baseURL: url, actionTimeout: 45_000, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', trace: 'retain-on-failure', screenshot: 'only-on-failure', browserName: 'chromium', headless: true,
     launchOptions: { ...(executablePath ? { executablePath } : {}), args, env: { ...process.env, LANGUAGE: 'zh_CN' } as Record<string, string> },
   },
   projects: [
+    { name: 'story', testMatch: /story\.spec|refusal\.spec/, use: { viewport: { width: 1440, height: 900 } } },
     { name: 'desktop', testMatch: /desktop\.spec/, use: { viewport: { width: 1440, height: 900 } } },
     { name: 'phone', testMatch: /phone\.spec/, use: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 } },
   ],
