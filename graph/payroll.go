@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"minzheng/graph/model"
+	"minzheng/internal/access"
 	"minzheng/internal/calendar"
 	"minzheng/internal/payroll"
 	"minzheng/internal/region"
@@ -142,6 +143,9 @@ func (r *Resolver) payment(ctx context.Context, p *payroll.Payment) *model.Payme
 }
 
 func (f payment) MayHold(ctx context.Context, p *model.Payment) (bool, error) {
+	if !actorOf(ctx).May(access.PayrollHold) || p.Doc.State != payroll.Pending && p.Doc.State != payroll.Held {
+		return false, nil // no need to read the run
+	}
 	b, err := f.batchOf(ctx, p.BatchID)
 	return err == nil && b != nil && f.Deps.Payroll.MayHold(actorOf(ctx), p.Doc, b), err
 }

@@ -108,7 +108,7 @@ func read(w http.ResponseWriter, r *http.Request) (*graphql.RawParams, error) {
 			return nil, fault.TooLarge("BODY_TOO_LARGE", fault.T("请求内容不得超过 %d MB", "A request may be at most %d MB", maxBody>>20))
 		}
 		if err != nil {
-			return nil, malformed("").(*fault.Error).Wrap(err)
+			return nil, fault.From(malformed("")).Wrap(err)
 		}
 		return decode(body)
 	case http.MethodGet:

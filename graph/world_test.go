@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"image"
-	"image/png"
 	"log/slog"
 	"net/http"
 	"testing"
@@ -200,16 +198,6 @@ func form(s string) casework.Form {
 		panic(err)
 	}
 	return f
-}
-
-// picture uploads a small picture.
-func (w *world) picture(actor string) string {
-	w.t.Helper()
-	var b bytes.Buffer
-	w.must(png.Encode(&b, image.NewGray(image.Rect(0, 0, 2, 2))))
-	f, err := w.Blobs.Put(w.t.Context(), w.Actor(actor), "papers.png", &b)
-	w.must(err)
-	return f.ID
 }
 
 // handler serves queries as the trusted documents of a client would be: by hash, so that every role may run them.
