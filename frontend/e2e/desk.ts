@@ -11,7 +11,7 @@ export async function as(page: Page, user: string, to = '/') {
 /** The field of a form by its place in it. */
 export const field = (form: Locator | Page, path: string) => form.locator(`[data-path="${path}"]`);
 /** Picks in a field of choices that are all shown. */
-export const pick = async (f: Locator, label: string) => { await f.getByText(label, { exact: true }).click(); };
+export const pick = async (f: Locator, label: string | RegExp) => { await f.getByText(label, { exact: true }).click(); };
 /** Picks in a field whose choices drop down. */
 export async function pickFrom(f: Locator, label: string | RegExp) {
   const box = f.getByRole('combobox');
@@ -23,7 +23,8 @@ export async function upload(f: Locator, name: string, shade: number) {
   await f.locator('input[type=file]').setInputFiles(photo(name, shade));
   await expect(f.getByRole('button', { name: `删除: ${name}.png` })).toBeVisible();
 }
-export async function typeAccount(f: Locator, a: { bank: string; holder: string; number: string }) {
+export interface Account { bank: string; holder: string; number: string }
+export async function typeAccount(f: Locator, a: Account) {
   await f.getByLabel('开户银行').fill(a.bank);
   await f.getByLabel('户名').fill(a.holder);
   await pick(f, '银行卡');
@@ -49,6 +50,9 @@ export async function act(page: Page, label: string, fill: (form: Locator) => Pr
   await expect(page.getByText(`${label}已办理，当前状态：`)).toBeVisible();
   await expect(dialog).toHaveCount(0);
 }
+
+/** What the case has become by the action just taken. */
+export const status = (page: Page, label: string) => expect(page.getByText(`当前状态：${label}`)).toBeVisible();
 
 export interface Person { name: string; birth: string; seq: number; health: string; labour: string }
 

@@ -5,12 +5,12 @@ const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 /** A resident's ID number of the demo city (GB 11643): an odd last digit of the sequence is a man's. */
 export function idNumber(birth: string, seq: number): string {
   const body = `339981${birth.replaceAll('-', '')}${String(seq).padStart(3, '0')}`;
-  return body + '10X98765432'[[...body].reduce((sum, d, i) => sum + Number(d) * WEIGHTS[i]!, 0) % 11];
+  return body + '10X98765432'[Array.from(body).reduce((sum, d, i) => sum + Number(d) * WEIGHTS[i]!, 0) % 11];
 }
 
 /** A card number with its Luhn digit. */
 export function cardNumber(body: string): string {
-  const sum = [...body].toReversed().reduce((s, d, i) => { const n = Number(d) * (i % 2 === 0 ? 2 : 1); return s + (n > 9 ? n - 9 : n); }, 0);
+  const sum = Array.from(body).toReversed().reduce((s, d, i) => { const n = Number(d) * (i % 2 === 0 ? 2 : 1); return s + (n > 9 ? n - 9 : n); }, 0);
   return body + String((10 - (sum % 10)) % 10);
 }
 
