@@ -42,9 +42,9 @@ export default function ImportPage() {
       {apply.isPending && <div role="status"><Progress percent={m.progress} status="active" /> {t('applying')}</div>}
       {apply.isError && <Alert type="error" showIcon title={errorText(apply.error)} style={{ marginBottom: 16 }} />}
       {m.state === 'CHECKED' && !apply.isPending && <Alert type="info" showIcon title={m.progress > 0 ? t('halfNote') : t('checkedNote')} style={{ marginBottom: 16 }} />}
-      <Section title={t('taken')}>
+      <Section title={t(`taken.${m.state}`)}>
         <Facts items={[
-          { label: t('households'), value: <Num value={m.households} /> }, { label: t('persons'), value: <Num value={m.persons} /> }, { label: t('monthly'), value: <Money value={m.monthlyTotal} unit /> },
+          { label: t('households'), value: <Num value={m.households} /> }, { label: t('persons'), value: <Num value={m.persons} /> }, { label: t('monthly'), value: <Money value={m.monthlyTotal} /> },
           m.state === 'APPLIED' && { label: t('records'), value: <Records importId={m.id} />, wide: true },
         ]} />
       </Section>

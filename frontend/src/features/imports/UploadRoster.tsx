@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { errorText } from '@/app/errorText';
 import { MAX_FILE_BYTES, uploadFile } from '@/lib/files';
 import { formatBytes } from '@/lib/format';
-import { gqlRequest } from '@/lib/graphql';
+import { ApiError, gqlRequest } from '@/lib/graphql';
 import { uuid } from '@/lib/uuid';
 import { Section } from '@/ui/Section';
 import { ImportsCheckMutation } from './queries';
@@ -42,7 +42,7 @@ export function UploadRoster() {
       <div role="status">
         {check.isPending && <>{percent < 100 ? t('upload.sending') : t('upload.checking')}<Progress percent={percent} size="small" showInfo={percent < 100} status="active" /></>}
       </div>
-      {check.isError && <Alert type="error" showIcon title={errorText(check.error)} style={{ marginTop: 12 }} />}
+      {check.isError && <Alert type="error" showIcon title={check.error instanceof ApiError && check.error.code === 'NOT_FOUND' ? t('upload.outOfReach') : errorText(check.error)} style={{ marginTop: 12 }} />}
     </Section>
   );
 }

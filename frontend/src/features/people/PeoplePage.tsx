@@ -42,6 +42,9 @@ function PeopleSearch({ onFound }: { onFound: (personId: string) => void }) {
   const navigate = useNavigate();
   const search: RecordSearch = useSearch({ strict: false });
   const [text, setText] = useState(search.q ?? '');
+  // follow the address (back, cleared conditions)
+  const [seen, setSeen] = useState(search.q);
+  if (seen !== search.q) { setSeen(search.q); setText(search.q ?? ''); }
   const find = useMutation({ gcTime: 0, mutationFn: async (id: string) => (await gqlRequest(PeopleFindByIdQuery, { search: id })).people.nodes, onSuccess: (found) => { if (found[0]) onFound(found[0].id); } });
   const go = (typed: string) => {
     const s = halfWidth(typed).trim();
@@ -51,7 +54,7 @@ function PeopleSearch({ onFound }: { onFound: (personId: string) => void }) {
   };
   return (
     <Flex vertical gap={8} className="pe-search">
-      <Input.Search type="search" aria-label={t('list.search')} placeholder={t('list.search')} value={text} allowClear enterButton={t('common:search')} loading={find.isPending} autoComplete="off" maxLength={40}
+      <Input.Search type="search" aria-label={t('list.search')} placeholder={t('list.search')} value={text} enterButton={t('common:search')} loading={find.isPending} autoComplete="off" maxLength={40}
         onChange={(e) => setText(e.target.value)} onSearch={go} />
       {find.data?.length === 0 && <Alert type="info" showIcon title={t('list.nobody')} />}
       {find.isError && <Alert type="error" showIcon title={errorText(find.error)} />}

@@ -75,10 +75,10 @@ function SearchBox({ onChosen }: { onChosen?: () => void }) {
     onChosen?.();
     void navigate(to as never);
   };
-  const options: NonNullable<AutoCompleteProps['options']> = KINDS.flatMap((kind) => {
-    const of = hits.filter((h) => h.kind === kind);
-    return of.length === 0 ? [] : [{ label: t(`kind.${kind}`), options: of.map((h) => ({ value: h.kind + h.id, label: h.label })) }];
-  });
+  // one flat list: antd gives the headings of groups a state that their role does not allow
+  const options: NonNullable<AutoCompleteProps['options']> = KINDS.flatMap((kind) => hits.filter((h) => h.kind === kind).map((h) => ({
+    value: h.kind + h.id, label: <span className="mz-hit"><small className="mz-muted">{t(`kind.${kind}`)}</small> {h.label}</span>,
+  })));
   const note = typeof state === 'object' ? errorText(state.error) : state === 'busy' ? t('busy') : state === 'done' ? t('none') : t('hint');
   return (
     <AutoComplete value={text} options={options} popupMatchSelectWidth={420} defaultActiveFirstOption notFoundContent={text.trim() === '' ? null : <span role="status">{note}</span>} style={{ width: '100%' }}
