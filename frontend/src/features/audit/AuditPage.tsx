@@ -41,11 +41,11 @@ export default function AuditPage() {
   const q = useQuery({ queryKey: ['audit', vars], queryFn: ({ signal }) => gqlRequest(AuditListQuery, vars, { signal }), placeholderData: keepPreviousData });
   const { setFilter } = table;
   const columns: Column<Row>[] = [
-    { key: 'at', title: t('at'), width: 150, card: 'title', render: (r) => <DateText value={r.at} /> },
-    { key: 'staff', title: t('staff'), width: 110, render: (r) => r.staff || <span className="mz-muted">{t('system')}</span> },
-    { key: 'role', title: t('role'), width: 150, render: (r) => { const role = ROLES.find((x) => x === r.role); return role ? t(`roles.${role}`) : r.role || <DateText value={null} />; } },
-    { key: 'kind', title: t('kind'), width: 140, card: 'tag', render: (r) => r.kindLabel },
-    { key: 'summary', title: t('summary'), width: 340, render: (r) => r.summary },
+    { key: 'at', title: t('at'), width: 140, card: 'title', render: (r) => <DateText value={r.at} /> },
+    { key: 'staff', title: t('staff'), width: 80, render: (r) => r.staff || <span className="mz-muted">{t('system')}</span> },
+    { key: 'role', title: t('role'), width: 130, render: (r) => { const role = ROLES.find((x) => x === r.role); return role ? t(`roles.${role}`) : r.role || <DateText value={null} />; } },
+    { key: 'kind', title: t('kind'), width: 130, card: 'tag', render: (r) => r.kindLabel },
+    { key: 'summary', title: t('summary'), width: 310, render: (r) => r.summary },
     { key: 'record', title: t('record'), width: 230, render: (r) => {
       if (!r.record) return <DateText value={null} />;
       const { id, label } = r.record, link = me && linkOf(r.record, (need) => mayAny(me, need));
@@ -56,7 +56,7 @@ export default function AuditPage() {
         </Flex>
       );
     } },
-    { key: 'reason', title: t('reason'), width: 180, render: (r) => r.reason ?? <DateText value={null} /> },
+    { key: 'reason', title: t('reason'), width: 140, render: (r) => r.reason ?? <DateText value={null} /> },
     { key: 'seq', title: t('seq'), width: 80, align: 'right', hidden: true, render: (r) => <span className="mz-num">{r.seq}</span> },
   ];
   return (

@@ -36,20 +36,20 @@ export default function StaffPage() {
       action: async () => { const r = await reset({ staffId: s.id, rev: s.rev }); setShown({ name: r.staff.name, username: r.staff.username, password: r.oneTimePassword || null }); },
     });
     return [
-      { key: 'name', title: t('list.name'), width: 110, card: 'title', render: (s) => <strong>{s.name}</strong> },
-      { key: 'username', title: t('list.username'), width: 160, render: (s) => s.username },
-      { key: 'role', title: t('list.role'), width: 150, render: (s) => s.roleLabel },
-      { key: 'region', title: t('list.region'), width: 180, render: (s) => s.region.fullName },
-      { key: 'sections', title: t('list.sections'), width: 170, render: (s) => s.sections.map((x) => { const k = sectionOf(x); return k ? t(`section.${k}`) : x; }).join(t('comma')) || <DateText value={null} /> },
-      { key: 'grants', title: t('list.grants'), width: 190, render: (s) => s.grants.map((g) => t(`grant.${g}`)).join(t('comma')) || <DateText value={null} /> },
-      { key: 'state', title: t('list.state'), width: 190, card: 'tag', render: (s) => (
+      { key: 'name', title: t('list.name'), width: 85, card: 'title', render: (s) => <strong>{s.name}</strong> },
+      { key: 'username', title: t('list.username'), width: 125, render: (s) => s.username },
+      { key: 'role', title: t('list.role'), width: 145, render: (s) => s.roleLabel },
+      { key: 'region', title: t('list.region'), width: 135, render: (s) => s.region.fullName },
+      { key: 'sections', title: t('list.sections'), width: 115, render: (s) => s.sections.map((x) => { const k = sectionOf(x); return k ? t(`section.${k}`) : x; }).join(t('comma')) || <DateText value={null} /> },
+      { key: 'grants', title: t('list.grants'), width: 150, render: (s) => s.grants.map((g) => t(`grant.${g}`)).join(t('comma')) || <DateText value={null} /> },
+      { key: 'state', title: t('list.state'), width: 110, card: 'tag', render: (s) => (
         <Flex gap={4} wrap>
           <StatusTag label={t(s.active ? 'list.active' : 'list.inactive')} tone={s.active ? 'success' : 'neutral'} />
           {s.lockedUntil && Date.parse(s.lockedUntil) > Date.now() && <StatusTag label={t('list.locked', { until: formatInstant(s.lockedUntil) })} tone="danger" />}
         </Flex>
       ) },
-      { key: 'lastLogin', title: t('list.lastLogin'), width: 150, render: (s) => (s.lastLoginAt ? <DateText value={s.lastLoginAt} /> : <span className="mz-muted">{t('list.never')}</span>) },
-      ...(mayWrite ? [{ key: 'action', title: t('list.action'), width: 180, render: (s: Member) => (
+      { key: 'lastLogin', title: t('list.lastLogin'), width: 140, render: (s) => (s.lastLoginAt ? <DateText value={s.lastLoginAt} /> : <span className="mz-muted">{t('list.never')}</span>) },
+      ...(mayWrite ? [{ key: 'action', title: t('list.action'), width: 165, render: (s: Member) => (
         <Flex gap={8} wrap>
           <Button size="small" aria-label={`${t('edit.open')}: ${s.name}`} onClick={() => setEditing(s)}>{t('edit.open')}</Button>
           <Button size="small" danger aria-label={`${t('password.reset')}: ${s.name}`} onClick={() => ask(s)}>{t('password.reset')}</Button>

@@ -11,7 +11,7 @@ import { StatusTag, type Tone } from '@/ui/StatusTag';
 import { DateText } from '@/ui/text';
 import { DataTable, useTable, type Column } from '@/ui/table';
 import { Decide } from './Decide';
-import { slotsOf, type Standard, type StandardValue } from './model';
+import { rank, slotsOf, type Standard, type StandardValue } from './model';
 import { ProposeDialog } from './ProposeDialog';
 import { standardsOptions } from './query';
 import { useStandardWords } from './words';
@@ -41,16 +41,18 @@ function Values({ standard: s, today, mayPropose, query }: { standard: Standard;
     if (current.has(v.id)) return { label: t('one.inForce'), tone: 'success' };
     return v.effectiveFrom > today ? { label: t('one.later'), tone: 'info' } : { label: t('one.past'), tone: 'neutral' };
   };
-  const rows = s.values.toSorted((a, b) => b.effectiveFrom.localeCompare(a.effectiveFrom) || words.slot(a).localeCompare(words.slot(b)));
+  // the values the system began with have no person behind them
+  const who = (name: string | null) => (name === 'catalogue' ? t('one.catalogue') : name);
+  const rows = s.values.toSorted((a, b) => b.effectiveFrom.localeCompare(a.effectiveFrom) || rank(a) - rank(b));
   const columns: Column<StandardValue>[] = [
     { key: 'from', title: t('list.from'), width: 120, render: (v) => <DateText value={v.effectiveFrom} /> },
-    { key: 'kind', title: t('list.kind'), width: 180, card: 'line', render: (v) => words.slot(v) },
-    { key: 'value', title: t('one.value'), width: 180, align: 'right', render: (v) => <b className="mz-num">{words.value(s.unit, v.value)}</b> },
-    { key: 'state', title: t('one.state'), width: 120, card: 'tag', render: (v) => <StatusTag {...status(v)} /> },
-    { key: 'document', title: t('list.document'), width: 200, render: (v) => v.documentNumber },
-    { key: 'proposedBy', title: t('one.proposedBy'), width: 120, render: (v) => v.proposedBy },
-    { key: 'decidedBy', title: t('one.decidedBy'), width: 120, render: (v) => v.approvedBy ?? <DateText value={null} /> },
-    { key: 'action', title: t('one.action'), width: 220, render: (v) => <Decide standard={s} value={v} /> },
+    { key: 'kind', title: t('list.kind'), width: 160, card: 'line', render: (v) => words.slot(v) },
+    { key: 'value', title: t('one.value'), width: 170, align: 'right', render: (v) => <b className="mz-num">{words.value(s.unit, v.value)}</b> },
+    { key: 'state', title: t('one.state'), width: 100, card: 'tag', render: (v) => <StatusTag {...status(v)} /> },
+    { key: 'document', title: t('list.document'), width: 190, render: (v) => v.documentNumber },
+    { key: 'proposedBy', title: t('one.proposedBy'), width: 110, render: (v) => who(v.proposedBy) },
+    { key: 'decidedBy', title: t('one.decidedBy'), width: 110, render: (v) => who(v.approvedBy) ?? <DateText value={null} /> },
+    { key: 'action', title: t('one.action'), width: 190, render: (v) => <Decide standard={s} value={v} /> },
   ];
   return (
     <Page title={s.label} subtitle={`${t('one.unit')}: ${words.unit(s.unit)}`} actions={mayPropose && <Button type="primary" onClick={() => setProposing(true)}>{t('propose.open')}</Button>}>

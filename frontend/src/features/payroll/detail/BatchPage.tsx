@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Skeleton } from 'antd';
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { mayAny, meOptions } from '@/app/session';
+import { meOptions } from '@/app/session';
 import { ErrorResult } from '@/ui/ErrorResult';
 import { Page } from '@/ui/Page';
 import { Section } from '@/ui/Section';
@@ -33,7 +33,7 @@ export default function BatchPage() {
   const b = q.data;
   if (!b || !me) return <Page title={t('list.title')}>{q.isError ? <ErrorResult error={q.error} onRetry={() => void q.refetch()} /> : <Skeleton active paragraph={{ rows: 10 }} />}</Page>;
   // a township sees its own payments only; findings, files and steps are the city's
-  const city = mayAny(me, ['PAYROLL_CALCULATE', 'PAYROLL_APPROVE']) || me.region.tier === 'CITY';
+  const city = me.region.tier === 'CITY';
   const calculated = b.state !== 'FROZEN';
   const show = (f: Record<string, string[]>) => {
     table.set({ f, q: undefined });

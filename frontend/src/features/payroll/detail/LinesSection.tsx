@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { mayAny, type Me } from '@/app/session';
+import { exportUrlOf } from '@/features/cases/list/fields';
 import { CaseLink } from '@/features/cases/parts/links';
 import { useSlashSearch } from '@/features/cases/parts/useSlashSearch';
 import type { PaymentState } from '@/gql/graphql';
@@ -27,12 +28,13 @@ export function LinesSection({ batch, me }: { batch: Batch; me: Me }) {
   const typed = useRef('');
   const { mutateAsync } = useHold(batch.id);
   useSlashSearch();
+  const city = me.region.tier === 'CITY';
   const mayOpen = mayAny(me, ['CASE_READ']);
   const filters = useMemo<Filter[]>(() => [
     { key: 'state', label: t('lines.state'), kind: 'choice', options: PAYMENT_STATES.map((s) => ({ value: s, label: t(`paymentState.${s}`) })) },
-    { key: 'check', label: t('lines.check'), kind: 'choice', options: [{ value: ANY, label: t('lines.anyCheck') }, ...batch.checks.map((c) => ({ value: c.key, label: c.label }))] },
+    ...(city ? [{ key: 'check', label: t('lines.check'), kind: 'choice' as const, options: [{ value: ANY, label: t('lines.anyCheck') }, ...batch.checks.map((c) => ({ value: c.key, label: c.label }))] }] : []),
     { key: 'region', label: t('lines.place'), kind: 'region' },
-  ], [t, batch.checks]);
+  ], [t, batch.checks, city]);
   const table = useTable({ filters });
   const f = table.search.f ?? {};
   const check = f.check?.[0];
@@ -55,6 +57,8 @@ export function LinesSection({ batch, me }: { batch: Batch; me: Me }) {
       return { nodes: found, pageInfo: { endCursor: null, hasNextPage: false }, totalCount: found.length };
     },
   });
+  // the spreadsheet has what the figures may ask of payments: run, state and place
+  const exported = exportUrlOf({ dataset: 'payments', where: [{ field: 'batchId', op: 'EQ', values: [batch.id] }, ...(state ? [{ field: 'state', op: 'EQ' as const, values: [state] }] : [])], ...(vars.regionCode ? { regionCode: vars.regionCode } : {}) });
   const columns = useMemo<Column<Line>[]>(() => {
     const hold = (l: Line) => {
       const on = l.state !== 'HELD';
@@ -77,7 +81,7 @@ export function LinesSection({ batch, me }: { batch: Batch; me: Me }) {
       { key: 'amount', title: t('lines.amount'), width: 95, align: 'right', render: (l) => <Money value={l.amount} /> },
       { key: 'account', title: t('lines.account'), width: 165, render: (l) => (l.bank || l.accountMasked ? <>{l.bank} <span className="mz-num">{l.accountMasked}</span></> : <DateText value={null} />) },
       { key: 'state', title: t('lines.state'), width: 95, card: 'tag', render: (l) => <StatusTag label={l.stateLabel} tone={PAYMENT_TONES[l.state]} /> },
-      { key: 'checks', title: t('lines.found'), width: 170, render: (l) => (l.bankMessage || l.checks.length > 0 ? <>{l.bankMessage && <div className={l.state === 'RETURNED' ? 'mz-error' : ''}>{l.bankMessage}</div>}{l.checks.map((c) => <div key={c}>{c}</div>)}</> : <DateText value={null} />) },
+      { key: 'checks', title: t('lines.found'), width: 170, render: (l) => (l.state === 'RETURNED' || l.checks.length > 0 ? <>{l.state === 'RETURNED' && <div className="mz-error">{l.bankMessage}</div>}{l.checks.map((c) => <div key={c}>{c}</div>)}</> : <DateText value={null} />) },
       { key: 'paidOn', title: t('lines.paidOn'), width: 110, hidden: true, render: (l) => <DateText value={l.paidOn} /> },
       { key: 'action', title: t('lines.action'), width: 105, render: (l) => (
         <>
@@ -92,6 +96,7 @@ export function LinesSection({ batch, me }: { batch: Batch; me: Me }) {
       <h2>{t('lines.title')}</h2>
       <DataTable<Line> id="batch-lines" label={t('lines.title')} table={table} columns={columns} connection={q.data} query={q} withSearch searchPlaceholder={t('lines.search')} empty={{ text: t('lines.empty') }}
         rowClass={(l) => (l.state === 'RETURNED' ? 'mz-row-danger' : l.state === 'PENDING' && l.checks.length > 0 ? 'mz-row-warning' : '')}
+        {...(mayAny(me, ['EXPORT_RUN']) ? { exportUrl: exported } : {})}
         {...(mayOpen ? { link: (l: Line) => ({ to: '/cases/$caseId' as const, params: { caseId: l.caseId } }) } : {})} />
     </section>
   );

@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { mayAny, meOptions } from '@/app/session';
+import { exportUrlOf } from '@/features/cases/list/fields';
 import { usePrograms } from '@/features/cases/parts/programs';
 import { graphql } from '@/gql';
 import type { PayrollBatchesQuery as PayrollBatchesData } from '@/gql/graphql';
@@ -56,7 +57,8 @@ export default function BatchesPage() {
   return (
     <Page title={t('list.title')} actions={freeze}>
       <DataTable<Row> id="batches" label={t('list.title')} table={table} columns={columns} connection={q.data?.batches} query={q}
-        link={(r) => ({ to: '/payroll/$batchId', params: { batchId: r.id } })} empty={{ text: t('list.empty') }} />
+        link={(r) => ({ to: '/payroll/$batchId', params: { batchId: r.id } })} empty={{ text: t('list.empty') }}
+        {...(me && mayAny(me, ['EXPORT_RUN']) ? { exportUrl: exportUrlOf({ dataset: 'batches', ...(vars.programCode ? { where: [{ field: 'program', op: 'EQ' as const, values: [vars.programCode] }] } : {}) }) } : {})} />
       {freezing && me && <FreezeDialog today={me.today} onClose={() => setFreezing(false)} />}
     </Page>
   );
