@@ -2,17 +2,18 @@ package graph
 
 import (
 	"context"
+	"minzheng/internal/access"
+	"minzheng/internal/fault"
 	"net/http"
 	"strings"
 
 	"github.com/google/uuid"
-
-	"minzheng/internal/access"
-	"minzheng/internal/fault"
 )
 
-type langKey struct{}
-type refKey struct{}
+type (
+	langKey struct{}
+	refKey  struct{}
+)
 
 // WithLang sets the language of the answer from an Accept-Language value; anything but English is Chinese.
 func WithLang(ctx context.Context, acceptLanguage string) context.Context {

@@ -2,12 +2,11 @@ package graph
 
 import (
 	"context"
-	"time"
-
 	"minzheng/graph/model"
 	"minzheng/internal/catalog"
 	"minzheng/internal/fault"
 	"minzheng/internal/people"
+	"time"
 )
 
 // opt is null for the zero value.

@@ -2,11 +2,10 @@ package graph
 
 import (
 	"context"
-
-	"github.com/99designs/gqlgen/graphql"
-
 	"minzheng/internal/access"
 	"minzheng/internal/fault"
+
+	"github.com/99designs/gqlgen/graphql"
 )
 
 // can lets a caller through whose role may ever do one of these; on which record, and when, is the domain's answer.

@@ -7,6 +7,9 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"minzheng/graph/generated"
+	"minzheng/internal/access"
+	"minzheng/internal/fault"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -15,10 +18,6 @@ import (
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
-
-	"minzheng/graph/generated"
-	"minzheng/internal/access"
-	"minzheng/internal/fault"
 )
 
 const cause = "dial tcp 10.0.0.1: secret-host 339981195803120116"

@@ -3,7 +3,6 @@ package graph
 import (
 	"context"
 	"math/big"
-
 	"minzheng/graph/model"
 	"minzheng/internal/calendar"
 	"minzheng/internal/fault"

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"flag"
+	"minzheng/internal/access"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
@@ -12,8 +13,6 @@ import (
 	"testing"
 
 	"github.com/vektah/gqlparser/v2/ast"
-
-	"minzheng/internal/access"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden answers")

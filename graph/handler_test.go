@@ -6,6 +6,8 @@ import (
 	"encoding/json"
 	"io"
 	"log/slog"
+	"minzheng/graph/generated"
+	"minzheng/internal/access"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -13,9 +15,6 @@ import (
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
-
-	"minzheng/graph/generated"
-	"minzheng/internal/access"
 )
 
 const knownHash = "sha256:known"

@@ -2,7 +2,6 @@ package graph
 
 import (
 	"context"
-
 	"minzheng/graph/model"
 	"minzheng/internal/importer"
 	"minzheng/internal/region"

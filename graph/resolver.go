@@ -2,7 +2,6 @@ package graph
 
 import (
 	"context"
-
 	"minzheng/graph/generated"
 	"minzheng/graph/model"
 	"minzheng/internal/access"
@@ -45,24 +44,31 @@ func (r root) Batch() generated.BatchResolver               { return batch{r.Res
 func (r root) StaffConnection() generated.StaffConnectionResolver {
 	return counted[model.StaffConnection]{}
 }
+
 func (r root) PersonConnection() generated.PersonConnectionResolver {
 	return counted[model.PersonConnection]{}
 }
+
 func (r root) CaseConnection() generated.CaseConnectionResolver {
 	return counted[model.CaseConnection]{}
 }
+
 func (r root) PaymentConnection() generated.PaymentConnectionResolver {
 	return counted[model.PaymentConnection]{}
 }
+
 func (r root) BatchConnection() generated.BatchConnectionResolver {
 	return counted[model.BatchConnection]{}
 }
+
 func (r root) RecordConnection() generated.RecordConnectionResolver {
 	return counted[model.RecordConnection]{}
 }
+
 func (r root) ImportConnection() generated.ImportConnectionResolver {
 	return counted[model.ImportConnection]{}
 }
+
 func (r root) AuditConnection() generated.AuditConnectionResolver {
 	return counted[model.AuditConnection]{}
 }

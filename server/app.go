@@ -6,15 +6,6 @@ import (
 	"fmt"
 	"io/fs"
 	"log/slog"
-	"net/http"
-	"os"
-	"path/filepath"
-	"time"
-
-	"github.com/google/uuid"
-	"github.com/prometheus/client_golang/prometheus"
-	"github.com/prometheus/client_golang/prometheus/collectors"
-
 	"minzheng/frontend"
 	"minzheng/graph"
 	"minzheng/internal/access"
@@ -36,6 +27,14 @@ import (
 	"minzheng/internal/region"
 	"minzheng/internal/secret"
 	"minzheng/internal/staff"
+	"net/http"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/prometheus/client_golang/prometheus/collectors"
 )
 
 // services is everything below HTTP, wired once, for the server and for every command.
@@ -136,9 +135,11 @@ func newApp(ctx context.Context, s *services) (*app, error) {
 	if a.demo, err = s.staff.HasDemo(ctx); err != nil {
 		return nil, err
 	}
-	a.graphql = graph.NewHandler(graph.Deps{Regions: s.regions, Staff: s.staff, Auth: s.auth, People: s.people, Catalog: s.catalog, Benefit: s.benefit, Cases: s.cases,
+	a.graphql = graph.NewHandler(graph.Deps{
+		Regions: s.regions, Staff: s.staff, Auth: s.auth, People: s.people, Catalog: s.catalog, Benefit: s.benefit, Cases: s.cases,
 		Payroll: s.payroll, Figures: s.figures, Imports: s.imports, Audit: s.audit, Blobs: s.files, Workdays: s.workdays, Queue: s.queue, Clock: s.clock, Logger: s.log,
-		Demo: a.demo, Documents: documents})
+		Demo: a.demo, Documents: documents,
+	})
 	return a, nil
 }
 

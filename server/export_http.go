@@ -3,14 +3,13 @@ package main
 import (
 	"encoding/json"
 	"mime"
-	"net/http"
-
 	"minzheng/internal/access"
 	"minzheng/internal/calendar"
 	"minzheng/internal/export"
 	"minzheng/internal/fault"
 	"minzheng/internal/figures"
 	"minzheng/internal/region"
+	"net/http"
 )
 
 // exportQuery is a dataset query as the API writes it (DatasetQueryInput).
@@ -28,7 +27,7 @@ type exportQuery struct {
 	Columns    []string `json:"columns"`
 }
 
-// exportRows streams the rows of a dataset query as xlsx or CSV: ?query=JSON&format=xlsx&withIds=true&reason=…
+// exportRows streams the rows of a dataset query as xlsx or CSV: ?query=JSON&format=xlsx&withIds=true&reason=….
 func (a *app) exportRows(w http.ResponseWriter, r *http.Request) {
 	actor, err := access.From(r.Context())
 	if err != nil {

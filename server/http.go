@@ -5,6 +5,9 @@ import (
 	"encoding/json"
 	"errors"
 	"log/slog"
+	"minzheng/graph"
+	"minzheng/internal/access"
+	"minzheng/internal/fault"
 	"net"
 	"net/http"
 	"runtime/debug"
@@ -14,14 +17,7 @@ import (
 	"github.com/google/uuid"
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
-
-	"minzheng/graph"
-	"minzheng/internal/access"
-	"minzheng/internal/fault"
 )
-
-// maxBody is the largest request body outside of file uploads.
-const maxBody = 5 << 20
 
 // routes is the whole HTTP surface.
 func (a *app) routes() http.Handler {

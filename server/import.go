@@ -5,10 +5,9 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"minzheng/internal/importer"
 	"os"
 	"path/filepath"
-
-	"minzheng/internal/importer"
 )
 
 type importCmd struct {
@@ -64,6 +63,8 @@ func importReport(m *importer.Import) map[string]any {
 	for _, v := range m.Repaired {
 		repaired[v.Key] = v.Count
 	}
-	return map[string]any{"id": m.ID, "state": m.State, "households": m.Households, "persons": m.Persons, "monthly_fen": int64(m.Monthly),
-		"households_by_village": villages, "rejected": rejected, "repaired": repaired, "month": fmt.Sprint(m.Month)}
+	return map[string]any{
+		"id": m.ID, "state": m.State, "households": m.Households, "persons": m.Persons, "monthly_fen": int64(m.Monthly),
+		"households_by_village": villages, "rejected": rejected, "repaired": repaired, "month": fmt.Sprint(m.Month),
+	}
 }

@@ -3,9 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"slices"
-	"time"
-
 	"minzheng/graph"
 	"minzheng/internal/audit"
 	"minzheng/internal/benefit"
@@ -23,6 +20,8 @@ import (
 	"minzheng/internal/people"
 	"minzheng/internal/region"
 	"minzheng/internal/staff"
+	"slices"
+	"time"
 )
 
 // vocabulary is what the catalogue may say: the words of the engines.
@@ -49,16 +48,20 @@ func (s *services) wire(ctx context.Context) (err error) {
 	step("audit", func() (err error) { s.audit, err = audit.Open(ctx, s.store, s.clock, s.ids); return })
 	step("once", func() (err error) { s.once, err = once.Open(ctx, s.store); return })
 	step("staff", func() (err error) {
-		s.staff, err = staff.Open(ctx, staff.Deps{Store: s.store, Regions: s.regions, Audit: s.audit, Once: s.once, Clock: s.clock, IDs: s.ids,
-			BlindID: func(id identity.ResidentID) string { return people.BlindID(s.keys, id) }})
+		s.staff, err = staff.Open(ctx, staff.Deps{
+			Store: s.store, Regions: s.regions, Audit: s.audit, Once: s.once, Clock: s.clock, IDs: s.ids,
+			BlindID: func(id identity.ResidentID) string { return people.BlindID(s.keys, id) },
+		})
 		return
 	})
 	step("sign-in", func() (err error) { s.auth, err = staff.NewAuth(ctx, s.staff, s.keys); return })
 	step("people", func() (err error) {
-		s.people, err = people.Open(ctx, people.Deps{Store: s.store, Regions: s.regions, Audit: s.audit, Once: s.once, Keys: s.keys, Clock: s.clock, IDs: s.ids,
+		s.people, err = people.Open(ctx, people.Deps{
+			Store: s.store, Regions: s.regions, Audit: s.audit, Once: s.once, Keys: s.keys, Clock: s.clock, IDs: s.ids,
 			SameAccount: func(ctx context.Context, personID string) ([]string, error) {
 				return s.cases.SameAccount(ctx, personID)
-			}})
+			},
+		})
 		return
 	})
 	step("files", func() (err error) {
@@ -66,21 +69,27 @@ func (s *services) wire(ctx context.Context) (err error) {
 		return
 	})
 	step("benefit", func() (err error) {
-		s.benefit, err = benefit.Open(ctx, benefit.Deps{Store: s.store, Catalog: s.catalog, Audit: s.audit, Once: s.once, Clock: s.clock, IDs: s.ids, Regions: s.regions,
+		s.benefit, err = benefit.Open(ctx, benefit.Deps{
+			Store: s.store, Catalog: s.catalog, Audit: s.audit, Once: s.once, Clock: s.clock, IDs: s.ids, Regions: s.regions,
 			PaidThrough: func(ctx context.Context, caseID string) (calendar.Month, error) {
 				return s.payroll.PaidThrough(ctx, caseID)
-			}})
+			},
+		})
 		return
 	})
 	step("cases", func() (err error) {
-		s.cases, err = casework.Open(ctx, casework.Deps{Store: s.store, Catalog: s.catalog, Regions: s.regions, People: s.people, Audit: s.audit, Once: s.once,
+		s.cases, err = casework.Open(ctx, casework.Deps{
+			Store: s.store, Catalog: s.catalog, Regions: s.regions, People: s.people, Audit: s.audit, Once: s.once,
 			Workdays: s.workdays, Files: s.files, Staff: s.staff, Effects: s.benefit, Clock: s.clock, IDs: s.ids,
-			Changed: func(c *casework.Case) { s.queue.Changed(c.ID, c.Place, c.Section, s.clock()) }})
+			Changed: func(c *casework.Case) { s.queue.Changed(c.ID, c.Place, c.Section, s.clock()) },
+		})
 		return
 	})
 	step("payroll", func() (err error) {
-		s.payroll, err = payroll.Open(ctx, payroll.Deps{Store: s.store, Regions: s.regions, Catalog: s.catalog, People: s.people, Cases: s.cases, Benefit: s.benefit,
-			Blobs: s.files, Audit: s.audit, Once: s.once, Clock: s.clock, IDs: s.ids})
+		s.payroll, err = payroll.Open(ctx, payroll.Deps{
+			Store: s.store, Regions: s.regions, Catalog: s.catalog, People: s.people, Cases: s.cases, Benefit: s.benefit,
+			Blobs: s.files, Audit: s.audit, Once: s.once, Clock: s.clock, IDs: s.ids,
+		})
 		return
 	})
 	step("figures", func() (err error) {
@@ -92,8 +101,10 @@ func (s *services) wire(ctx context.Context) (err error) {
 		return
 	})
 	step("imports", func() (err error) {
-		s.imports, err = importer.Open(ctx, importer.Deps{Store: s.store, Regions: s.regions, Catalog: s.catalog, People: s.people, Cases: s.cases, Benefit: s.benefit,
-			Blobs: s.files, Audit: s.audit, Once: s.once, Workdays: s.workdays, Clock: s.clock, IDs: s.ids, InPayroll: importer.InPayroll(s.payroll)})
+		s.imports, err = importer.Open(ctx, importer.Deps{
+			Store: s.store, Regions: s.regions, Catalog: s.catalog, People: s.people, Cases: s.cases, Benefit: s.benefit,
+			Blobs: s.files, Audit: s.audit, Once: s.once, Workdays: s.workdays, Clock: s.clock, IDs: s.ids, InPayroll: importer.InPayroll(s.payroll),
+		})
 		return
 	})
 	return err

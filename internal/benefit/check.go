@@ -3,7 +3,6 @@ package benefit
 import (
 	"context"
 	"fmt"
-
 	"minzheng/internal/casework"
 	"minzheng/internal/docstore"
 )

@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-
 	"minzheng/internal/access"
 	"minzheng/internal/calendar"
 	"minzheng/internal/casework"
@@ -20,8 +19,10 @@ func (s *Service) Compute(ctx context.Context, c *casework.Case, form map[string
 	if err != nil {
 		return nil, err
 	}
-	in := Input{AreaClass: areaClass, Category: c.State.Category, Members: members, Month: month, Standards: s.lookup(ctx, month),
-		Recipient: c.State.Status == casework.InBenefit || c.State.Status == casework.Suspended}
+	in := Input{
+		AreaClass: areaClass, Category: c.State.Category, Members: members, Month: month, Standards: s.lookup(ctx, month),
+		Recipient: c.State.Status == casework.InBenefit || c.State.Status == casework.Suspended,
+	}
 	if p.Benefit == nil {
 		card := newSheet("", in).card
 		card.Eligible = true
@@ -121,8 +122,10 @@ func (s *Service) OfCase(ctx context.Context, actor *access.Actor, caseID string
 	if err != nil {
 		return nil, err
 	}
-	page, err := s.spans.Find(ctx, docstore.Query[Entitlement]{Where: docstore.And(scope, Entitlements.CaseID.Eq(caseID)),
-		Sort: []docstore.Order[Entitlement]{Entitlements.From.Asc()}, Limit: 1000})
+	page, err := s.spans.Find(ctx, docstore.Query[Entitlement]{
+		Where: docstore.And(scope, Entitlements.CaseID.Eq(caseID)),
+		Sort:  []docstore.Order[Entitlement]{Entitlements.From.Asc()}, Limit: 1000,
+	})
 	if err != nil {
 		return nil, err
 	}

@@ -2,11 +2,10 @@ package benefit
 
 import (
 	"encoding/json"
-	"strings"
-
 	"minzheng/internal/calendar"
 	"minzheng/internal/fault"
 	"minzheng/internal/money"
+	"strings"
 )
 
 // Facts is what a formula may read of an application form. Amounts are fen a year unless said otherwise.
@@ -60,8 +59,10 @@ func ParseFacts(form map[string]json.RawMessage) (Facts, error) {
 	var f Facts
 	r := reader{form: form}
 	for _, it := range r.list(keyIncome) {
-		f.Income = append(f.Income, IncomeItem{Kind: it.text("kind"), Person: it.text("person"), Yearly: it.money("yearlyAmount"),
-			Source: it.text("source"), NewJob: it.month("newJobFrom")})
+		f.Income = append(f.Income, IncomeItem{
+			Kind: it.text("kind"), Person: it.text("person"), Yearly: it.money("yearlyAmount"),
+			Source: it.text("source"), NewJob: it.month("newJobFrom"),
+		})
 	}
 	for _, it := range r.list(keyProperty) {
 		f.Property = append(f.Property, PropertyItem{Kind: it.text("kind"), Person: it.text("person"), Value: it.money("value"), Needed: it.flag("workUse")})

@@ -3,12 +3,11 @@ package benefit
 import (
 	"errors"
 	"math/big"
-	"strconv"
-
 	"minzheng/internal/calendar"
 	"minzheng/internal/casework"
 	"minzheng/internal/fault"
 	"minzheng/internal/money"
+	"strconv"
 )
 
 // Input is all that a formula may depend on; a formula is a pure function of it.
@@ -43,8 +42,10 @@ type sheet struct {
 }
 
 func newSheet(name string, in Input) *sheet {
-	return &sheet{in: in, used: map[string]bool{}, card: &casework.Card{Formula: name, Month: in.Month,
-		Facts: []casework.Line{}, Standards: []casework.StandardUsed{}, Steps: []casework.Line{}}}
+	return &sheet{in: in, used: map[string]bool{}, card: &casework.Card{
+		Formula: name, Month: in.Month,
+		Facts: []casework.Line{}, Standards: []casework.StandardUsed{}, Steps: []casework.Line{},
+	}}
 }
 
 // standard reads a standard and notes on the card that it was used.
@@ -55,8 +56,10 @@ func (s *sheet) standard(key, area, group string) (int64, error) {
 	}
 	if k := key + "/" + area + "/" + group; !s.used[k] {
 		s.used[k] = true
-		s.card.Standards = append(s.card.Standards, casework.StandardUsed{Key: row.Key, AreaClass: row.AreaClass, Group: row.Group,
-			Value: row.Value, Unit: row.Unit, EffectiveFrom: row.EffectiveFrom, Document: row.Document})
+		s.card.Standards = append(s.card.Standards, casework.StandardUsed{
+			Key: row.Key, AreaClass: row.AreaClass, Group: row.Group,
+			Value: row.Value, Unit: row.Unit, EffectiveFrom: row.EffectiveFrom, Document: row.Document,
+		})
 	}
 	return row.Value, nil
 }

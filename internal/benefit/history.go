@@ -3,7 +3,6 @@ package benefit
 import (
 	"context"
 	"fmt"
-
 	"minzheng/internal/calendar"
 )
 
@@ -14,8 +13,10 @@ func (s *Service) PutHistoric(ctx context.Context, key, area string, value int64
 	if !ok {
 		return fmt.Errorf("benefit: no standard %q", key)
 	}
-	row := &Standard{Key: key, AreaClass: area, Value: value, Unit: spec.Unit, EffectiveFrom: from, EffectiveTo: OpenDate, Document: document,
-		State: Approved, ProposedBy: proposer, DecidedBy: &approver, DecidedOn: from.AddDays(-20)}
+	row := &Standard{
+		Key: key, AreaClass: area, Value: value, Unit: spec.Unit, EffectiveFrom: from, EffectiveTo: OpenDate, Document: document,
+		State: Approved, ProposedBy: proposer, DecidedBy: &approver, DecidedOn: from.AddDays(-20),
+	}
 	row.ID = "std_" + key + "_" + area + "_" + string(from)
 	return s.Store.Tx(ctx, func(ctx context.Context) error {
 		if err := s.follow(ctx, row); err != nil {

@@ -3,15 +3,14 @@ package benefit_test
 import (
 	"context"
 	"fmt"
-	"testing"
-	"time"
-
 	"minzheng/internal/benefit"
 	"minzheng/internal/calendar"
 	"minzheng/internal/casework"
 	"minzheng/internal/docstore"
 	"minzheng/internal/region"
 	"minzheng/internal/testkit"
+	"testing"
+	"time"
 )
 
 // TestSpansFollowARealLog records the course of a benefit with the case engine's own recorder, applies each action as
@@ -31,8 +30,10 @@ func TestSpansFollowARealLog(t *testing.T) {
 	}
 	rec := &casework.Recorder{Catalog: cat, Program: p, Workdays: days}
 	members := []casework.Member{{PersonID: "p1", Name: "王甲", Relation: "HEAD", Birth: "1980-01-01", Counted: true}, {PersonID: "p2", Name: "王乙", Relation: "SPOUSE", Birth: "1982-01-01", Counted: true}}
-	c := &casework.Case{Place: region.PlaceOf(testkit.VillageA), Number: "DIBAO-2025-101201-00001", Program: "DIBAO", Edition: p.Edition, Section: "SA",
-		HouseholdID: "hh1", ApplicantID: "p1", Applicant: "王甲"}
+	c := &casework.Case{
+		Place: region.PlaceOf(testkit.VillageA), Number: "DIBAO-2025-101201-00001", Program: "DIBAO", Edition: p.Edition, Section: "SA",
+		HouseholdID: "hh1", ApplicantID: "p1", Applicant: "王甲",
+	}
 	c.ID = "case_1"
 	account := &casework.Account{Bank: "示例农商银行", Holder: "王甲", Kind: "PASSBOOK", Sealed: "k1:x", Blind: "b", Last4: "0001"}
 	day := time.Date(2025, 1, 6, 9, 0, 0, 0, calendar.Shanghai())
@@ -62,8 +63,10 @@ func TestSpansFollowARealLog(t *testing.T) {
 		return card
 	}
 	step(casework.Entry{Step: "take_over", Form: facts, Members: members, Account: account, Card: card("2025-01", `{}`), Effective: "2025-02"})
-	step(casework.Entry{Step: "propose_change", Card: card("2025-04", `{"income_items":[{"kind":"WAGE","person":"p1","yearlyAmount":"1200"}]}`),
-		Form: form(t, `{"kind":"AMOUNT_CHANGE","trigger":"SELF_REPORT","month":"2025-04","reason":"有收入","income_items":[{"kind":"WAGE","person":"p1","yearlyAmount":"1200"}],"property_items":[],"deductions":[]}`)})
+	step(casework.Entry{
+		Step: "propose_change", Card: card("2025-04", `{"income_items":[{"kind":"WAGE","person":"p1","yearlyAmount":"1200"}]}`),
+		Form: form(t, `{"kind":"AMOUNT_CHANGE","trigger":"SELF_REPORT","month":"2025-04","reason":"有收入","income_items":[{"kind":"WAGE","person":"p1","yearlyAmount":"1200"}],"property_items":[],"deductions":[]}`),
+	})
 	step(casework.Entry{Step: "confirm_change", Card: card("2025-04", `{"income_items":[{"kind":"WAGE","person":"p1","yearlyAmount":"1200"}]}`), Form: form(t, `{}`)})
 	step(casework.Entry{Step: "suspend", Form: form(t, `{"month":"2025-05","ground":"OTHER","reason":"待核实"}`)})
 	step(casework.Entry{Step: "resume", Form: form(t, `{"month":"2025-07","reason":"已核实"}`)})

@@ -3,8 +3,6 @@ package benefit
 import (
 	"context"
 	"errors"
-	"sync/atomic"
-
 	"minzheng/internal/audit"
 	"minzheng/internal/calendar"
 	"minzheng/internal/catalog"
@@ -12,6 +10,7 @@ import (
 	"minzheng/internal/fault"
 	"minzheng/internal/once"
 	"minzheng/internal/region"
+	"sync/atomic"
 )
 
 // Deps is what the service needs.

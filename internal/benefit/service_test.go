@@ -4,8 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"testing"
-
 	"minzheng/internal/benefit"
 	"minzheng/internal/calendar"
 	"minzheng/internal/casework"
@@ -14,6 +12,7 @@ import (
 	"minzheng/internal/fault"
 	"minzheng/internal/region"
 	"minzheng/internal/testkit"
+	"testing"
 )
 
 func embedded(t testing.TB) *catalog.Catalog {

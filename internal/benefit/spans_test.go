@@ -3,12 +3,11 @@ package benefit
 import (
 	"fmt"
 	"math/rand/v2"
-	"strings"
-	"testing"
-
 	"minzheng/internal/calendar"
 	"minzheng/internal/casework"
 	"minzheng/internal/money"
+	"strings"
+	"testing"
 )
 
 // life plays actions on an invented case and keeps its spans.
@@ -64,8 +63,10 @@ func TestSpans(t *testing.T) {
 		play func(l *life)
 		want string
 	}{
-		{"admitted", func(l *life) { l.act(confirm, "2025-03-10", "2025-04", nil, 50000, 2) },
-			"2025-04.. 2p 500.00 ADMIT/"},
+		{
+			"admitted", func(l *life) { l.act(confirm, "2025-03-10", "2025-04", nil, 50000, 2) },
+			"2025-04.. 2p 500.00 ADMIT/",
+		},
 		{"amount changed", func(l *life) {
 			l.act(confirm, "2025-03-10", "2025-04", nil, 50000, 2)
 			l.act(change, "2025-06-10", "", ch(casework.ChangeAmount, "2025-07"), 60000, 2)

@@ -1,10 +1,9 @@
 package benefit
 
 import (
-	"strings"
-
 	"minzheng/internal/calendar"
 	"minzheng/internal/docstore"
+	"strings"
 )
 
 // StandardState is where a proposed value stands.

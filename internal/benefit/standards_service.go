@@ -3,16 +3,15 @@ package benefit
 import (
 	"cmp"
 	"context"
-	"slices"
-	"strings"
-	"time"
-
 	"minzheng/internal/access"
 	"minzheng/internal/audit"
 	"minzheng/internal/calendar"
 	"minzheng/internal/docstore"
 	"minzheng/internal/fault"
 	"minzheng/internal/identity"
+	"slices"
+	"strings"
+	"time"
 )
 
 // standardTable is the approved values by slot, oldest first, as they were read at an instant.
@@ -41,8 +40,10 @@ func (s *Service) seedStandards(ctx context.Context) error {
 		}
 		var first []*Standard
 		for _, v := range spec.First {
-			row := &Standard{Key: spec.Key, AreaClass: v.AreaClass, Group: v.Group, Value: v.Value, Unit: spec.Unit, EffectiveFrom: v.From,
-				EffectiveTo: OpenDate, Document: v.Document, State: Approved, ProposedBy: by, DecidedBy: &by, DecidedOn: v.From}
+			row := &Standard{
+				Key: spec.Key, AreaClass: v.AreaClass, Group: v.Group, Value: v.Value, Unit: spec.Unit, EffectiveFrom: v.From,
+				EffectiveTo: OpenDate, Document: v.Document, State: Approved, ProposedBy: by, DecidedBy: &by, DecidedOn: v.From,
+			}
 			row.ID = "std_" + strings.NewReplacer("|", "_").Replace(row.slot()) + "_" + string(v.From)
 			first = append(first, row)
 		}

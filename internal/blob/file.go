@@ -2,7 +2,6 @@ package blob
 
 import (
 	"fmt"
-
 	"minzheng/internal/access"
 	"minzheng/internal/docstore"
 	"minzheng/internal/region"

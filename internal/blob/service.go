@@ -8,7 +8,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-
 	"minzheng/internal/access"
 	"minzheng/internal/audit"
 	"minzheng/internal/docstore"
@@ -127,8 +126,10 @@ func (s *Service) put(ctx context.Context, actor *access.Actor, f FileInfo, b []
 			return err
 		}
 		out = &info
-		return s.Audit.Append(ctx, actor, audit.Event{Kind: "file.put", RecordKind: "FILE", RecordID: info.ID, RecordLabel: info.SHA256[:12],
-			Summary: fault.T("上传文件（%[1]s，%[2]d字节）", "Uploaded a file (%[1]s, %[2]d bytes)", info.ContentType, info.Size)})
+		return s.Audit.Append(ctx, actor, audit.Event{
+			Kind: "file.put", RecordKind: "FILE", RecordID: info.ID, RecordLabel: info.SHA256[:12],
+			Summary: fault.T("上传文件（%[1]s，%[2]d字节）", "Uploaded a file (%[1]s, %[2]d bytes)", info.ContentType, info.Size),
+		})
 	})
 	if err != nil {
 		return nil, err
@@ -175,8 +176,10 @@ func (s *Service) Open(ctx context.Context, actor *access.Actor, id string) (*Fi
 		return nil, nil, err
 	}
 	if f.Purpose == Bank {
-		err := s.Audit.Append(ctx, actor, audit.Event{Kind: "file.open", RecordKind: "FILE", RecordID: f.ID, RecordLabel: f.Name,
-			Summary: fault.T("下载银行代发文件", "Opened a bank file")})
+		err := s.Audit.Append(ctx, actor, audit.Event{
+			Kind: "file.open", RecordKind: "FILE", RecordID: f.ID, RecordLabel: f.Name,
+			Summary: fault.T("下载银行代发文件", "Opened a bank file"),
+		})
 		if err != nil {
 			return nil, nil, err
 		}

@@ -1,10 +1,9 @@
 package casework_test
 
 import (
-	"testing"
-
 	"minzheng/internal/casework"
 	"minzheng/internal/testkit"
+	"testing"
 )
 
 func TestClocksStandStillAndLengthen(t *testing.T) {

@@ -40,10 +40,12 @@ const (
 
 // Conditions lists the closed set.
 func Conditions() []Condition {
-	return []Condition{DocumentsComplete, NotAskedBefore, Authorised, VerifyIdle, VerifyMissing, VerifyIsRequested, VerifyIsOpened,
+	return []Condition{
+		DocumentsComplete, NotAskedBefore, Authorised, VerifyIdle, VerifyMissing, VerifyIsRequested, VerifyIsOpened,
 		VerifyDoubt, VerifyIsObjected, Verified, Visited, NotVisited, ProposedGrant, ProposedRefusal, NoticeUnconfirmed,
 		NoticeConfirmed, NoticeOver, CityVisited, CityVisitMissing, OpenChange, NoOpenChange, NotFiled, EffectiveReached,
-		ReviewNear, ReviewIsDue}
+		ReviewNear, ReviewIsDue,
+	}
 }
 
 // reviewNotice is how many days before a review falls due it is put on the desk.

@@ -2,14 +2,13 @@ package casework_test
 
 import (
 	"fmt"
-	"strings"
-	"testing"
-
 	"minzheng/internal/benefit"
 	"minzheng/internal/casework"
 	"minzheng/internal/catalog"
 	"minzheng/internal/people"
 	"minzheng/internal/testkit"
+	"strings"
+	"testing"
 )
 
 // dibaoWorld opens the engine on the product's own catalogue and benefit rules.

@@ -2,10 +2,9 @@ package casework
 
 import (
 	"encoding/json"
-	"strings"
-
 	"minzheng/internal/catalog"
 	"minzheng/internal/fault"
+	"strings"
 )
 
 // DocumentSlot is one paper that a case has or needs. Key is its key in the form: "doc:KEY", or "doc:KEY:PERSON" where
@@ -93,8 +92,10 @@ func missing(p *catalog.Program, s *State, which func(*DocumentSlot) bool) []fau
 
 // documentField is the form field of a paper.
 func documentField(d *DocumentSlot) catalog.Field {
-	return catalog.Field{Key: d.Key, Type: catalog.TypeFiles, Label: d.Label(), Help: d.Spec.Help, Required: d.Required,
-		Confidential: d.Spec.Confidential, VisibleWhen: d.Spec.When}
+	return catalog.Field{
+		Key: d.Key, Type: catalog.TypeFiles, Label: d.Label(), Help: d.Spec.Help, Required: d.Required,
+		Confidential: d.Spec.Confidential, VisibleWhen: d.Spec.When,
+	}
 }
 
 // matches evaluates the only condition there is against the values beside it. No condition always holds.

@@ -2,11 +2,10 @@ package casework
 
 import (
 	"maps"
-	"slices"
-
 	"minzheng/internal/calendar"
 	"minzheng/internal/catalog"
 	"minzheng/internal/money"
+	"slices"
 )
 
 // effect is what each kind of step does to the state beyond its status, the fields it sets and its clocks. It names
@@ -247,8 +246,10 @@ func findings(raw []byte) []Finding {
 		if err != nil {
 			difference = 0
 		}
-		out = append(out, Finding{Department: text(r["department"]), PersonID: text(r["person"]), Finding: text(r["finding"]),
-			Over: yes(r["over"]), Difference: difference, Note: text(r["note"])})
+		out = append(out, Finding{
+			Department: text(r["department"]), PersonID: text(r["person"]), Finding: text(r["finding"]),
+			Over: yes(r["over"]), Difference: difference, Note: text(r["note"]),
+		})
 	}
 	return out
 }

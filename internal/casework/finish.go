@@ -75,8 +75,10 @@ func (r *Recorder) facts(d *draft, card *Card) error {
 		}
 		a.Change = &Change{Kind: kind, Trigger: set(setsTrigger), Month: calendar.Month(set(setsMonth)), Reason: set(setsReason)}
 	case KindProposeChange:
-		c := &Change{Kind: set(setsChangeKind), Trigger: set(setsTrigger), Month: calendar.Month(set(setsMonth)),
-			Reason: set(setsReason), EndReason: set(setsEndReason)}
+		c := &Change{
+			Kind: set(setsChangeKind), Trigger: set(setsTrigger), Month: calendar.Month(set(setsMonth)),
+			Reason: set(setsReason), EndReason: set(setsEndReason),
+		}
 		a.Change = c
 		return r.deltas(d, card)
 	case KindConfirmChange:
@@ -90,8 +92,10 @@ func (r *Recorder) facts(d *draft, card *Card) error {
 	case KindReviewPeriodic:
 		a.Review = nextReview(p, d.seen.Category, a.On)
 	case KindEnd:
-		a.Change = &Change{Kind: ChangeTerminate, Trigger: set(setsTrigger), Month: calendar.Month(set(setsLastMonth)).Next(),
-			Reason: set(setsReason), EndReason: set(setsEndReason)}
+		a.Change = &Change{
+			Kind: ChangeTerminate, Trigger: set(setsTrigger), Month: calendar.Month(set(setsLastMonth)).Next(),
+			Reason: set(setsReason), EndReason: set(setsEndReason),
+		}
 		return r.deltas(d, nil)
 	case KindCreate, KindSave, KindSubmit, KindAskMaterials, KindSupplement, KindAccept, KindStartSurvey, KindVisit,
 		KindDemocraticReview, KindVerifyRequest, KindVerifyOpen, KindVerifyEnter, KindVerifyObject, KindVerifyRecheck, KindSign,

@@ -3,11 +3,10 @@ package casework
 import (
 	"fmt"
 	"maps"
-	"slices"
-	"strings"
-
 	"minzheng/internal/calendar"
 	"minzheng/internal/catalog"
+	"slices"
+	"strings"
 )
 
 // Fold adds a log up to the state it leads to. It is pure: the same log and programme give the same state. It refuses a

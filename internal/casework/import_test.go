@@ -2,15 +2,14 @@ package casework_test
 
 import (
 	"context"
-	"sync"
-	"testing"
-
 	"minzheng/internal/calendar"
 	"minzheng/internal/casework"
 	"minzheng/internal/docstore"
 	"minzheng/internal/money"
 	"minzheng/internal/region"
 	"minzheng/internal/testkit"
+	"sync"
+	"testing"
 )
 
 // onList builds a case as an import does: one take-over that carries what the roster says.
@@ -23,13 +22,17 @@ func (w *world) onList(number string) *casework.Case {
 	w.must(err)
 	days, err := workdays()
 	w.must(err)
-	c := &casework.Case{Meta: docstore.Meta{ID: "case_" + w.IDs()}, Place: region.PlaceOf(testkit.VillageA), Number: number, Program: program.ID,
-		Edition: program.Edition, Section: program.Section, Unit: program.Unit, HouseholdID: h.ID, ApplicantID: p.ID, Applicant: p.Name, ImportID: "import_1"}
+	c := &casework.Case{
+		Meta: docstore.Meta{ID: "case_" + w.IDs()}, Place: region.PlaceOf(testkit.VillageA), Number: number, Program: program.ID,
+		Edition: program.Edition, Section: program.Section, Unit: program.Unit, HouseholdID: h.ID, ApplicantID: p.ID, Applicant: p.Name, ImportID: "import_1",
+	}
 	rec := &casework.Recorder{Catalog: w.Catalog, Program: program, Workdays: days}
 	at := calendar.MustDate("2019-11-01").Time()
-	_, err = rec.Record(c, casework.Entry{Step: "old_list", At: at, By: casework.Doer{ID: "system", Name: "导入"}, Effective: "2019-12",
+	_, err = rec.Record(c, casework.Entry{
+		Step: "old_list", At: at, By: casework.Doer{ID: "system", Name: "导入"}, Effective: "2019-12",
 		Form: parse(w.t, `{"area":"RURAL","class":"A"}`), Members: []casework.Member{casework.MemberOf(p, "HEAD")},
-		Card: &casework.Card{Formula: "ROSTER", Month: "2019-12", Eligible: true, Amount: 12300, Persons: 1}})
+		Card: &casework.Card{Formula: "ROSTER", Month: "2019-12", Eligible: true, Amount: 12300, Persons: 1},
+	})
 	w.must(err)
 	return c
 }

@@ -72,8 +72,10 @@ func (k Kind) computes() bool {
 
 // Statuses lists the closed set in the order of the common course.
 func Statuses() []Status {
-	return []Status{Draft, Submitted, NeedMaterials, Accepted, Investigating, Reviewed, Signed, Publicizing, Objection,
-		CityReview, CityReviewed, Returned, Confirmed, Rejected, InBenefit, Suspended, Ended, Withdrawn, Terminated}
+	return []Status{
+		Draft, Submitted, NeedMaterials, Accepted, Investigating, Reviewed, Signed, Publicizing, Objection,
+		CityReview, CityReviewed, Returned, Confirmed, Rejected, InBenefit, Suspended, Ended, Withdrawn, Terminated,
+	}
 }
 
 // Final reports whether a case of this status is closed for good.
@@ -103,8 +105,10 @@ const (
 
 // Flags lists the closed set.
 func Flags() []string {
-	return []string{FlagRelativeFiling, FlagComplaint, FlagSplitResidence, FlagHardSurvey, FlagObjection, FlagVisited,
-		FlagReopened, FlagCityVisitDone, FlagMaterialsAsked, FlagReviewDue, FlagImported}
+	return []string{
+		FlagRelativeFiling, FlagComplaint, FlagSplitResidence, FlagHardSurvey, FlagObjection, FlagVisited,
+		FlagReopened, FlagCityVisitDone, FlagMaterialsAsked, FlagReviewDue, FlagImported,
+	}
 }
 
 // The state members that a field of a form may set.

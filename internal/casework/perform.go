@@ -5,9 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"slices"
-	"strings"
-
 	"minzheng/internal/access"
 	"minzheng/internal/audit"
 	"minzheng/internal/calendar"
@@ -16,6 +13,8 @@ import (
 	"minzheng/internal/fault"
 	"minzheng/internal/identity"
 	"minzheng/internal/people"
+	"slices"
+	"strings"
 )
 
 // PerformInput is one step that a person wants to do. Rev is the revision of the case that they saw.
@@ -88,9 +87,11 @@ func (s *Service) create(ctx context.Context, actor *access.Actor, p *catalog.Pr
 	if err != nil {
 		return "", err
 	}
-	c := &Case{Meta: docstore.Meta{ID: "case_" + s.deps.IDs()}, Place: h.Place, Program: p.ID, Edition: p.Edition, Section: p.Section, Unit: p.Unit,
+	c := &Case{
+		Meta: docstore.Meta{ID: "case_" + s.deps.IDs()}, Place: h.Place, Program: p.ID, Edition: p.Edition, Section: p.Section, Unit: p.Unit,
 		Number: identity.CaseNumber(p.ID, year, string(h.Village), int(serial)), HouseholdID: h.ID, ApplicantID: in.ApplicantID,
-		Applicant: members[at].Name}
+		Applicant: members[at].Name,
+	}
 	rec := &Recorder{Catalog: s.deps.Catalog, Program: p, Workdays: s.deps.Workdays}
 	if _, err := rec.Record(c, Entry{Step: step.ID, By: doer(actor), At: now, RequestID: in.RequestID, Members: members}); err != nil {
 		return "", err
@@ -220,8 +221,10 @@ func (s *Service) perform(ctx context.Context, actor *access.Actor, in PerformIn
 	if c.Version != in.Rev {
 		return staleRev()
 	}
-	d, err := rec.draft(c, Entry{Step: step.ID, By: doer(actor), At: s.deps.Clock(), RequestID: in.RequestID,
-		Form: s.shielded(actor, rec.Program, c, in.Form), Members: members})
+	d, err := rec.draft(c, Entry{
+		Step: step.ID, By: doer(actor), At: s.deps.Clock(), RequestID: in.RequestID,
+		Form: s.shielded(actor, rec.Program, c, in.Form), Members: members,
+	})
 	if err != nil {
 		return err
 	}

@@ -1,12 +1,11 @@
 package casework
 
 import (
-	"slices"
-	"time"
-
 	"minzheng/internal/calendar"
 	"minzheng/internal/catalog"
 	"minzheng/internal/fault"
+	"slices"
+	"time"
 )
 
 // Recorder writes the log of cases of one programme. It is pure: no store, no clock of now. Perform uses it for today's
@@ -69,8 +68,10 @@ func (r *Recorder) draft(c *Case, e Entry) (*draft, error) {
 	}
 	at := e.At.UTC().Truncate(time.Millisecond)
 	d := &draft{step: step, before: before, entry: e, seen: *before}
-	d.action = Action{Seq: len(c.Actions) + 1, Step: step.ID, Kind: k, By: e.By, At: at, On: calendar.DateOf(at),
-		RequestID: e.RequestID, From: before.Status}
+	d.action = Action{
+		Seq: len(c.Actions) + 1, Step: step.ID, Kind: k, By: e.By, At: at, On: calendar.DateOf(at),
+		RequestID: e.RequestID, From: before.Status,
+	}
 	if len(c.Actions) > 0 && d.action.On < before.Last {
 		return nil, fault.NotAllowed("OUT_OF_ORDER", fault.T("早于上一步骤的日期%[1]s", "The last step was on %[1]s, later than this", string(before.Last)))
 	}
@@ -131,8 +132,10 @@ func (r *Recorder) fill(c *Case, d *draft) error {
 	if household == nil {
 		household = s.Members
 	}
-	check := &formCheck{today: d.action.On, members: household, account: s.Account,
-		options: func(f *catalog.Field) []catalog.Option { return r.Catalog.OptionsFor(r.Program, f) }}
+	check := &formCheck{
+		today: d.action.On, members: household, account: s.Account,
+		options: func(f *catalog.Field) []catalog.Option { return r.Catalog.OptionsFor(r.Program, f) },
+	}
 	if d.entry.Account != nil {
 		check.account = d.entry.Account
 	}

@@ -2,12 +2,11 @@ package casework
 
 import (
 	"context"
-	"strings"
-
 	"minzheng/internal/access"
 	"minzheng/internal/audit"
 	"minzheng/internal/fault"
 	"minzheng/internal/people"
+	"strings"
 )
 
 // RevealAccount shows the number of the account that a case is paid to; who saw it, and why, is written to the audit log

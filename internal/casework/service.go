@@ -4,9 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"slices"
-	"strings"
-
 	"minzheng/internal/access"
 	"minzheng/internal/audit"
 	"minzheng/internal/calendar"
@@ -18,6 +15,8 @@ import (
 	"minzheng/internal/people"
 	"minzheng/internal/region"
 	"minzheng/internal/staff"
+	"slices"
+	"strings"
 )
 
 // Effects is what a decision does outside of the case; package benefit implements it.

@@ -42,9 +42,11 @@ func Vocabulary(formulas []string) catalog.Vocabulary {
 			string(KindEnd):            {setsEndReason, setsLastMonth, setsReason},
 			string(KindCorrectAccount): {setsAccount},
 		},
-		Sets: []string{setsAreaClass, setsCategory, setsCauses, setsMembers, setsAccount, setsRelative, setsSplit, setsHardSurvey,
+		Sets: []string{
+			setsAreaClass, setsCategory, setsCauses, setsMembers, setsAccount, setsRelative, setsSplit, setsHardSurvey,
 			setsVisitors, setsNoticePhoto, setsProposal, setsVerifyResult, setsVerifyItems, setsChangeKind, setsTrigger, setsMonth,
-			setsLastMonth, setsEndReason, setsNoticePlace, setsReason},
+			setsLastMonth, setsEndReason, setsNoticePlace, setsReason,
+		},
 		Conditions:  texts(Conditions()),
 		PaperSlots:  paperSlots(),
 		PaperRows:   paperRows(),

@@ -1,9 +1,8 @@
 package casework
 
 import (
-	"strings"
-
 	"minzheng/internal/money"
+	"strings"
 )
 
 // AmountWords writes an amount in capital numerals (大写金额), as bank papers want it: 壹仟零伍元整.

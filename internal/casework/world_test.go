@@ -5,11 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"os"
-	"sync"
-	"testing"
-	"testing/fstest"
-
 	"minzheng/internal/calendar"
 	"minzheng/internal/casework"
 	"minzheng/internal/catalog"
@@ -19,6 +14,10 @@ import (
 	"minzheng/internal/people"
 	"minzheng/internal/region"
 	"minzheng/internal/testkit"
+	"os"
+	"sync"
+	"testing"
+	"testing/fstest"
 )
 
 // perWheel is the invented benefit: so many yuan a wheel for each rider, for bicycles of two wheels at most.
@@ -123,8 +122,10 @@ func (w *world) open(t testing.TB, c *catalog.Catalog, effects casework.Effects)
 	w.must(err)
 	w.People, err = people.Open(t.Context(), people.Deps{Store: w.Store, Regions: w.Regions, Audit: w.Audit, Once: w.Once, Keys: w.Keys, Clock: w.Clock.Now, IDs: w.IDs})
 	w.must(err)
-	w.Cases, err = casework.Open(t.Context(), casework.Deps{Store: w.Store, Catalog: c, Regions: w.Regions, People: w.People, Audit: w.Audit, Once: w.Once,
-		Workdays: days, Staff: w.Staff, Effects: effects, Clock: w.Clock.Now, IDs: w.IDs, Changed: func(c *casework.Case) { w.changed = append(w.changed, c.ID) }})
+	w.Cases, err = casework.Open(t.Context(), casework.Deps{
+		Store: w.Store, Catalog: c, Regions: w.Regions, People: w.People, Audit: w.Audit, Once: w.Once,
+		Workdays: days, Staff: w.Staff, Effects: effects, Clock: w.Clock.Now, IDs: w.IDs, Changed: func(c *casework.Case) { w.changed = append(w.changed, c.ID) },
+	})
 	w.must(err)
 }
 

@@ -2,9 +2,8 @@ package catalog
 
 import (
 	"cmp"
-	"slices"
-
 	"minzheng/internal/fault"
+	"slices"
 )
 
 // Catalog is a loaded, cross-checked catalogue. It is immutable and safe for concurrent use; what it hands out is

@@ -1,11 +1,10 @@
 package catalog
 
 import (
-	"slices"
-	"strconv"
-
 	"minzheng/internal/calendar"
 	"minzheng/internal/money"
+	"slices"
+	"strconv"
 )
 
 func (ck *checker) step(p *Program, s *Step, o *origin) {

@@ -2,10 +2,9 @@ package catalog
 
 import (
 	"fmt"
-	"strconv"
-
 	"minzheng/internal/calendar"
 	"minzheng/internal/money"
+	"strconv"
 )
 
 // Units of standards; they say what Value counts.

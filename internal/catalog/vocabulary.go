@@ -37,8 +37,10 @@ const (
 
 // FieldTypes lists the closed set.
 func FieldTypes() []string {
-	return []string{TypeText, TypeLongText, TypeInteger, TypeMoney, TypeDate, TypeMonth, TypeChoice, TypeMultiChoice,
-		TypeBoolean, TypePersonRef, TypeMemberRef, TypeRegion, TypeFiles, TypeList, TypeStaffMulti, TypeIDNumber, TypePhone, TypeBankAccount}
+	return []string{
+		TypeText, TypeLongText, TypeInteger, TypeMoney, TypeDate, TypeMonth, TypeChoice, TypeMultiChoice,
+		TypeBoolean, TypePersonRef, TypeMemberRef, TypeRegion, TypeFiles, TypeList, TypeStaffMulti, TypeIDNumber, TypePhone, TypeBankAccount,
+	}
 }
 
 // Sections of the bureau that may own a programme, in the order of its organisation.

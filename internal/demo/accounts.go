@@ -7,7 +7,6 @@ import (
 	"image"
 	"image/color"
 	"image/png"
-
 	"minzheng/internal/access"
 	"minzheng/internal/casework"
 	"minzheng/internal/region"

@@ -3,8 +3,6 @@ package demo
 import (
 	"context"
 	"fmt"
-	"slices"
-
 	"minzheng/internal/benefit"
 	"minzheng/internal/calendar"
 	"minzheng/internal/casework"
@@ -12,6 +10,7 @@ import (
 	"minzheng/internal/identity"
 	"minzheng/internal/people"
 	"minzheng/internal/region"
+	"slices"
 )
 
 // story is one family with its case, as the history makes it.
@@ -101,8 +100,10 @@ func (g *generator) open(s *story, on calendar.Date) {
 	p := g.rec.Program
 	seq := casework.CaseSeq(p.ID, on.Year(), string(h.Village))
 	g.caseSeq[seq]++
-	s.c = &casework.Case{Meta: docstore.Meta{ID: "case_" + g.id()}, Place: h.Place, Program: p.ID, Edition: p.Edition, Section: p.Section,
-		Number: identity.CaseNumber(p.ID, on.Year(), string(h.Village), int(g.caseSeq[seq])), HouseholdID: h.ID, ApplicantID: head.ID, Applicant: head.Name}
+	s.c = &casework.Case{
+		Meta: docstore.Meta{ID: "case_" + g.id()}, Place: h.Place, Program: p.ID, Edition: p.Edition, Section: p.Section,
+		Number: identity.CaseNumber(p.ID, on.Year(), string(h.Village), int(g.caseSeq[seq])), HouseholdID: h.ID, ApplicantID: head.ID, Applicant: head.Name,
+	}
 }
 
 func (g *generator) id() string { return fmt.Sprintf("%016x%016x", g.rand.Uint64(), g.rand.Uint64()) }

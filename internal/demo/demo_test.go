@@ -3,10 +3,6 @@ package demo_test
 import (
 	"context"
 	"fmt"
-	"path/filepath"
-	"testing"
-	"time"
-
 	"minzheng/internal/access"
 	"minzheng/internal/audit"
 	"minzheng/internal/benefit"
@@ -24,6 +20,9 @@ import (
 	"minzheng/internal/region"
 	"minzheng/internal/secret"
 	"minzheng/internal/staff"
+	"path/filepath"
+	"testing"
+	"time"
 )
 
 const today = calendar.Date("2026-03-16")
@@ -65,8 +64,10 @@ func open(t *testing.T) *world {
 	w.People = must(people.Open(ctx, people.Deps{Store: store, Regions: w.Regions, Audit: w.Audit, Once: keeper, Keys: keys, Clock: clock, IDs: ids}))
 	w.Files = must(blob.Open(ctx, blob.Deps{Store: store, Audit: w.Audit, IDs: ids}))
 	w.Benefit = must(benefit.Open(ctx, benefit.Deps{Store: store, Catalog: w.Catalog, Audit: w.Audit, Once: keeper, Clock: clock, IDs: ids, Regions: w.Regions}))
-	w.Cases = must(casework.Open(ctx, casework.Deps{Store: store, Catalog: w.Catalog, Regions: w.Regions, People: w.People, Audit: w.Audit, Once: keeper,
-		Workdays: w.Workdays, Files: w.Files, Effects: w.Benefit, Clock: clock, IDs: ids}))
+	w.Cases = must(casework.Open(ctx, casework.Deps{
+		Store: store, Catalog: w.Catalog, Regions: w.Regions, People: w.People, Audit: w.Audit, Once: keeper,
+		Workdays: w.Workdays, Files: w.Files, Effects: w.Benefit, Clock: clock, IDs: ids,
+	}))
 	w.Payroll = must(payroll.Open(ctx, payroll.Deps{Store: store, Regions: w.Regions, Catalog: w.Catalog, People: w.People, Cases: w.Cases, Benefit: w.Benefit, Blobs: w.Files, Audit: w.Audit, Once: keeper, Clock: clock, IDs: ids}))
 	w.figures = must(figures.Open(figures.Deps{Regions: w.Regions, Catalog: w.Catalog, People: w.People, Cases: w.Cases, Benefit: w.Benefit, Payroll: w.Payroll, Clock: clock}))
 	return w

@@ -2,7 +2,6 @@ package demo
 
 import (
 	"math/rand/v2"
-
 	"minzheng/internal/access"
 	"minzheng/internal/calendar"
 	"minzheng/internal/casework"

@@ -2,7 +2,6 @@ package demo
 
 import (
 	"fmt"
-
 	"minzheng/internal/calendar"
 	"minzheng/internal/region"
 )

@@ -1,9 +1,8 @@
 package demo
 
 import (
-	"testing"
-
 	"minzheng/internal/region"
+	"testing"
 )
 
 func TestDivisionsAreTheCityOfTheHandbook(t *testing.T) {

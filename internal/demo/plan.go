@@ -2,7 +2,6 @@ package demo
 
 import (
 	"fmt"
-
 	"minzheng/internal/calendar"
 	"minzheng/internal/region"
 )
@@ -58,10 +57,26 @@ var queues = []struct {
 	here int // in the first township at scale 1, so that each demo account has a day's work
 	city int // elsewhere
 }{
-	{"save", 10, 12, 30}, {"submit", 2, 42, 30}, {"ask_materials", 5, 8, 10}, {"accept", 4, 42, 30}, {"start_survey", 6, 42, 25},
-	{"visit", 5, 12, 20}, {"verify_request", 4, 12, 40}, {"verify_open", 11, 12, 45}, {"verify_enter", 4, 42, 25}, {"opine", 3, 42, 25},
-	{"sign", 3, 42, 20}, {"post_notice", 3, 42, 30}, {"confirm_notice", 10, 46, 40}, {"object", 6, 3, 5}, {"send_up", 5, 15, 45},
-	{"return", 5, 6, 8}, {"city_review", 5, 12, 42}, {"confirm", 15, 8, 20}, {"withdraw", 200, 2, 8}, {"terminate", 200, 2, 6},
+	{"save", 10, 12, 30},
+	{"submit", 2, 42, 30},
+	{"ask_materials", 5, 8, 10},
+	{"accept", 4, 42, 30},
+	{"start_survey", 6, 42, 25},
+	{"visit", 5, 12, 20},
+	{"verify_request", 4, 12, 40},
+	{"verify_open", 11, 12, 45},
+	{"verify_enter", 4, 42, 25},
+	{"opine", 3, 42, 25},
+	{"sign", 3, 42, 20},
+	{"post_notice", 3, 42, 30},
+	{"confirm_notice", 10, 46, 40},
+	{"object", 6, 3, 5},
+	{"send_up", 5, 15, 45},
+	{"return", 5, 6, 8},
+	{"city_review", 5, 12, 42},
+	{"confirm", 15, 8, 20},
+	{"withdraw", 200, 2, 8},
+	{"terminate", 200, 2, 6},
 }
 
 // plan says what becomes of each family, in the order of writing.

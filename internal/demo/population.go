@@ -3,7 +3,6 @@ package demo
 import (
 	"fmt"
 	"math/rand/v2"
-
 	"minzheng/internal/calendar"
 	"minzheng/internal/identity"
 	"minzheng/internal/people"

@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"slices"
-
 	"minzheng/internal/benefit"
 	"minzheng/internal/calendar"
 	"minzheng/internal/casework"
@@ -13,6 +11,7 @@ import (
 	"minzheng/internal/money"
 	"minzheng/internal/payroll"
 	"minzheng/internal/region"
+	"slices"
 )
 
 // paid is a span with where its money goes.
@@ -57,10 +56,14 @@ func (g *generator) run(m calendar.Month, last *payroll.Last) *payroll.Batch {
 	}
 	officer := benefit.Person{ID: g.city.review.ID, Name: g.city.review.Name}
 	finance := benefit.Person{ID: g.city.finance.ID, Name: g.city.finance.Name}
-	b := &payroll.Batch{Meta: docstore.Meta{ID: "batch_" + g.id()}, Place: region.PlaceOf(City), Section: g.rec.Program.Section, Program: g.rec.Program.ID, Month: m,
+	b := &payroll.Batch{
+		Meta: docstore.Meta{ID: "batch_" + g.id()}, Place: region.PlaceOf(City), Section: g.rec.Program.Section, Program: g.rec.Program.ID, Month: m,
 		Number: fmt.Sprintf("%s-%s%s-01", g.rec.Program.ID, m[:4], m[5:]), Kind: payroll.Monthly, Last: last, Checks: []payroll.Check{}, ExportedOn: day.AddDays(5),
-		Log: []payroll.Event{event("FREEZE", day, officer), event("CALCULATE", day, officer), event("REVIEW", day.AddDays(2), officer),
-			event("APPROVE", day.AddDays(4), finance), event("EXPORT", day.AddDays(5), finance), event("RESULT", day.AddDays(7), finance)}}
+		Log: []payroll.Event{
+			event("FREEZE", day, officer), event("CALCULATE", day, officer), event("REVIEW", day.AddDays(2), officer),
+			event("APPROVE", day.AddDays(4), finance), event("EXPORT", day.AddDays(5), finance), event("RESULT", day.AddDays(7), finance),
+		},
+	}
 	return b
 }
 
@@ -94,9 +97,11 @@ func (g *generator) lines(b *payroll.Batch, m calendar.Month, again []*payroll.P
 
 func (g *generator) line(p *paid, m calendar.Month, seq int) *payroll.Payment {
 	e := p.span
-	out := &payroll.Payment{Place: e.Place, Seq: seq, CaseID: e.CaseID, CaseNumber: e.CaseNumber, SpanID: e.ID, HouseholdID: e.HouseholdID, Recipient: e.Recipient(),
+	out := &payroll.Payment{
+		Place: e.Place, Seq: seq, CaseID: e.CaseID, CaseNumber: e.CaseNumber, SpanID: e.ID, HouseholdID: e.HouseholdID, Recipient: e.Recipient(),
 		PersonID: p.person, Item: payroll.Regular, Period: m, Amount: money.Fen(e.Amount), Members: e.Members, AreaClass: e.AreaClass, Payee: p.payee,
-		State: payroll.Paid, Code: payroll.CodePaid, PaidOn: m.First().AddDays(7)}
+		State: payroll.Paid, Code: payroll.CodePaid, PaidOn: m.First().AddDays(7),
+	}
 	if a := p.account; a != nil {
 		out.Bank, out.Payee, out.Sealed, out.Blind, out.Last4 = a.Bank, a.Holder, a.Sealed, a.Blind, a.Last4
 	}

@@ -5,8 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
-	"time"
-
 	"minzheng/internal/access"
 	"minzheng/internal/audit"
 	"minzheng/internal/benefit"
@@ -20,6 +18,7 @@ import (
 	"minzheng/internal/people"
 	"minzheng/internal/region"
 	"minzheng/internal/staff"
+	"time"
 )
 
 // Password is the password of every demo account that can sign in.
@@ -67,15 +66,21 @@ func Seed(ctx context.Context, d Deps, o Options) error {
 	if err != nil {
 		return err
 	}
-	g := &generator{rand: rand.New(rand.NewPCG(o.Seed, 0x6d696e7a68656e67)), deps: d, opt: o, today: o.Today, people: d.People, serials: serials{},
+	g := &generator{
+		rand: rand.New(rand.NewPCG(o.Seed, 0x6d696e7a68656e67)), deps: d, opt: o, today: o.Today, people: d.People, serials: serials{},
 		houses: map[region.Code]int{}, caseSeq: map[string]int64{}, returns: map[string]calendar.Month{}, corrected: map[string]bool{}, staff: map[region.Code]*desk{},
-		rec: &casework.Recorder{Catalog: d.Catalog, Program: program, Workdays: d.Workdays}, actor: access.System(City, "demo")}
+		rec: &casework.Recorder{Catalog: d.Catalog, Program: program, Workdays: d.Workdays}, actor: access.System(City, "demo"),
+	}
 	steps := []struct {
 		what string
 		do   func(context.Context) error
 	}{
-		{"divisions", g.putDivisions}, {"accounts", g.putAccounts}, {"standards", g.putStandards}, {"files", g.putFiles},
-		{"people and cases", g.putCases}, {"monthly runs", g.putRuns},
+		{"divisions", g.putDivisions},
+		{"accounts", g.putAccounts},
+		{"standards", g.putStandards},
+		{"files", g.putFiles},
+		{"people and cases", g.putCases},
+		{"monthly runs", g.putRuns},
 	}
 	for i, s := range steps[:4] {
 		o.Progress(i, 1000, s.what)

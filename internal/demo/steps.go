@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-
 	"minzheng/internal/calendar"
 	"minzheng/internal/casework"
 	"minzheng/internal/money"
@@ -65,8 +64,22 @@ var course = []struct {
 	step string
 	day  int
 }{
-	{"create", 0}, {"save", 0}, {"submit", 1}, {"accept", 2}, {"start_survey", 4}, {"visit", 7}, {"verify_request", 7}, {"verify_open", 9},
-	{"verify_enter", 15}, {"opine", 17}, {"sign", 18}, {"post_notice", 19}, {"confirm_notice", 20}, {"send_up", 28}, {"city_review", 30}, {"confirm", 32},
+	{"create", 0},
+	{"save", 0},
+	{"submit", 1},
+	{"accept", 2},
+	{"start_survey", 4},
+	{"visit", 7},
+	{"verify_request", 7},
+	{"verify_open", 9},
+	{"verify_enter", 15},
+	{"opine", 17},
+	{"sign", 18},
+	{"post_notice", 19},
+	{"confirm_notice", 20},
+	{"send_up", 28},
+	{"city_review", 30},
+	{"confirm", 32},
 }
 
 func dayOf(step string) int {
@@ -167,8 +180,10 @@ func (g *generator) course(ctx context.Context, s *story, applied calendar.Date,
 		},
 		func() (bool, error) { return put("start_survey", officer, map[string]any{"hardSurvey": false}, nil) },
 		func() (bool, error) {
-			return put("visit", officer, map[string]any{"visitedOn": string(max(s.last, on("visit"))), "visitors": []string{officer.ID, helper.ID}, "signedBy": s.c.ApplicantID,
-				"method": []string{"HOME_VISIT", "NEIGHBOUR"}, "living": "HARD", "findings": findings[r.IntN(len(findings))], "photos": pic}, nil)
+			return put("visit", officer, map[string]any{
+				"visitedOn": string(max(s.last, on("visit"))), "visitors": []string{officer.ID, helper.ID}, "signedBy": s.c.ApplicantID,
+				"method": []string{"HOME_VISIT", "NEIGHBOUR"}, "living": "HARD", "findings": findings[r.IntN(len(findings))], "photos": pic,
+			}, nil)
 		},
 		func() (bool, error) {
 			return put("verify_request", officer, map[string]any{"departments": []string{"HRSS", "HOUSING", "BANKS", "MARKET", "POLICE"}}, nil)
@@ -276,8 +291,10 @@ func (g *generator) application(s *story, a *casework.Account) casework.Form {
 	for _, m := range s.members() {
 		members = append(members, map[string]any{"person": m.PersonID, "counted": true})
 	}
-	out := form(map[string]any{"areaClass": s.area(), "causes": causes, "applyReason": "家庭收入低，基本生活有困难，申请最低生活保障。", "members": members,
-		"account": map[string]any{"bank": a.Bank, "holder": a.Holder, "kind": a.Kind}})
+	out := form(map[string]any{
+		"areaClass": s.area(), "causes": causes, "applyReason": "家庭收入低，基本生活有困难，申请最低生活保障。", "members": members,
+		"account": map[string]any{"bank": a.Bank, "holder": a.Holder, "kind": a.Kind},
+	})
 	out["income_items"] = g.income(s, 8+g.rand.IntN(70))
 	if g.rand.IntN(4) == 0 {
 		out["property_items"] = form(map[string]any{"x": []any{map[string]any{"kind": "DEPOSIT", "value": money.Fen(int64(g.rand.IntN(5000)) * 100).Yuan()}}})["x"]
@@ -336,21 +353,27 @@ func (g *generator) correctAccount(s *story, on calendar.Date) error {
 	}
 	g.corrected[s.c.ID] = true
 	return g.record(s, "correct_account", on, doerOf(g.township(s).officer), form(map[string]any{
-		"account": map[string]any{"bank": account.Bank, "holder": account.Holder, "kind": account.Kind}, "reason": "原账户已销户，申请人重新开户。"}),
+		"account": map[string]any{"bank": account.Bank, "holder": account.Holder, "kind": account.Kind}, "reason": "原账户已销户，申请人重新开户。",
+	}),
 		func(e *casework.Entry) { e.Account = account })
 }
 
 func (g *generator) review(s *story, on calendar.Date) error {
 	d := g.township(s)
-	return g.record(s, "review_periodic", on, doerOf(d.officer), form(map[string]any{"reviewedOn": string(max(on, s.last)), "visitors": []string{d.officer.ID, d.officer2.ID},
-		"outcome": "UNCHANGED", "category": s.category(), "findings": "家庭人口、收入、财产情况无明显变化。"}), nil)
+	return g.record(s, "review_periodic", on, doerOf(d.officer), form(map[string]any{
+		"reviewedOn": string(max(on, s.last)), "visitors": []string{d.officer.ID, d.officer2.ID},
+		"outcome": "UNCHANGED", "category": s.category(), "findings": "家庭人口、收入、财产情况无明显变化。",
+	}), nil)
 }
 
 func (g *generator) end(s *story, on calendar.Date) error {
 	reasons := []struct{ reason, trigger, text string }{
-		{"OVER_INCOME", "ECON_VERIFICATION", "经核对，家庭人均收入已高于低保标准。"}, {"DEATH", "DEATH", "保障对象去世。"},
-		{"OVER_INCOME", "SPOT_CHECK", "入户抽查发现家庭收入明显增加。"}, {"VOLUNTARY", "SELF_REPORT", "家庭生活好转，主动申请退出。"},
-		{"OVER_PROPERTY", "ECON_VERIFICATION", "经核对，家庭财产超过规定。"}, {"TO_OTHER_PROGRAM", "AGE", "转入特困人员救助供养。"},
+		{"OVER_INCOME", "ECON_VERIFICATION", "经核对，家庭人均收入已高于低保标准。"},
+		{"DEATH", "DEATH", "保障对象去世。"},
+		{"OVER_INCOME", "SPOT_CHECK", "入户抽查发现家庭收入明显增加。"},
+		{"VOLUNTARY", "SELF_REPORT", "家庭生活好转，主动申请退出。"},
+		{"OVER_PROPERTY", "ECON_VERIFICATION", "经核对，家庭财产超过规定。"},
+		{"TO_OTHER_PROGRAM", "AGE", "转入特困人员救助供养。"},
 	}
 	x := reasons[g.rand.IntN(len(reasons))]
 	if on < s.last {

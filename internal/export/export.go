@@ -4,14 +4,13 @@ import (
 	"context"
 	"errors"
 	"io"
-	"strings"
-
 	"minzheng/internal/access"
 	"minzheng/internal/audit"
 	"minzheng/internal/calendar"
 	"minzheng/internal/fault"
 	"minzheng/internal/figures"
 	"minzheng/internal/people"
+	"strings"
 )
 
 // Format is the kind of file.

@@ -5,12 +5,6 @@ import (
 	"encoding/csv"
 	"errors"
 	"fmt"
-	"strings"
-	"testing"
-
-	"github.com/google/go-cmp/cmp"
-	"github.com/xuri/excelize/v2"
-
 	"minzheng/internal/access"
 	"minzheng/internal/audit"
 	"minzheng/internal/benefit"
@@ -25,6 +19,11 @@ import (
 	"minzheng/internal/people"
 	"minzheng/internal/region"
 	"minzheng/internal/testkit"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/xuri/excelize/v2"
 )
 
 type office struct {
@@ -73,8 +72,10 @@ func (o *office) person(t *testing.T, name, address string, village region.Code)
 	o.n++
 	body := fmt.Sprintf("33998119700101%03d", o.n)
 	number := body + identity.ResidentCheck(body)
-	_, err := o.people.SavePerson(t.Context(), o.System(), people.SavePersonInput{RequestID: fmt.Sprintf("request-%04d", o.n), DuplicateChecked: true,
-		PersonInput: people.PersonInput{Name: name, IDNumber: &number, Address: &address, VillageCode: village, Health: people.Healthy, Labour: people.FullLabour}})
+	_, err := o.people.SavePerson(t.Context(), o.System(), people.SavePersonInput{
+		RequestID: fmt.Sprintf("request-%04d", o.n), DuplicateChecked: true,
+		PersonInput: people.PersonInput{Name: name, IDNumber: &number, Address: &address, VillageCode: village, Health: people.Healthy, Labour: people.FullLabour},
+	})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -24,8 +24,10 @@ const (
 
 // Codes lists the closed set, in the order above.
 func Codes() []Code {
-	return []Code{CodeInvalid, CodeUnauthenticated, CodeForbidden, CodeNotFound, CodeConflict,
-		CodeNotAllowedNow, CodeRateLimited, CodeTooLarge, CodeInternal}
+	return []Code{
+		CodeInvalid, CodeUnauthenticated, CodeForbidden, CodeNotFound, CodeConflict,
+		CodeNotAllowedNow, CodeRateLimited, CodeTooLarge, CodeInternal,
+	}
 }
 
 // Field says what is wrong with one input. Path is a JSON pointer (/form/bankAccount), Reason
@@ -89,8 +91,10 @@ func TooLarge(reason string, text Text) *Error { return New(CodeTooLarge, reason
 
 // Internal wraps a cause that must not be shown. It never returns nil.
 func Internal(cause error) *Error {
-	return &Error{Code: CodeInternal, Reason: "INTERNAL", cause: cause,
-		Text: T("系统出错，请稍后再试或联系管理员", "Something went wrong; please try again or tell the administrator")}
+	return &Error{
+		Code: CodeInternal, Reason: "INTERNAL", cause: cause,
+		Text: T("系统出错，请稍后再试或联系管理员", "Something went wrong; please try again or tell the administrator"),
+	}
 }
 
 // Wrap returns a copy of e that remembers cause, for logs only. Fields are kept.
@@ -132,8 +136,10 @@ func From(err error) *Error {
 		return e
 	}
 	if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
-		return &Error{Code: CodeInternal, Reason: "CANCELLED", cause: err,
-			Text: T("请求已取消或超时", "The request was cancelled or took too long")}
+		return &Error{
+			Code: CodeInternal, Reason: "CANCELLED", cause: err,
+			Text: T("请求已取消或超时", "The request was cancelled or took too long"),
+		}
 	}
 	return Internal(err)
 }

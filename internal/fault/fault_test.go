@@ -4,17 +4,18 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"minzheng/internal/fault"
 	"strings"
 	"testing"
-
-	"minzheng/internal/fault"
 )
 
 func TestText(t *testing.T) {
 	t.Parallel()
 	both := fault.T("共%[1]d户", "%[1]d households", 3)
-	for lang, want := range map[string]string{"zh": "共3户", "zh-CN": "共3户", "": "共3户", "fr": "共3户",
-		"en": "3 households", "en-GB": "3 households", "EN_us": "3 households", "eng": "共3户"} {
+	for lang, want := range map[string]string{
+		"zh": "共3户", "zh-CN": "共3户", "": "共3户", "fr": "共3户",
+		"en": "3 households", "en-GB": "3 households", "EN_us": "3 households", "eng": "共3户",
+	} {
 		if got := both.In(lang); got != want {
 			t.Errorf("In(%q) = %q, want %q", lang, got, want)
 		}

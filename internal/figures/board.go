@@ -6,17 +6,16 @@ import (
 	"errors"
 	"fmt"
 	"math/big"
-	"slices"
-	"strconv"
-	"time"
-
-	"github.com/goccy/go-yaml"
-
 	"minzheng/internal/access"
 	"minzheng/internal/calendar"
 	"minzheng/internal/fault"
 	"minzheng/internal/money"
 	"minzheng/internal/region"
+	"slices"
+	"strconv"
+	"time"
+
+	"github.com/goccy/go-yaml"
 )
 
 //go:embed boards.yaml

@@ -2,7 +2,6 @@ package figures
 
 import (
 	"context"
-
 	"minzheng/internal/access"
 	"minzheng/internal/casework"
 	"minzheng/internal/docstore"

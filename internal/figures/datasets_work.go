@@ -1,8 +1,6 @@
 package figures
 
 import (
-	"strconv"
-
 	"minzheng/internal/access"
 	"minzheng/internal/calendar"
 	"minzheng/internal/casework"
@@ -10,6 +8,7 @@ import (
 	"minzheng/internal/fault"
 	"minzheng/internal/payroll"
 	"minzheng/internal/region"
+	"strconv"
 )
 
 // casesDataset is the cases as they stand.

@@ -5,10 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"math/big"
-	"slices"
-	"strconv"
-	"strings"
-
 	"minzheng/internal/access"
 	"minzheng/internal/benefit"
 	"minzheng/internal/calendar"
@@ -19,6 +15,9 @@ import (
 	"minzheng/internal/payroll"
 	"minzheng/internal/people"
 	"minzheng/internal/region"
+	"slices"
+	"strconv"
+	"strings"
 )
 
 // Deps are the services whose collections the datasets read.

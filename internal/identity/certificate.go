@@ -1,10 +1,9 @@
 package identity
 
 import (
+	"minzheng/internal/calendar"
 	"regexp"
 	"strings"
-
-	"minzheng/internal/calendar"
 )
 
 // DisabilityCert is a checked disability certificate number (残疾人证): the holder's identity

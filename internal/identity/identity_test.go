@@ -4,12 +4,11 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"minzheng/internal/calendar"
+	"minzheng/internal/identity"
 	"slices"
 	"strings"
 	"testing"
-
-	"minzheng/internal/calendar"
-	"minzheng/internal/identity"
 )
 
 const today = calendar.Date("2025-06-30")
@@ -189,8 +188,10 @@ func TestParseCreditCode(t *testing.T) {
 
 func TestCreditCodeParts(t *testing.T) {
 	t.Parallel()
-	for prefix, class := range map[string]string{"51": "SOCIAL_GROUP", "52": "PRIVATE_NONENT", "53": "FOUNDATION", "54": "VILLAGE_BODY",
-		"59": "CIVIL_OTHER", "11": "ORGAN", "12": "INSTITUTION", "91": "ENTERPRISE", "93": "OTHER"} {
+	for prefix, class := range map[string]string{
+		"51": "SOCIAL_GROUP", "52": "PRIVATE_NONENT", "53": "FOUNDATION", "54": "VILLAGE_BODY",
+		"59": "CIVIL_OTHER", "11": "ORGAN", "12": "INSTITUTION", "91": "ENTERPRISE", "93": "OTHER",
+	} {
 		org := "MJ100001"
 		body := prefix + "339981" + org + identity.OrgCodeCheck(org)
 		code, err := identity.ParseCreditCode(body + identity.CreditCheck(body))
@@ -215,8 +216,10 @@ func TestCreditCodeParts(t *testing.T) {
 
 func TestCheckOrgCode(t *testing.T) {
 	t.Parallel()
-	for code, want := range map[string]bool{"D2143569X": true, "D21435690": false, "D2143569": false, "d2143569X": false,
-		"MB151840X": true, "M000100Y4": true, "": false, "D2143569XX": false} {
+	for code, want := range map[string]bool{
+		"D2143569X": true, "D21435690": false, "D2143569": false, "d2143569X": false,
+		"MB151840X": true, "M000100Y4": true, "": false, "D2143569XX": false,
+	} {
 		if got := identity.CheckOrgCode(code); got != want {
 			t.Errorf("CheckOrgCode(%q) = %v", code, got)
 		}

@@ -1,10 +1,9 @@
 package identity_test
 
 import (
+	"minzheng/internal/identity"
 	"slices"
 	"testing"
-
-	"minzheng/internal/identity"
 )
 
 func TestLuhn(t *testing.T) {
@@ -26,10 +25,16 @@ func TestCheckBankCard(t *testing.T) {
 	t.Parallel()
 	card := func(body string) string { return body + identity.LuhnDigit(body) }
 	for _, c := range []struct{ in, reason string }{
-		{card("622848012345678"), ""}, {card("622848012345678901"), ""}, {" 6228 4801 2345 6789", ""},
-		{"79927398713", identity.AccountLength}, {card("6228480123456789012"), identity.AccountLength},
-		{"", identity.AccountMissing}, {"62284801234567a4", identity.AccountCharacters}, {"6228-480123456784", identity.AccountCharacters},
-		{"6228480123456780", identity.AccountCheckDigit}, {"6228480123456879", identity.AccountCheckDigit},
+		{card("622848012345678"), ""},
+		{card("622848012345678901"), ""},
+		{" 6228 4801 2345 6789", ""},
+		{"79927398713", identity.AccountLength},
+		{card("6228480123456789012"), identity.AccountLength},
+		{"", identity.AccountMissing},
+		{"62284801234567a4", identity.AccountCharacters},
+		{"6228-480123456784", identity.AccountCharacters},
+		{"6228480123456780", identity.AccountCheckDigit},
+		{"6228480123456879", identity.AccountCheckDigit},
 	} {
 		if got := reason(t, identity.CheckBankCard(c.in)); got != c.reason {
 			t.Errorf("CheckBankCard(%q) = %q, want %q", c.in, got, c.reason)
@@ -84,8 +89,10 @@ func TestParseDisabilityCert(t *testing.T) {
 
 func TestNumbers(t *testing.T) {
 	t.Parallel()
-	for s, want := range map[string]bool{"x民〔2025〕12号": true, "国办发明电〔2020〕1号": true, "x民[2025]12号": false, "x民〔2025〕012号": false,
-		"〔2025〕1号": false, "x民〔25〕1号": false, "x民〔2025〕12": false, "x民（2025）12号": false} {
+	for s, want := range map[string]bool{
+		"x民〔2025〕12号": true, "国办发明电〔2020〕1号": true, "x民[2025]12号": false, "x民〔2025〕012号": false,
+		"〔2025〕1号": false, "x民〔25〕1号": false, "x民〔2025〕12": false, "x民（2025）12号": false,
+	} {
 		if got := identity.DocumentNumber.MatchString(s); got != want || (identity.CheckDocumentNumber(s) == nil) != want {
 			t.Errorf("document number %q: %v", s, got)
 		}
@@ -99,8 +106,10 @@ func TestNumbers(t *testing.T) {
 	if got := identity.CertificateNumber(2025, "339981", 42); got != "2025-339981-000042" {
 		t.Errorf("certificate number %s", got)
 	}
-	for s, want := range map[string]string{"浙军123456": "", "浙军b1234567": "", "浙军 B123456": "", "": identity.CertMissing,
-		"浙军12345": identity.CertFormat, "A军123456": identity.CertFormat, "浙军BB123456": identity.CertFormat} {
+	for s, want := range map[string]string{
+		"浙军123456": "", "浙军b1234567": "", "浙军 B123456": "", "": identity.CertMissing,
+		"浙军12345": identity.CertFormat, "A军123456": identity.CertFormat, "浙军BB123456": identity.CertFormat,
+	} {
 		if got := reason(t, identity.CheckVeteranCert(s)); got != want {
 			t.Errorf("CheckVeteranCert(%q) = %q, want %q", s, got, want)
 		}
@@ -112,8 +121,10 @@ func TestFacilityNumber(t *testing.T) {
 	if got := identity.FacilityNumber("JL", "339981101", 1); got != "JL-339981101-0019" || identity.CheckFacilityNumber(got) != nil {
 		t.Errorf("facility number %s", got)
 	}
-	for _, n := range []string{identity.FacilityNumber("XX", "339981101", 1), identity.FacilityNumber("JL", "3399811", 1),
-		identity.FacilityNumber("JL", "339981101", 1000), identity.FacilityNumber("JL", "33998110a", 1)} {
+	for _, n := range []string{
+		identity.FacilityNumber("XX", "339981101", 1), identity.FacilityNumber("JL", "3399811", 1),
+		identity.FacilityNumber("JL", "339981101", 1000), identity.FacilityNumber("JL", "33998110a", 1),
+	} {
 		if n != "" {
 			t.Errorf("facility number %s", n)
 		}

@@ -2,11 +2,10 @@ package identity
 
 import (
 	"log/slog"
+	"minzheng/internal/calendar"
 	"slices"
 	"strings"
 	"unicode"
-
-	"minzheng/internal/calendar"
 )
 
 // Repairs that Normalize reports.

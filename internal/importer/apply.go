@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-
 	"minzheng/internal/access"
 	"minzheng/internal/benefit"
 	"minzheng/internal/calendar"
@@ -189,8 +188,10 @@ func (w *writer) add(ctx context.Context, f *family, known map[string]*people.Pe
 		if p == nil {
 			number := m.id.String()
 			var err error
-			p, err = w.People.NewPerson(people.PersonInput{Name: m.name, IDNumber: &number, VillageCode: f.village,
-				Health: people.Healthy, Labour: labourAt(m.id.Birth(), w.month.Last())}, max(since, m.id.Birth()), w.importID)
+			p, err = w.People.NewPerson(people.PersonInput{
+				Name: m.name, IDNumber: &number, VillageCode: f.village,
+				Health: people.Healthy, Labour: labourAt(m.id.Birth(), w.month.Last()),
+			}, max(since, m.id.Birth()), w.importID)
 			if err != nil {
 				return err
 			}
@@ -226,9 +227,11 @@ func (w *writer) open(ctx context.Context, f *family, h *people.Household, head 
 	if err != nil {
 		return err
 	}
-	c := &casework.Case{Meta: docstore.Meta{ID: "case_" + w.IDs()}, Place: region.PlaceOf(f.village), Program: w.program.ID, Edition: w.program.Edition,
+	c := &casework.Case{
+		Meta: docstore.Meta{ID: "case_" + w.IDs()}, Place: region.PlaceOf(f.village), Program: w.program.ID, Edition: w.program.Edition,
 		Section: w.program.Section, Unit: w.program.Unit, Number: identity.CaseNumber(w.program.ID, from.Year(), string(f.village), int(serial)),
-		HouseholdID: h.ID, ApplicantID: head.ID, Applicant: head.Name, ImportID: w.importID}
+		HouseholdID: h.ID, ApplicantID: head.ID, Applicant: head.Name, ImportID: w.importID,
+	}
 	account, err := w.account(c, f)
 	if err != nil {
 		return err
@@ -242,8 +245,10 @@ func (w *writer) open(ctx context.Context, f *family, h *people.Household, head 
 		return fault.NotAllowed("NO_TAKE_OVER", fault.T("该项目不能由花名册转入", "This programme takes nothing over from rosters"))
 	}
 	rec := &casework.Recorder{Catalog: w.Catalog, Program: w.program, Workdays: w.Workdays}
-	_, err = rec.Record(c, casework.Entry{Step: step.ID, At: w.Clock(), Form: form, Members: members, Card: cardOf(f, from, len(members)), Account: account, Effective: from,
-		By: casework.Doer{ID: w.actor.StaffID, Name: w.actor.Name, Role: string(w.actor.Role), Region: w.actor.Region}})
+	_, err = rec.Record(c, casework.Entry{
+		Step: step.ID, At: w.Clock(), Form: form, Members: members, Card: cardOf(f, from, len(members)), Account: account, Effective: from,
+		By: casework.Doer{ID: w.actor.StaffID, Name: w.actor.Name, Role: string(w.actor.Role), Region: w.actor.Region},
+	})
 	if err != nil {
 		return err
 	}
@@ -307,6 +312,8 @@ func cardOf(f *family, month calendar.Month, persons int) *casework.Card {
 	if f.income == 0 {
 		facts = []casework.Line{}
 	}
-	return &casework.Card{Formula: "ROSTER", Month: month, Eligible: true, Amount: f.amount, Persons: persons, Facts: facts,
-		Standards: []casework.StandardUsed{}, Steps: []casework.Line{line}}
+	return &casework.Card{
+		Formula: "ROSTER", Month: month, Eligible: true, Amount: f.amount, Persons: persons, Facts: facts,
+		Standards: []casework.StandardUsed{}, Steps: []casework.Line{line},
+	}
 }

@@ -2,9 +2,6 @@ package importer
 
 import (
 	"cmp"
-	"slices"
-	"time"
-
 	"minzheng/internal/access"
 	"minzheng/internal/calendar"
 	"minzheng/internal/docstore"
@@ -12,6 +9,8 @@ import (
 	"minzheng/internal/identity"
 	"minzheng/internal/money"
 	"minzheng/internal/region"
+	"slices"
+	"time"
 )
 
 // State is where an import stands.

@@ -5,15 +5,14 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"minzheng/internal/casework"
+	"minzheng/internal/docstore"
+	"minzheng/internal/importer"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
-
-	"minzheng/internal/casework"
-	"minzheng/internal/docstore"
-	"minzheng/internal/importer"
 )
 
 func (o *office) try(b []byte) string {
@@ -69,8 +68,10 @@ func TestUntidyLayouts(t *testing.T) {
 		[]any{"339981197204130688", "胡超", "妻子", "潘兰才", "大桥镇塘边村", "农村", ""},
 		[]any{"", "制表人：某某", "", "", "", "", ""},
 		[]any{"总计（元）", "", "", "", "", "", 536}))
-	want := expected{Households: 2, Persons: 3, Monthly: 53600, ByVillage: map[string]int{"339981100201": 1, "339981100205": 1},
-		Repaired: map[string]int{"lower_case_x": 1, "amount_full_width": 1, "village_without_suffix": 1}}
+	want := expected{
+		Households: 2, Persons: 3, Monthly: 53600, ByVillage: map[string]int{"339981100201": 1, "339981100205": 1},
+		Repaired: map[string]int{"lower_case_x": 1, "amount_full_width": 1, "village_without_suffix": 1},
+	}
 	got := reported(m)
 	if d := cmp.Diff(want, got); d != "" {
 		t.Error(d)

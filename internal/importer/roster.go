@@ -1,15 +1,14 @@
 package importer
 
 import (
-	"slices"
-	"strings"
-
 	"minzheng/internal/calendar"
 	"minzheng/internal/fault"
 	"minzheng/internal/identity"
 	"minzheng/internal/money"
 	"minzheng/internal/people"
 	"minzheng/internal/region"
+	"slices"
+	"strings"
 )
 
 // KindDibaoRoster is the monthly roster of the minimum living allowance, one row a person.
@@ -101,8 +100,10 @@ type rosterReader struct {
 
 // readRoster reads all tables. Every household is in the answer, in the order of the file.
 func readRoster(tabs []table, regions *region.Directory, township region.Code, month calendar.Month, today calendar.Date) *roster {
-	r := &rosterReader{regions: regions, today: today, seen: map[string]int{},
-		roster: &roster{township: township, month: month, repaired: map[string]int{}}}
+	r := &rosterReader{
+		regions: regions, today: today, seen: map[string]int{},
+		roster: &roster{township: township, month: month, repaired: map[string]int{}},
+	}
 	for _, t := range tabs {
 		for _, lines := range group(t.lines) {
 			r.family(lines)

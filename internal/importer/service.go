@@ -3,9 +3,6 @@ package importer
 import (
 	"context"
 	"errors"
-	"slices"
-	"strings"
-
 	"minzheng/internal/access"
 	"minzheng/internal/audit"
 	"minzheng/internal/benefit"
@@ -19,6 +16,8 @@ import (
 	"minzheng/internal/payroll"
 	"minzheng/internal/people"
 	"minzheng/internal/region"
+	"slices"
+	"strings"
 )
 
 // Deps is what the service needs. All are required.

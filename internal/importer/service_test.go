@@ -6,12 +6,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
-	"testing"
-
-	"github.com/google/go-cmp/cmp"
-
 	"minzheng/internal/access"
 	"minzheng/internal/benefit"
 	"minzheng/internal/blob"
@@ -24,6 +18,11 @@ import (
 	"minzheng/internal/people"
 	"minzheng/internal/region"
 	"minzheng/internal/testkit"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // The township of the sample, beside those of the town.
@@ -83,8 +82,10 @@ func open(t *testing.T) *office {
 	o := &office{Fixture: town, t: t, paid: map[string]bool{}}
 	ctx := t.Context()
 	var divisions []region.Region
-	for code, name := range map[region.Code]string{bridge: "大桥镇", "339981100001": "花园社区", "339981100201": "大桥村", "339981100202": "上溪村", "339981100203": "下溪村",
-		"339981100204": "石门村", "339981100205": "塘边村", "339981100206": "岭头村", "339981100207": "新塘村"} {
+	for code, name := range map[region.Code]string{
+		bridge: "大桥镇", "339981100001": "花园社区", "339981100201": "大桥村", "339981100202": "上溪村", "339981100203": "下溪村",
+		"339981100204": "石门村", "339981100205": "塘边村", "339981100206": "岭头村", "339981100207": "新塘村",
+	} {
 		divisions = append(divisions, region.Region{Code: code, Name: name, ValidFrom: "2010-01-01"})
 	}
 	o.must(town.Regions.Put(ctx, divisions...))
@@ -103,12 +104,16 @@ func open(t *testing.T) *office {
 	o.must(err)
 	o.blobs, err = blob.Open(ctx, blob.Deps{Store: town.Store, Audit: town.Audit, IDs: town.IDs})
 	o.must(err)
-	o.cases, err = casework.Open(ctx, casework.Deps{Store: town.Store, Catalog: cat, Regions: town.Regions, People: o.people, Audit: town.Audit, Once: town.Once, Workdays: days,
-		Files: o.blobs, Effects: o.benefit, Clock: town.Clock.Now, IDs: town.IDs})
+	o.cases, err = casework.Open(ctx, casework.Deps{
+		Store: town.Store, Catalog: cat, Regions: town.Regions, People: o.people, Audit: town.Audit, Once: town.Once, Workdays: days,
+		Files: o.blobs, Effects: o.benefit, Clock: town.Clock.Now, IDs: town.IDs,
+	})
 	o.must(err)
-	o.Service, err = importer.Open(ctx, importer.Deps{Store: town.Store, Regions: town.Regions, Catalog: cat, People: o.people, Cases: o.cases, Benefit: o.benefit, Blobs: o.blobs,
+	o.Service, err = importer.Open(ctx, importer.Deps{
+		Store: town.Store, Regions: town.Regions, Catalog: cat, People: o.people, Cases: o.cases, Benefit: o.benefit, Blobs: o.blobs,
 		Audit: town.Audit, Once: town.Once, Workdays: days, Clock: town.Clock.Now, IDs: town.IDs,
-		InPayroll: func(_ context.Context, caseID string) (bool, error) { return o.paid[caseID], nil }})
+		InPayroll: func(_ context.Context, caseID string) (bool, error) { return o.paid[caseID], nil },
+	})
 	o.must(err)
 	return o
 }

@@ -4,17 +4,16 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"strings"
-	"sync"
-	"sync/atomic"
-	"testing"
-	"time"
-
 	"minzheng/internal/access"
 	"minzheng/internal/docstore"
 	"minzheng/internal/fault"
 	"minzheng/internal/once"
 	"minzheng/internal/testkit"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
 )
 
 type note struct {

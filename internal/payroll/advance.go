@@ -2,11 +2,10 @@ package payroll
 
 import (
 	"context"
-	"strings"
-	"unicode/utf8"
-
 	"minzheng/internal/access"
 	"minzheng/internal/fault"
+	"strings"
+	"unicode/utf8"
 )
 
 // Step is what can be done with a run.

@@ -6,15 +6,14 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"minzheng/internal/calendar"
+	"minzheng/internal/fault"
+	"minzheng/internal/money"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
-
-	"minzheng/internal/calendar"
-	"minzheng/internal/fault"
-	"minzheng/internal/money"
 )
 
 // Encoding is how a bank wants its file.
@@ -139,15 +138,19 @@ type rowErrors []fault.Field
 
 func (e *rowErrors) add(line int, reason string, text fault.Text) {
 	if len(*e) < maxRowErrors {
-		*e = append(*e, fault.Field{Path: "/rows/" + strconv.Itoa(line), Reason: reason,
-			Text: fault.T("第%[1]d行：%[2]s", "Row %[1]d: %[3]s", line, text.ZH, text.EN)})
+		*e = append(*e, fault.Field{
+			Path: "/rows/" + strconv.Itoa(line), Reason: reason,
+			Text: fault.T("第%[1]d行：%[2]s", "Row %[1]d: %[3]s", line, text.ZH, text.EN),
+		})
 	}
 }
 
 func (e *rowErrors) missing(seq int) {
 	if len(*e) < maxRowErrors {
-		*e = append(*e, fault.Field{Path: "/missing/" + strconv.Itoa(seq), Reason: "MISSING",
-			Text: fault.T("缺少序号%[1]d的结果", "The answer for sequence number %[1]d is missing", seq)})
+		*e = append(*e, fault.Field{
+			Path: "/missing/" + strconv.Itoa(seq), Reason: "MISSING",
+			Text: fault.T("缺少序号%[1]d的结果", "The answer for sequence number %[1]d is missing", seq),
+		})
 	}
 }
 

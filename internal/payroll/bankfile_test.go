@@ -4,12 +4,11 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"minzheng/internal/fault"
 	"strings"
 	"testing"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
-
-	"minzheng/internal/fault"
 )
 
 func sample() BankFile {

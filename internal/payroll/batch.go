@@ -2,9 +2,6 @@ package payroll
 
 import (
 	"fmt"
-	"slices"
-	"strings"
-
 	"minzheng/internal/access"
 	"minzheng/internal/benefit"
 	"minzheng/internal/calendar"
@@ -12,6 +9,8 @@ import (
 	"minzheng/internal/fault"
 	"minzheng/internal/money"
 	"minzheng/internal/region"
+	"slices"
+	"strings"
 )
 
 // State is where a run stands.

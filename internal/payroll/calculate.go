@@ -4,13 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
-
 	"minzheng/internal/access"
 	"minzheng/internal/benefit"
 	"minzheng/internal/casework"
 	"minzheng/internal/docstore"
 	"minzheng/internal/fault"
+	"slices"
 )
 
 // checkDuplicate marks a line that was not made payable because its recipient has a live line for the month already.
@@ -111,9 +110,11 @@ func (s *Service) makeLines(ctx context.Context, b *Batch, entries []Entry) erro
 	lines := make([]*Payment, len(entries))
 	for i, e := range entries {
 		ids[i] = lineID(b.ID, e.Seq)
-		lines[i] = &Payment{Meta: docstore.Meta{ID: ids[i]}, Place: e.Place, Section: b.Section, BatchID: b.ID, Seq: e.Seq, CaseID: e.CaseID,
+		lines[i] = &Payment{
+			Meta: docstore.Meta{ID: ids[i]}, Place: e.Place, Section: b.Section, BatchID: b.ID, Seq: e.Seq, CaseID: e.CaseID,
 			CaseNumber: e.CaseNumber, SpanID: e.SpanID, HouseholdID: e.HouseholdID, Recipient: e.Recipient, Program: b.Program, Item: e.Item,
-			Period: e.Period, Amount: e.Amount, Members: e.Members, AreaClass: e.AreaClass, State: Pending, ReissueOf: e.ReissueOf}
+			Period: e.Period, Amount: e.Amount, Members: e.Members, AreaClass: e.AreaClass, State: Pending, ReissueOf: e.ReissueOf,
+		}
 	}
 	old, err := s.payments.GetMany(ctx, ids)
 	if err != nil {

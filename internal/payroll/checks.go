@@ -3,8 +3,6 @@ package payroll
 import (
 	"cmp"
 	"context"
-	"slices"
-
 	"minzheng/internal/benefit"
 	"minzheng/internal/calendar"
 	"minzheng/internal/casework"
@@ -12,6 +10,7 @@ import (
 	"minzheng/internal/fault"
 	"minzheng/internal/money"
 	"minzheng/internal/people"
+	"slices"
 )
 
 // Check is one thing that was found, with the lines it was found on.
@@ -96,8 +95,10 @@ func (s *Service) examine(ctx context.Context, b *Batch) (findings, error) {
 	if err != nil {
 		return nil, err
 	}
-	x := &examiner{cases: map[string]*casework.Case{}, spans: map[string][]*benefit.Entitlement{}, persons: map[string]*people.Person{},
-		accounts: map[string]map[string]bool{}, draws: map[string]map[string]bool{}, excluded: map[string]bool{}, month: b.Month}
+	x := &examiner{
+		cases: map[string]*casework.Case{}, spans: map[string][]*benefit.Entitlement{}, persons: map[string]*people.Person{},
+		accounts: map[string]map[string]bool{}, draws: map[string]map[string]bool{}, excluded: map[string]bool{}, month: b.Month,
+	}
 	if err := s.gather(ctx, x, b, lines); err != nil {
 		return nil, err
 	}

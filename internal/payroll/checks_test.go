@@ -2,23 +2,24 @@ package payroll_test
 
 import (
 	"errors"
-	"strings"
-	"testing"
-
 	"minzheng/internal/calendar"
 	"minzheng/internal/casework"
 	"minzheng/internal/fault"
 	"minzheng/internal/payroll"
 	"minzheng/internal/people"
 	"minzheng/internal/testkit"
+	"strings"
+	"testing"
 )
 
 func (w *bureau) dies(id string, on calendar.Date) {
 	w.t.Helper()
 	p, err := w.people.GetPerson(w.t.Context(), w.System(), id)
 	w.must(err)
-	_, err = w.people.SavePerson(w.t.Context(), w.System(), people.SavePersonInput{RequestID: w.request(), PersonID: id, Rev: p.Version, DuplicateChecked: true,
-		PersonInput: people.PersonInput{Name: p.Name, VillageCode: p.Village, Health: p.Health, Labour: p.Labour, DeathDate: &on}})
+	_, err = w.people.SavePerson(w.t.Context(), w.System(), people.SavePersonInput{
+		RequestID: w.request(), PersonID: id, Rev: p.Version, DuplicateChecked: true,
+		PersonInput: people.PersonInput{Name: p.Name, VillageCode: p.Village, Health: p.Health, Labour: p.Labour, DeathDate: &on},
+	})
 	w.must(err)
 }
 
@@ -173,7 +174,7 @@ func TestLastLook(t *testing.T) {
 	if _, err := w.Advance(t.Context(), w.Actor("city_finance"), w.request(), payroll.AdvanceInput{BatchID: b.ID, Rev: b.Version, Step: payroll.Export}); reason(err) != "CHECKS" {
 		t.Fatalf("a dead man was paid: %v", err)
 	}
-	b = w.advance(b, payroll.Cancel, "领款人死亡")
+	w.advance(b, payroll.Cancel, "领款人死亡")
 	if m, err := w.PaidThrough(t.Context(), c.ID); err != nil || m != "" {
 		t.Errorf("closed %q %v", m, err)
 	}
@@ -265,7 +266,7 @@ func TestDeviationNeedsAReason(t *testing.T) {
 	if b.NeedsReason || b.Deviation != "+5.0" {
 		t.Errorf("%+v", b)
 	}
-	b = w.advance(b, payroll.Cancel, "再加一户")
+	w.advance(b, payroll.Cancel, "再加一户")
 	w.family("新乙", testkit.VillageA, "2025-06", 50000)
 	b = w.advance(w.advance(w.freeze("2025-06"), payroll.Calculate, ""), payroll.Review, "")
 	in := payroll.AdvanceInput{BatchID: b.ID, Rev: b.Version, Step: payroll.Approve}

@@ -5,10 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
-	"sync"
-	"testing"
-
 	"minzheng/internal/access"
 	"minzheng/internal/benefit"
 	"minzheng/internal/blob"
@@ -23,6 +19,9 @@ import (
 	"minzheng/internal/people"
 	"minzheng/internal/region"
 	"minzheng/internal/testkit"
+	"strings"
+	"sync"
+	"testing"
 )
 
 // folder holds the cases of a test. After a number of reads every one fails, as if the process had stopped there.
@@ -94,8 +93,10 @@ func open(t *testing.T) *bureau {
 	w.must(err)
 	w.blobs, err = blob.Open(ctx, blob.Deps{Store: town.Store, Audit: town.Audit, IDs: town.IDs})
 	w.must(err)
-	w.Service, err = payroll.Open(ctx, payroll.Deps{Store: town.Store, Regions: town.Regions, Catalog: cat, People: w.people, Cases: w.folder, Benefit: w.benefit,
-		Blobs: w.blobs, Audit: town.Audit, Once: town.Once, Clock: town.Clock.Now, IDs: town.IDs, PartSize: 2})
+	w.Service, err = payroll.Open(ctx, payroll.Deps{
+		Store: town.Store, Regions: town.Regions, Catalog: cat, People: w.people, Cases: w.folder, Benefit: w.benefit,
+		Blobs: w.blobs, Audit: town.Audit, Once: town.Once, Clock: town.Clock.Now, IDs: town.IDs, PartSize: 2,
+	})
 	w.must(err)
 	w.benefit.PaidThrough = w.PaidThrough
 	w.payments = w.PaymentCollection()
@@ -120,8 +121,10 @@ func (w *bureau) person(name string, village region.Code) *people.Person {
 	w.born++
 	body := fmt.Sprintf("33998119800501%03d", w.born)
 	number := body + identity.ResidentCheck(body)
-	p, err := w.people.SavePerson(w.t.Context(), w.System(), people.SavePersonInput{RequestID: w.request(), DuplicateChecked: true,
-		PersonInput: people.PersonInput{Name: name, IDNumber: &number, VillageCode: village, Health: "HEALTHY", Labour: "FULL"}})
+	p, err := w.people.SavePerson(w.t.Context(), w.System(), people.SavePersonInput{
+		RequestID: w.request(), DuplicateChecked: true,
+		PersonInput: people.PersonInput{Name: name, IDNumber: &number, VillageCode: village, Health: "HEALTHY", Labour: "FULL"},
+	})
 	w.must(err)
 	return p
 }
@@ -131,11 +134,14 @@ func (w *bureau) family(name string, village region.Code, from calendar.Month, a
 	w.t.Helper()
 	head, spouse := w.person(name, village), w.person(name+"妻", village)
 	n := len(w.folder.cases) + 1
-	c := &casework.Case{Place: region.PlaceOf(village), Number: fmt.Sprintf("DIBAO-2025-%s-%05d", village[6:], n), Program: "DIBAO", Section: "SA",
-		HouseholdID: "hh_" + head.ID, ApplicantID: head.ID, Applicant: name}
+	c := &casework.Case{
+		Place: region.PlaceOf(village), Number: fmt.Sprintf("DIBAO-2025-%s-%05d", village[6:], n), Program: "DIBAO", Section: "SA",
+		HouseholdID: "hh_" + head.ID, ApplicantID: head.ID, Applicant: name,
+	}
 	c.ID = fmt.Sprintf("case_%03d", n)
 	c.State = casework.State{Status: casework.InBenefit, AreaClass: "RURAL", Amount: amount, MemberCount: 2, Members: []casework.Member{
-		{PersonID: head.ID, Name: head.Name, Counted: true}, {PersonID: spouse.ID, Name: spouse.Name, Counted: true}}}
+		{PersonID: head.ID, Name: head.Name, Counted: true}, {PersonID: spouse.ID, Name: spouse.Name, Counted: true},
+	}}
 	w.account(c, fmt.Sprintf("62170000%08d", n), name)
 	c.Actions = []casework.Action{{Seq: 1, Kind: casework.KindConfirm, On: from.Prev().First(), At: from.Prev().First().Time(), Effective: from}}
 	w.must(w.benefit.Apply(w.t.Context(), c, &c.Actions[0]))

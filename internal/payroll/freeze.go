@@ -4,14 +4,13 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"slices"
-
 	"minzheng/internal/access"
 	"minzheng/internal/benefit"
 	"minzheng/internal/calendar"
 	"minzheng/internal/docstore"
 	"minzheng/internal/fault"
 	"minzheng/internal/money"
+	"slices"
 )
 
 func fenOf(n int64) money.Fen { return money.Fen(n) }
@@ -151,21 +150,27 @@ func inForce(program string, m calendar.Month) docstore.Filter[benefit.Entitleme
 }
 
 func entryOf(e *benefit.Entitlement, item string, period calendar.Month) Entry {
-	return Entry{SpanID: e.ID, CaseID: e.CaseID, CaseNumber: e.CaseNumber, HouseholdID: e.HouseholdID, Recipient: e.Recipient(), Item: item,
-		Period: period, Amount: e.Amount, Members: e.Members, AreaClass: e.AreaClass, Place: e.Place}
+	return Entry{
+		SpanID: e.ID, CaseID: e.CaseID, CaseNumber: e.CaseNumber, HouseholdID: e.HouseholdID, Recipient: e.Recipient(), Item: item,
+		Period: period, Amount: e.Amount, Members: e.Members, AreaClass: e.AreaClass, Place: e.Place,
+	}
 }
 
 // missed is a supplement for each span of an earlier month without a live line. Only the ids of the cases are compared;
 // the spans that lack a line are few.
 func (s *Service) missed(ctx context.Context, program string, m calendar.Month) ([]Entry, error) {
 	const all = 1_000_000
-	entitled, err := s.spans.Aggregate(ctx, docstore.Group[benefit.Entitlement]{Where: inForce(program, m), MaxGroups: all,
-		By: []docstore.Dim[benefit.Entitlement]{benefit.Entitlements.CaseID.Dim()}, Measures: []docstore.Measure[benefit.Entitlement]{docstore.CountAs[benefit.Entitlement]("n")}})
+	entitled, err := s.spans.Aggregate(ctx, docstore.Group[benefit.Entitlement]{
+		Where: inForce(program, m), MaxGroups: all,
+		By: []docstore.Dim[benefit.Entitlement]{benefit.Entitlements.CaseID.Dim()}, Measures: []docstore.Measure[benefit.Entitlement]{docstore.CountAs[benefit.Entitlement]("n")},
+	})
 	if err != nil {
 		return nil, err
 	}
-	paid, err := s.payments.Aggregate(ctx, docstore.Group[Payment]{Where: docstore.And(Payments.Program.Eq(program), Payments.Period.Eq(string(m)), liveLines()), MaxGroups: all,
-		By: []docstore.Dim[Payment]{Payments.CaseID.Dim()}, Measures: []docstore.Measure[Payment]{docstore.CountAs[Payment]("n")}})
+	paid, err := s.payments.Aggregate(ctx, docstore.Group[Payment]{
+		Where: docstore.And(Payments.Program.Eq(program), Payments.Period.Eq(string(m)), liveLines()), MaxGroups: all,
+		By: []docstore.Dim[Payment]{Payments.CaseID.Dim()}, Measures: []docstore.Measure[Payment]{docstore.CountAs[Payment]("n")},
+	})
 	if err != nil {
 		return nil, err
 	}
@@ -210,8 +215,10 @@ func (s *Service) again(ctx context.Context, program string) ([]Entry, error) {
 		}
 		for _, p := range part {
 			if p.Corrected(cases[p.CaseID]) {
-				out = append(out, Entry{SpanID: p.SpanID, CaseID: p.CaseID, CaseNumber: p.CaseNumber, HouseholdID: p.HouseholdID, Recipient: p.Recipient,
-					Item: p.Item, Period: p.Period, Amount: p.Amount, Members: p.Members, AreaClass: p.AreaClass, Place: p.Place, ReissueOf: p.ID})
+				out = append(out, Entry{
+					SpanID: p.SpanID, CaseID: p.CaseID, CaseNumber: p.CaseNumber, HouseholdID: p.HouseholdID, Recipient: p.Recipient,
+					Item: p.Item, Period: p.Period, Amount: p.Amount, Members: p.Members, AreaClass: p.AreaClass, Place: p.Place, ReissueOf: p.ID,
+				})
 			}
 		}
 	}

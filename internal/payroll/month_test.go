@@ -1,14 +1,13 @@
 package payroll_test
 
 import (
-	"strings"
-	"testing"
-
 	"minzheng/internal/calendar"
 	"minzheng/internal/docstore"
 	"minzheng/internal/fault"
 	"minzheng/internal/payroll"
 	"minzheng/internal/testkit"
+	"strings"
+	"testing"
 )
 
 // TestMonths takes two months from the frozen roster to the bank's answer, every request sent twice: one line comes back
@@ -280,8 +279,13 @@ func TestReach(t *testing.T) {
 	if second, err := w.PaymentsOf(ctx, w.Actor("auditor"), q); err != nil || second.Payments[0].Seq != 2 {
 		t.Errorf("second page: %+v %v", second, err)
 	}
-	for _, q := range []payroll.PaymentQuery{{BatchID: b.ID, First: 10, Search: "王"}, {BatchID: b.ID, First: 10, Search: "王乙"}, {BatchID: b.ID, First: 10, Search: "DIBAO-2025-101201"},
-		{BatchID: b.ID, First: 10, Region: testkit.VillageC}, {BatchID: b.ID, First: 10, State: payroll.Held}} {
+	for _, q := range []payroll.PaymentQuery{
+		{BatchID: b.ID, First: 10, Search: "王"},
+		{BatchID: b.ID, First: 10, Search: "王乙"},
+		{BatchID: b.ID, First: 10, Search: "DIBAO-2025-101201"},
+		{BatchID: b.ID, First: 10, Region: testkit.VillageC},
+		{BatchID: b.ID, First: 10, State: payroll.Held},
+	} {
 		page, err := w.PaymentsOf(ctx, w.Actor("auditor"), q)
 		want := map[string]int{"王": 2, "王乙": 1, "DIBAO-2025-101201": 1}[q.Search]
 		if q.Region != "" {

@@ -1,9 +1,6 @@
 package payroll
 
 import (
-	"slices"
-	"strings"
-
 	"minzheng/internal/access"
 	"minzheng/internal/calendar"
 	"minzheng/internal/casework"
@@ -12,6 +9,8 @@ import (
 	"minzheng/internal/identity"
 	"minzheng/internal/money"
 	"minzheng/internal/region"
+	"slices"
+	"strings"
 )
 
 // PayState is where a payment line stands.

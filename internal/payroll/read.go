@@ -3,8 +3,6 @@ package payroll
 import (
 	"context"
 	"errors"
-	"strings"
-
 	"minzheng/internal/access"
 	"minzheng/internal/audit"
 	"minzheng/internal/docstore"
@@ -13,6 +11,7 @@ import (
 	"minzheng/internal/money"
 	"minzheng/internal/people"
 	"minzheng/internal/region"
+	"strings"
 )
 
 // BatchCollection and PaymentCollection are for figures, which AND the scope onto every read.
@@ -62,8 +61,10 @@ func (s *Service) BatchesOf(ctx context.Context, actor *access.Actor, q BatchQue
 	if err := checkFirst(q.First); err != nil {
 		return BatchPage{}, err
 	}
-	page, err := s.batches.Find(ctx, docstore.Query[Batch]{Where: where, Limit: q.First, After: docstore.Cursor(q.After),
-		Sort: []docstore.Order[Batch]{Batches.Month.Desc(), Batches.Number.Desc()}})
+	page, err := s.batches.Find(ctx, docstore.Query[Batch]{
+		Where: where, Limit: q.First, After: docstore.Cursor(q.After),
+		Sort: []docstore.Order[Batch]{Batches.Month.Desc(), Batches.Number.Desc()},
+	})
 	if err != nil {
 		return BatchPage{}, badCursor(err)
 	}
@@ -114,8 +115,10 @@ func (s *Service) seen(ctx context.Context, actor *access.Actor, b *Batch) (*Bat
 	if err != nil {
 		return nil, err
 	}
-	own := &Batch{Meta: b.Meta, Place: b.Place, Section: b.Section, Number: b.Number, Program: b.Program, Month: b.Month, Kind: b.Kind, State: b.State,
-		Roster: b.Roster, Done: b.Done, Log: make([]Event, len(b.Log)), Checks: []Check{}}
+	own := &Batch{
+		Meta: b.Meta, Place: b.Place, Section: b.Section, Number: b.Number, Program: b.Program, Month: b.Month, Kind: b.Kind, State: b.State,
+		Roster: b.Roster, Done: b.Done, Log: make([]Event, len(b.Log)), Checks: []Check{},
+	}
 	copy(own.Log, b.Log)
 	for i := range own.Log {
 		own.Log[i].Note = ""
@@ -137,8 +140,10 @@ func (s *Service) ByTownship(ctx context.Context, actor *access.Actor, batchID s
 	if err != nil {
 		return nil, err
 	}
-	rows, err := s.payments.Aggregate(ctx, docstore.Group[Payment]{Where: docstore.And(where, Payments.State.Ne(string(Void))), By: []docstore.Dim[Payment]{Payments.Township.Dim()},
-		Measures: []docstore.Measure[Payment]{docstore.CountAs[Payment]("n"), Payments.Amount.Sum("fen")}})
+	rows, err := s.payments.Aggregate(ctx, docstore.Group[Payment]{
+		Where: docstore.And(where, Payments.State.Ne(string(Void))), By: []docstore.Dim[Payment]{Payments.Township.Dim()},
+		Measures: []docstore.Measure[Payment]{docstore.CountAs[Payment]("n"), Payments.Amount.Sum("fen")},
+	})
 	if err != nil {
 		return nil, err
 	}

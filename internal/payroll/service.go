@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-
 	"minzheng/internal/access"
 	"minzheng/internal/audit"
 	"minzheng/internal/benefit"
@@ -187,9 +186,11 @@ func (s *Service) replaceLines(ctx context.Context, lines []*Payment) error {
 // totals adds up the lines that match, grouped in the store.
 func (s *Service) totals(ctx context.Context, where docstore.Filter[Payment], month calendar.Month) (Totals, error) {
 	var t Totals
-	rows, err := s.payments.Aggregate(ctx, docstore.Group[Payment]{Where: where,
+	rows, err := s.payments.Aggregate(ctx, docstore.Group[Payment]{
+		Where:    where,
 		By:       []docstore.Dim[Payment]{Payments.State.Dim(), Payments.Item.Dim(), Payments.Period.Dim()},
-		Measures: []docstore.Measure[Payment]{docstore.CountAs[Payment]("n"), Payments.Amount.Sum("fen"), Payments.Members.Sum("persons"), Payments.ReissueOf.Distinct("again")}})
+		Measures: []docstore.Measure[Payment]{docstore.CountAs[Payment]("n"), Payments.Amount.Sum("fen"), Payments.Members.Sum("persons"), Payments.ReissueOf.Distinct("again")},
+	})
 	if err != nil {
 		return t, fmt.Errorf("payroll totals: %w", err)
 	}

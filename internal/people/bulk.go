@@ -2,7 +2,6 @@ package people
 
 import (
 	"context"
-
 	"minzheng/internal/access"
 	"minzheng/internal/calendar"
 	"minzheng/internal/docstore"

@@ -3,15 +3,14 @@ package people_test
 import (
 	"context"
 	"fmt"
-	"slices"
-	"testing"
-
 	"minzheng/internal/access"
 	"minzheng/internal/docstore"
 	"minzheng/internal/fault"
 	"minzheng/internal/identity"
 	"minzheng/internal/people"
 	"minzheng/internal/region"
+	"slices"
+	"testing"
 )
 
 func mustID(t *testing.T, number string) identity.ResidentID {

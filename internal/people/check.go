@@ -2,12 +2,11 @@ package people
 
 import (
 	"context"
-	"slices"
-
 	"minzheng/internal/access"
 	"minzheng/internal/calendar"
 	"minzheng/internal/docstore"
 	"minzheng/internal/region"
+	"slices"
 )
 
 // Problem is a broken rule that Check found.

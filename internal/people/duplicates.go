@@ -2,12 +2,11 @@ package people
 
 import (
 	"context"
-	"slices"
-
 	"minzheng/internal/access"
 	"minzheng/internal/calendar"
 	"minzheng/internal/fault"
 	"minzheng/internal/identity"
+	"slices"
 )
 
 // IDCheck is what is known about an identity number before anything else is typed.

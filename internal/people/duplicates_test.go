@@ -2,16 +2,15 @@ package people_test
 
 import (
 	"context"
-	"slices"
-	"strconv"
-	"strings"
-	"testing"
-
 	"minzheng/internal/access"
 	"minzheng/internal/fault"
 	"minzheng/internal/identity"
 	"minzheng/internal/people"
 	"minzheng/internal/secret"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
 )
 
 func TestCheckIDNumber(t *testing.T) {

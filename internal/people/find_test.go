@@ -3,10 +3,6 @@ package people_test
 import (
 	"context"
 	"fmt"
-	"path/filepath"
-	"strings"
-	"testing"
-
 	"minzheng/internal/access"
 	"minzheng/internal/docstore"
 	"minzheng/internal/docstore/sqlite"
@@ -14,6 +10,9 @@ import (
 	"minzheng/internal/identity"
 	"minzheng/internal/people"
 	"minzheng/internal/region"
+	"path/filepath"
+	"strings"
+	"testing"
 )
 
 // names finds people and spells their names, sorted as they came.

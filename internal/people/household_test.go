@@ -3,13 +3,12 @@ package people_test
 import (
 	"errors"
 	"fmt"
-	"sync"
-	"testing"
-
 	"minzheng/internal/calendar"
 	"minzheng/internal/fault"
 	"minzheng/internal/people"
 	"minzheng/internal/region"
+	"sync"
+	"testing"
 )
 
 // family is a couple with a son and the man's mother in village A1; the man is the head.
@@ -26,7 +25,7 @@ func (w *town) family() (h *people.Household, man, wife, son, mother *people.Per
 	return h, man, wife, son, mother
 }
 
-// members spells the members of a list: name:RELATION …
+// members spells the members of a list: name:RELATION ….
 func members(ms []people.Membership) string {
 	s := ""
 	for _, m := range ms {

@@ -2,15 +2,14 @@ package people
 
 import (
 	"errors"
-	"regexp"
-	"strings"
-	"unicode"
-	"unicode/utf8"
-
 	"minzheng/internal/calendar"
 	"minzheng/internal/fault"
 	"minzheng/internal/identity"
 	"minzheng/internal/region"
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // PersonInput is what is typed about a person. Of a pointer, nil leaves the value as it is and the empty value clears

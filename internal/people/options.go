@@ -1,9 +1,8 @@
 package people
 
 import (
-	"slices"
-
 	"minzheng/internal/fault"
+	"slices"
 )
 
 // Option is a code with its label in both languages.

@@ -4,9 +4,6 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
-	"sync/atomic"
-	"testing"
-
 	"minzheng/internal/access"
 	"minzheng/internal/audit"
 	"minzheng/internal/calendar"
@@ -15,6 +12,8 @@ import (
 	"minzheng/internal/people"
 	"minzheng/internal/region"
 	"minzheng/internal/testkit"
+	"sync/atomic"
+	"testing"
 )
 
 const (

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-
 	"minzheng/internal/access"
 	"minzheng/internal/audit"
 	"minzheng/internal/calendar"
@@ -180,4 +179,6 @@ func (r *Registry) record(ctx context.Context, actor *access.Actor, kind, record
 func (r *Registry) PeopleCollection() *docstore.Collection[Person, *Person] { return r.people }
 
 // HouseholdCollection is for datasets, which put the scope on every read of it themselves.
-func (r *Registry) HouseholdCollection() *docstore.Collection[Household, *Household] { return r.households }
+func (r *Registry) HouseholdCollection() *docstore.Collection[Household, *Household] {
+	return r.households
+}

@@ -27,8 +27,15 @@ func TestRelationsToANewHead(t *testing.T) {
 		}
 	}
 	for _, c := range []struct{ was, sex, want string }{
-		{Spouse, "M", Spouse}, {Sibling, "F", Sibling}, {Son, "M", Father}, {Daughter, "F", Mother}, {Father, "M", Son},
-		{Mother, "F", Daughter}, {Grandchild, "M", Grandparent}, {Grandparent, "F", Grandchild}, {SonInLaw, "M", OtherRelation},
+		{Spouse, "M", Spouse},
+		{Sibling, "F", Sibling},
+		{Son, "M", Father},
+		{Daughter, "F", Mother},
+		{Father, "M", Son},
+		{Mother, "F", Daughter},
+		{Grandchild, "M", Grandparent},
+		{Grandparent, "F", Grandchild},
+		{SonInLaw, "M", OtherRelation},
 	} {
 		if got := formerHead(c.was, c.sex); got != c.want {
 			t.Errorf("the new head was %s: the old one is %s, want %s", c.was, got, c.want)

@@ -2,9 +2,6 @@ package people_test
 
 import (
 	"encoding/json"
-	"strings"
-	"testing"
-
 	"minzheng/internal/access"
 	"minzheng/internal/audit"
 	"minzheng/internal/calendar"
@@ -12,6 +9,8 @@ import (
 	"minzheng/internal/identity"
 	"minzheng/internal/people"
 	"minzheng/internal/region"
+	"strings"
+	"testing"
 )
 
 func TestNumbersAreSealedAndMasked(t *testing.T) {

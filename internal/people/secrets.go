@@ -2,13 +2,12 @@ package people
 
 import (
 	"context"
-	"strings"
-	"unicode/utf8"
-
 	"minzheng/internal/access"
 	"minzheng/internal/fault"
 	"minzheng/internal/identity"
 	"minzheng/internal/secret"
+	"strings"
+	"unicode/utf8"
 )
 
 // Fields that Reveal can show; the values are the enum RevealField of the contract.

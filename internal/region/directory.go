@@ -5,13 +5,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
-	"strings"
-	"sync/atomic"
-
 	"minzheng/internal/calendar"
 	"minzheng/internal/docstore"
 	"minzheng/internal/fault"
+	"slices"
+	"strings"
+	"sync/atomic"
 )
 
 // Directory is the whole tree, cached in memory and reloaded when a change commits. Readers see one consistent tree;

@@ -3,7 +3,6 @@ package staff
 import (
 	"context"
 	"errors"
-
 	"minzheng/internal/access"
 	"minzheng/internal/docstore"
 	"minzheng/internal/fault"

@@ -3,10 +3,9 @@ package staff
 import (
 	"context"
 	"errors"
+	"minzheng/internal/fault"
 	"strings"
 	"testing"
-
-	"minzheng/internal/fault"
 )
 
 func TestArgon2id(t *testing.T) {
@@ -108,7 +107,7 @@ func TestPasswordRule(t *testing.T) {
 			t.Fatalf("one-time password %q breaks the rule", p)
 		}
 	}
-	if oneTime() == oneTime() {
+	if a, b := oneTime(), oneTime(); a == b {
 		t.Error("one-time passwords repeat")
 	}
 }

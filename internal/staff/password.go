@@ -3,11 +3,10 @@ package staff
 import (
 	"crypto/rand"
 	_ "embed" // the list of common passwords
+	"minzheng/internal/fault"
 	"slices"
 	"strings"
 	"unicode/utf8"
-
-	"minzheng/internal/fault"
 )
 
 // MinPassword and MaxPassword bound a password in characters.

@@ -4,9 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
-	"time"
-
 	"minzheng/internal/access"
 	"minzheng/internal/audit"
 	"minzheng/internal/calendar"
@@ -15,6 +12,8 @@ import (
 	"minzheng/internal/identity"
 	"minzheng/internal/once"
 	"minzheng/internal/region"
+	"slices"
+	"time"
 )
 
 // Deps is what accounts need.

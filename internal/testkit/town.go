@@ -2,9 +2,6 @@ package testkit
 
 import (
 	"maps"
-	"slices"
-	"testing"
-
 	"minzheng/internal/access"
 	"minzheng/internal/audit"
 	"minzheng/internal/calendar"
@@ -14,6 +11,8 @@ import (
 	"minzheng/internal/region"
 	"minzheng/internal/secret"
 	"minzheng/internal/staff"
+	"slices"
+	"testing"
 )
 
 // The divisions of the invented town; 339981 is assigned to no real place.
@@ -112,9 +111,18 @@ func Divisions() []region.Region {
 		name string
 	}{
 		{City, "示例市"},
-		{Township1, "柳溪镇"}, {"339981101001", "柳溪社区"}, {VillageA, "上柳村"}, {VillageB, "下柳村"},
-		{Township2, "高岭乡"}, {VillageC, "石岭村"}, {"339981201202", "茶坪村"}, {"339981201203", "竹湾村"},
-		{Township3, "东门街道"}, {"339981001001", "东门社区"}, {"339981001002", "学前社区"}, {"339981001003", "新桥社区"},
+		{Township1, "柳溪镇"},
+		{"339981101001", "柳溪社区"},
+		{VillageA, "上柳村"},
+		{VillageB, "下柳村"},
+		{Township2, "高岭乡"},
+		{VillageC, "石岭村"},
+		{"339981201202", "茶坪村"},
+		{"339981201203", "竹湾村"},
+		{Township3, "东门街道"},
+		{"339981001001", "东门社区"},
+		{"339981001002", "学前社区"},
+		{"339981001003", "新桥社区"},
 	} {
 		out = append(out, region.Region{Code: d.code, Name: d.name, ValidFrom: from})
 	}

@@ -29,7 +29,6 @@ import (
 type workload struct {
 	key, what string
 	query     string // GraphQL free text, asked by the auditor
-	sql       string // the same by hand
 }
 
 func main() {
@@ -158,6 +157,9 @@ func yardstick(path, addr string) error {
 				}
 			}
 			out = append(out, vals)
+		}
+		if err := rs.Err(); err != nil {
+			return err
 		}
 		return json.NewEncoder(w).Encode(out)
 	}

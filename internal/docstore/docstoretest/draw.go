@@ -2,12 +2,11 @@ package docstoretest
 
 import (
 	"fmt"
+	"minzheng/internal/docstore"
 	"slices"
 	"strings"
 
 	"pgregory.net/rapid"
-
-	"minzheng/internal/docstore"
 )
 
 var (

@@ -3,9 +3,8 @@ package docstoretest
 import (
 	"fmt"
 	"math"
-	"testing"
-
 	"minzheng/internal/docstore"
+	"testing"
 )
 
 func testGroups(t *testing.T, open func(*testing.T) docstore.Store) {

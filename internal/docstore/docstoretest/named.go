@@ -1,9 +1,8 @@
 package docstoretest
 
 import (
-	"testing"
-
 	"minzheng/internal/docstore"
+	"testing"
 )
 
 func testBadQueries(t *testing.T, open func(*testing.T) docstore.Store) {

@@ -2,10 +2,9 @@ package docstoretest
 
 import (
 	"fmt"
+	"minzheng/internal/docstore"
 	"sync"
 	"testing"
-
-	"minzheng/internal/docstore"
 )
 
 // plain is a document whose declaration has neither sets nor indexes nor unique keys: adapters take shorter ways with it.

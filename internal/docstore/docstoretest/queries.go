@@ -2,10 +2,9 @@ package docstoretest
 
 import (
 	"fmt"
+	"minzheng/internal/docstore"
 	"slices"
 	"testing"
-
-	"minzheng/internal/docstore"
 )
 
 func testPages(t *testing.T, open func(*testing.T) docstore.Store) {

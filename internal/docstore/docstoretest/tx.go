@@ -4,10 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"minzheng/internal/docstore"
 	"sync"
 	"testing"
-
-	"minzheng/internal/docstore"
 )
 
 var errBoom = errors.New("boom")

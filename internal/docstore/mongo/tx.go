@@ -3,14 +3,13 @@ package mongo
 import (
 	"context"
 	"errors"
+	"minzheng/internal/docstore"
 	"sync"
 
 	"go.mongodb.org/mongo-driver/v2/bson"
 	"go.mongodb.org/mongo-driver/v2/mongo"
 	"go.mongodb.org/mongo-driver/v2/mongo/options"
 	"go.mongodb.org/mongo-driver/v2/mongo/readconcern"
-
-	"minzheng/internal/docstore"
 )
 
 var errEnded = errors.New("docstore: the context's transaction has ended")
@@ -79,7 +78,7 @@ func (s *Store) Tx(ctx context.Context, fn func(context.Context) error) error {
 // run runs fn and returns why it must not be committed. A transient error of the server comes back as it was, whatever fn made of
 // it, so that the driver sees it.
 func (t *tx) run(ctx context.Context, fn func(context.Context) error) error {
-	defer t.end() // also when fn panics
+	defer func() { _ = t.end() }() // also when fn panics; run itself answers the error
 	err := fn(ctx)
 	failed := t.end()
 	var labeled mongo.LabeledError

@@ -1,11 +1,10 @@
 package sqlite_test
 
 import (
-	"path/filepath"
-	"testing"
-
 	"minzheng/internal/docstore"
 	"minzheng/internal/docstore/docstoretest"
+	"path/filepath"
+	"testing"
 )
 
 func TestConformance(t *testing.T) {

@@ -7,14 +7,13 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"minzheng/internal/docstore"
+	"minzheng/internal/docstore/sqlite"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
-
-	"minzheng/internal/docstore"
-	"minzheng/internal/docstore/sqlite"
 )
 
 func visitOf(i int) *visit {

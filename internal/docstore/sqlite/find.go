@@ -3,10 +3,9 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"minzheng/internal/docstore"
 	"strconv"
 	"strings"
-
-	"minzheng/internal/docstore"
 )
 
 const rawColumns = "SELECT id,version,body FROM "

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"minzheng/internal/docstore"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -13,8 +14,6 @@ import (
 	"time"
 
 	_ "modernc.org/sqlite" // the driver
-
-	"minzheng/internal/docstore"
 )
 
 const (

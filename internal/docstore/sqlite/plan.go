@@ -3,10 +3,9 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"minzheng/internal/docstore"
 	"slices"
 	"strconv"
-
-	"minzheng/internal/docstore"
 )
 
 const (

@@ -6,11 +6,10 @@ import (
 	"fmt"
 	"io"
 	"maps"
+	"minzheng/internal/docstore"
 	"os"
 	"path/filepath"
 	"slices"
-
-	"minzheng/internal/docstore"
 )
 
 // Collections implements docstore.Store.

@@ -2,9 +2,8 @@ package sqlite
 
 import (
 	"fmt"
-	"strings"
-
 	"minzheng/internal/docstore"
+	"strings"
 )
 
 // table has the SQL texts of a collection that do not depend on a query.

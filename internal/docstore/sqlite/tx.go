@@ -6,12 +6,11 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"minzheng/internal/docstore"
 	"runtime"
 	"strconv"
 	"sync"
 	"sync/atomic"
-
-	"minzheng/internal/docstore"
 )
 
 // mostGrouped bounds how many transactions one fsync commits.
@@ -155,7 +154,7 @@ func (s *Store) body(ctx context.Context, t *tx, fn func(context.Context) error)
 	finished := false
 	defer func() {
 		if !finished { // fn panicked
-			t.end()
+			_ = t.end()
 			s.w.undo()
 			if len(s.w.group) > 0 {
 				_ = s.w.flush()

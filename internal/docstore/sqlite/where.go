@@ -2,10 +2,9 @@ package sqlite
 
 import (
 	"fmt"
+	"minzheng/internal/docstore"
 	"slices"
 	"strings"
-
-	"minzheng/internal/docstore"
 )
 
 // query is SQL text under construction with its arguments.
