@@ -48,7 +48,7 @@ function FamilyMembers({ householdId, today }: { householdId: string; today: str
   const { t } = useTranslation('cases');
   const narrow = useNarrow();
   const q = useQuery(familyOptions(householdId));
-  const [adding, setAdding] = useState<string | true | null>(null);
+  const [adding, setAdding] = useState<{ id: string; name: string } | 'find' | null>(null);
   const [ending, setEnding] = useState<Family['members'][number] | null>(null);
   if (q.isError) return <ErrorResult error={q.error} onRetry={() => void q.refetch()} />;
   if (!q.data) return <Skeleton active paragraph={{ rows: 3 }} />;
@@ -68,10 +68,10 @@ function FamilyMembers({ householdId, today }: { householdId: string; today: str
           ))}</tbody>
         </table>
       </ScrollX>
-      {h.mayEdit ? <Button className="cs-add" onClick={() => setAdding(true)}>{t('family.add')}</Button> : <Alert type="info" title={t('family.readOnly')} />}
-      <Drawer open={adding !== null} size={narrow ? '100%' : 680} title={t('family.add')} onClose={() => setAdding(null)} destroyOnHidden>
-        {adding === true && <PersonFinder chooseText={t('family.choose')} exclude={h.members.map((m) => m.personId)} villageCode={h.village.code} onChoose={setAdding} />}
-        {typeof adding === 'string' && <MembershipForm family={h} personId={adding} today={today} onDone={() => setAdding(null)} onCancel={() => setAdding(true)} />}
+      {h.mayEdit ? <Button className="cs-add" onClick={() => setAdding('find')}>{t('family.add')}</Button> : <Alert type="info" title={t('family.readOnly')} />}
+      <Drawer open={adding !== null} size={narrow ? '100%' : 680} title={adding && adding !== 'find' ? t('family.addTitle', { name: adding.name }) : t('family.add')} onClose={() => setAdding(null)} destroyOnHidden>
+        {adding === 'find' && <PersonFinder chooseText={t('family.choose')} exclude={h.members.map((m) => m.personId)} villageCode={h.village.code} onChoose={(id, name) => setAdding({ id, name })} />}
+        {adding && adding !== 'find' && <MembershipForm family={h} personId={adding.id} today={today} onDone={() => setAdding(null)} onCancel={() => setAdding('find')} />}
       </Drawer>
       <Drawer open={ending !== null} size={narrow ? '100%' : 480} title={ending && t('family.endTitle', { name: ending.name })} onClose={() => setEnding(null)} destroyOnHidden>
         {ending && <MembershipForm family={h} personId={ending.personId} relation={ending.relation} today={today} onDone={() => setEnding(null)} onCancel={() => setEnding(null)} />}

@@ -6,12 +6,11 @@ import { errorText } from '@/app/errorText';
 import { readFragment, type FragmentType } from '@/gql';
 import { gqlRequest } from '@/lib/graphql';
 import { halfWidth } from '@/lib/format';
-import { Empty } from '@/ui/Empty';
 import { PersonForm } from './PersonForm';
 import { PersonRow } from './PersonRow';
 import { CreateCheckIdQuery, CreateFindPeopleQuery, CreatePersonParts, looksLikeId } from './queries';
 
-interface Props { onChoose: (personId: string) => void; chooseText: string; exclude?: readonly string[]; villageCode?: string | undefined }
+interface Props { onChoose: (personId: string, name: string) => void; chooseText: string; exclude?: readonly string[]; villageCode?: string | undefined }
 
 /**
  * Finds a person by ID number or name; a number that nobody has yet leads to the form that registers its owner. The number stays in this
@@ -32,10 +31,10 @@ export function PersonFinder({ onChoose, chooseText, exclude = [], villageCode }
     },
   });
   const [registering, setRegistering] = useState(false);
-  const go = (typed = text) => { setRegistering(false); if (typed.trim().length >= 2) find.mutate(typed); };
+  const go = (typed = text) => { setRegistering(false); if (typed.trim() !== '') find.mutate(typed); };
   const r = find.data;
   const row = (p: ReturnType<typeof readPerson>) => (
-    <PersonRow key={p.id} person={p} action={exclude.includes(p.id) ? <span className="mz-muted">{t('create.already')}</span> : <Button type="primary" disabled={!!p.deathDate} onClick={() => onChoose(p.id)}>{chooseText}</Button>} />
+    <PersonRow key={p.id} person={p} action={exclude.includes(p.id) ? <span className="mz-muted">{t('create.already')}</span> : <Button type="primary" disabled={!!p.deathDate} onClick={() => onChoose(p.id, p.name)}>{chooseText}</Button>} />
   );
   return (
     <div className="cs-finder">
@@ -44,7 +43,7 @@ export function PersonFinder({ onChoose, chooseText, exclude = [], villageCode }
         {find.isError && <Alert type="error" showIcon title={errorText(find.error)} />}
         {r?.kind === 'name' && (
           <>
-            {r.nodes.length === 0 ? <Empty text={t('create.nobody', { name: r.name })} /> : <ul className="cs-people">{r.nodes.map((n) => row(readPerson(n)))}</ul>}
+            {r.nodes.length === 0 ? <p className="cs-tight">{t('create.nobody', { name: r.name })}</p> : <ul className="cs-people">{r.nodes.map((n) => row(readPerson(n)))}</ul>}
             {r.totalCount > r.nodes.length && <p className="mz-muted">{t('create.tooMany', { count: r.totalCount })}</p>}
             <p className="mz-muted">{t('create.nameHint')}</p>
           </>

@@ -19,9 +19,9 @@ interface Props {
   birth: string | null | undefined;
   sex: string | null | undefined;
   villageCode: string | undefined;
-  onSaved: (personId: string) => void;
+  onSaved: (personId: string, name: string) => void;
   /** the person turned out to be registered already */
-  onUse: (personId: string) => void;
+  onUse: (personId: string, name: string) => void;
   onCancel: () => void;
 }
 const HEALTH = ['HEALTHY', 'CHRONIC', 'MAJOR_DISEASE', 'DISABLED'] as const;
@@ -51,9 +51,9 @@ export function PersonForm({ idNumber, birth, sex, villageCode, onSaved, onUse, 
   const save = useMutation({
     mutationFn: async (values: FormValues) => {
       const content = { ...(values as Pick<SavePersonInput, 'name' | 'villageCode' | 'health' | 'labour'>), idNumber, ...(suspected ? { duplicateChecked: true } : {}) };
-      return (await gqlRequest(CreateSavePersonMutation, { input: { requestId: intent.idFor(content), ...content } })).savePerson.person.id;
+      return (await gqlRequest(CreateSavePersonMutation, { input: { requestId: intent.idFor(content), ...content } })).savePerson.person;
     },
-    onSuccess: onSaved,
+    onSuccess: (p) => onSaved(p.id, p.name),
     onError: (e) => { if (e instanceof ApiError && e.reason === 'POSSIBLE_DUPLICATE') { setSuspected(true); void similar.refetch(); } },
   });
   const typed = (key: string) => { const v = form.store.data[key]; return typeof v === 'string' ? v : ''; };
@@ -70,7 +70,7 @@ export function PersonForm({ idNumber, birth, sex, villageCode, onSaved, onUse, 
           <>
             <p>{t('create.suspectText')}</p>
             {similar.data?.map((p) => (
-              <SideBySide key={p.id} name={p.name} action={<Button size="small" onClick={() => onUse(p.id)}>{t('create.useThis')}</Button>} fields={[
+              <SideBySide key={p.id} name={p.name} action={<Button size="small" onClick={() => onUse(p.id, p.name)}>{t('create.useThis')}</Button>} fields={[
                 { label: t('person.idNumber'), mine: idNumber, theirs: p.idNumberMasked }, { label: t('person.field.name'), mine: name, theirs: p.name },
                 { label: t('person.bornOn'), mine: birth ?? '', theirs: p.birth }, { label: t('person.field.address'), mine: typed('address'), theirs: p.address ?? '' },
                 { label: t('person.field.phone'), mine: typed('phone'), theirs: p.phoneMasked ?? '' },
