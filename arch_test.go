@@ -37,8 +37,8 @@ var layers = [][]string{
 
 // allowed names imports between packages of one row.
 var allowed = map[string][]string{
-	"graph":           {"graph/generated", "graph/model"},
-	"graph/generated": {"graph/model"},
+	"graph":             {"graph/generated", "graph/model"},
+	"graph/generated":   {"graph/model"},
 	"internal/casework": {},
 }
 
