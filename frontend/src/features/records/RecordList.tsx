@@ -1,8 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { DatePicker, Flex, Select } from 'antd';
+import { Flex, Select } from 'antd';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import dayjs from 'dayjs';
-import { useMemo, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { mayAny, meOptions } from '@/app/session';
 import type { DatasetQueryInput } from '@/gql/graphql';
@@ -16,6 +15,7 @@ import { recordColumns } from './columns';
 import { linkOfRecord, offered, searchable, shownOf, textConditions } from './model';
 import { RecordsListQuery, type DatasetInfo, type RecordsRow } from './queries';
 
+const AsOfPicker = lazy(() => import('./AsOfPicker').then((m) => ({ default: m.AsOfPicker })));
 const OPENABLE = new Set(['CASE', 'PERSON', 'HOUSEHOLD', 'BATCH', 'IMPORT']);
 
 /** The records of one dataset within reach, with every filter the figures know; the question is in the address. */
@@ -55,7 +55,7 @@ export function RecordList({ dataset: d, empty, searchPlaceholder, withSearch = 
         {...(OPENABLE.has(d.opens) ? { link: (r) => linkOfRecord(r.ref.kind, r.ref.id) ?? { to: '.' } } : {})} {...(empty ? { empty } : {})}
         actions={
           <Flex gap={8} wrap>
-            {stock && <DatePicker aria-label={t('asOf')} placeholder={t('asOf')} value={search.asOf ? dayjs(search.asOf) : null} onChange={(v) => go({ asOf: v?.format('YYYY-MM-DD') })} style={{ width: 150 }} />}
+            {stock && <Suspense fallback={<span className="mz-filter-wait" />}><AsOfPicker label={t('asOf')} value={search.asOf} onChange={(asOf) => go({ asOf })} /></Suspense>}
             {rest.length > 0 && <Select<string | null> value={null} placeholder={t('more')} aria-label={t('more')} options={rest.map((f) => ({ value: f.key, label: f.label }))} showSearch={{ optionFilterProp: 'label' }} popupMatchSelectWidth={200} style={{ minWidth: 110 }} onChange={(k) => { if (k) setAdded((l) => [...l, k]); }} />}
           </Flex>
         } />
