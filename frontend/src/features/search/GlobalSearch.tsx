@@ -42,6 +42,7 @@ export default function GlobalSearch() {
 }
 
 function SearchBox({ onChosen }: { onChosen?: () => void }) {
+  const inDialog = onChosen !== undefined;
   const { t } = useTranslation('search');
   const navigate = useNavigate();
   const [text, setText] = useState('');
@@ -81,9 +82,9 @@ function SearchBox({ onChosen }: { onChosen?: () => void }) {
   })));
   const note = typeof state === 'object' ? errorText(state.error) : state === 'busy' ? t('busy') : state === 'done' ? t('none') : t('hint');
   return (
-    <AutoComplete value={text} options={options} popupMatchSelectWidth={420} defaultActiveFirstOption notFoundContent={text.trim() === '' ? null : <span role="status">{note}</span>} style={{ width: '100%' }}
+    <AutoComplete value={text} options={options} popupMatchSelectWidth={inDialog ? true : 420} defaultActiveFirstOption notFoundContent={text.trim() === '' ? null : <span role="status">{note}</span>} style={{ width: '100%' }}
       onSearch={(v) => { setText(v); ask(v); }} onSelect={go}>
-      <Input prefix={<SearchOutlined aria-hidden />} suffix={<kbd className="mz-kbd" aria-hidden>{SHORTCUT}</kbd>} aria-label={t('label')} placeholder={t('placeholder')} maxLength={60} autoComplete="off" />
+      <Input prefix={<SearchOutlined aria-hidden />} suffix={!inDialog && <kbd className="mz-kbd" aria-hidden>{SHORTCUT}</kbd>} aria-label={t('label')} placeholder={t('placeholder')} maxLength={60} autoComplete="off" />
     </AutoComplete>
   );
 }
