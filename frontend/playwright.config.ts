@@ -15,6 +15,8 @@ export default defineConfig({
   projects: [
     { name: 'story', testMatch: /story\.spec|refusal\.spec/, use: { viewport: { width: 1440, height: 900 } } },
     { name: 'desktop', testMatch: /desktop\.spec/, use: { viewport: { width: 1440, height: 900 } } },
+    { name: 'pages', testMatch: /pages\.spec/, use: { viewport: { width: 1440, height: 900 } } },
+    { name: 'pages-phone', testMatch: /pages\.spec/, use: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 } },
     { name: 'phone', testMatch: /phone\.spec/, use: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 } },
   ],
 });
