@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Skeleton } from 'antd';
 import { useParams, useSearch } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { gqlRequest } from '@/lib/graphql';
 import type { RecordSearch } from '@/lib/recordSearch';
@@ -12,10 +12,12 @@ import { DateText } from '@/ui/text';
 import { DataTable, useTable } from '@/ui/table';
 import { recordColumns } from '../records/columns';
 import { linkOfRecord } from '../records/model';
-import { FigureFilters } from './FigureFilters';
 import { part, written } from './model';
 import { FiguresRecordsQuery, figuresOptions, type FigureRow } from './queries';
 import './figures.css';
+
+// the calendar and the tree of divisions are wanted a moment later than the figures
+const FigureFilters = lazy(() => import('./FigureFilters').then((m) => ({ default: m.FigureFilters })));
 
 /** One figure and exactly the records that it counts. */
 export default function FigurePage() {
@@ -34,7 +36,7 @@ export default function FigurePage() {
   if (!f) return <Skeleton active paragraph={{ rows: 8 }} />;
   return (
     <Page title={f.label} tags={<span className="fg-value">{written(f.printed)} <small>{f.unit}</small></span>} subtitle={<>{f.definition} {t('cutOff')} <DateText value={f.asOf} /></>}>
-      <FigureFilters />
+      <Suspense fallback={<div className="fg-wait" />}><FigureFilters /></Suspense>
       {f.numerator !== null && f.denominator !== null && <p className="mz-muted mz-num">{t('ratio', { of: part(f, f.numerator), over: part(f, f.denominator) })}</p>}
       {f.opensRecords ? (
         <DataTable<FigureRow> id={`figure-${indicatorId}`} label={t('records', { figure: f.label })} table={table} columns={columns} connection={records.data?.indicatorRecords} query={records}

@@ -1,6 +1,7 @@
 import { Skeleton } from 'antd';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Empty } from '@/ui/Empty';
 import { ErrorResult } from '@/ui/ErrorResult';
@@ -9,10 +10,12 @@ import { ScrollX } from '@/ui/ScrollX';
 import { Section } from '@/ui/Section';
 import { DateText } from '@/ui/text';
 import '@/ui/table/table.css';
-import { FigureFilters } from './FigureFilters';
 import { part, THEMES, themeOf, written, type FigureSearch } from './model';
 import { figuresOptions, type Figure } from './queries';
 import './figures.css';
+
+// the calendar and the tree of divisions are wanted a moment later than the figures
+const FigureFilters = lazy(() => import('./FigureFilters').then((m) => ({ default: m.FigureFilters })));
 
 /** The official figures of a place on a day, by theme, each with its definition and the records it counts. */
 export default function FiguresPage() {
@@ -21,7 +24,7 @@ export default function FiguresPage() {
   const q = useQuery({ ...figuresOptions({ regionCode: search.region ?? null, cutOff: search.asOf ?? null }), placeholderData: keepPreviousData });
   return (
     <Page title={t('desk:nav.indicators')} subtitle={q.data?.[0] && <>{t('cutOff')} <DateText value={q.data[0].asOf} long /></>}>
-      <FigureFilters />
+      <Suspense fallback={<div className="fg-wait" />}><FigureFilters /></Suspense>
       {q.isError ? <ErrorResult error={q.error} onRetry={() => void q.refetch()} /> : !q.data ? <Skeleton active paragraph={{ rows: 10 }} />
         : q.data.length === 0 ? <Empty text={t('none')} />
         : THEMES.map((theme) => <ThemeTable key={theme} title={t(`theme.${theme}`)} figures={q.data.filter((f) => themeOf(f.key) === theme)} search={search} />)}

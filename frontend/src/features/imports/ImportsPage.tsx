@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { gqlRequest } from '@/lib/graphql';
 import { Page } from '@/ui/Page';
@@ -7,7 +7,9 @@ import { DateText, Money, Num } from '@/ui/text';
 import { DataTable, useTable, type Column } from '@/ui/table';
 import { ImportState } from './ImportState';
 import { ImportsListQuery, type ImportRow } from './queries';
-import { UploadRoster } from './UploadRoster';
+import './imports.css';
+
+const UploadRoster = lazy(() => import('./UploadRoster').then((m) => ({ default: m.UploadRoster })));
 
 /** Rosters that were kept in spreadsheets: checked first, then taken in, and taken out again if need be. */
 export default function ImportsPage() {
@@ -27,7 +29,7 @@ export default function ImportsPage() {
   ], [t]);
   return (
     <Page title={t('desk:nav.imports')} subtitle={t('intro')}>
-      <UploadRoster />
+      <Suspense fallback={<div className="im-wait" />}><UploadRoster /></Suspense>
       <DataTable<ImportRow> id="imports" label={t('desk:nav.imports')} table={table} columns={columns} connection={q.data?.imports} query={q} link={(r) => ({ to: '/imports/$importId', params: { importId: r.id } })} empty={{ text: t('empty') }} />
     </Page>
   );

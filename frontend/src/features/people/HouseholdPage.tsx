@@ -1,7 +1,7 @@
 import { Button, Drawer, Flex, Skeleton } from 'antd';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { meOptions } from '@/app/session';
 import { ErrorResult } from '@/ui/ErrorResult';
@@ -10,13 +10,15 @@ import { ScrollX } from '@/ui/ScrollX';
 import { Facts, Section } from '@/ui/Section';
 import { DateText, Num } from '@/ui/text';
 import { useNarrow } from '@/ui/useMedia';
-import { PersonFinder } from '../cases/create/PersonFinder';
 import { PersonLink } from '../cases/parts/links';
 import { CaseTable } from './CaseTable';
 import { MembershipForm, type Change } from './MembershipForm';
 import { householdOptions, type HouseholdDetail, type Member } from './queries';
 import '../cases/cases.css';
 import './people.css';
+
+// members are added far less often than looked at
+const PersonFinder = lazy(() => import('../cases/create/PersonFinder').then((m) => ({ default: m.PersonFinder })));
 
 /** A household: who lives in it since when, who left it, and its cases. */
 export default function HouseholdPage() {
@@ -44,7 +46,7 @@ export default function HouseholdPage() {
       {h.pastMembers.length > 0 && <Section title={t('member.past')} flush><PastMembers h={h} /></Section>}
       <Section title={t('cases.title')} flush><CaseTable cases={h.cases} label={t('cases.title')} /></Section>
       <Drawer open={change !== null} size={narrow ? '100%' : change === 'find' ? 680 : 480} title={title} onClose={close} destroyOnHidden>
-        {change === 'find' && <PersonFinder chooseText={t('member.choose')} exclude={h.members.map((m) => m.personId)} villageCode={h.village.code} onChoose={(personId) => setChange({ kind: 'add', personId, name: '' })} />}
+        {change === 'find' && <Suspense fallback={<Skeleton active />}><PersonFinder chooseText={t('member.choose')} exclude={h.members.map((m) => m.personId)} villageCode={h.village.code} onChoose={(personId) => setChange({ kind: 'add', personId, name: '' })} /></Suspense>}
         {change !== null && change !== 'find' && <MembershipForm key={change.kind + change.personId} household={h} change={change} today={today} onDone={close} onCancel={close} />}
       </Drawer>
     </Page>

@@ -1,7 +1,7 @@
-import { Alert, Button, Drawer, Flex, Input } from 'antd';
+import { Alert, Button, Drawer, Flex, Input, Skeleton } from 'antd';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { errorText } from '@/app/errorText';
 import { mayAny, meOptions } from '@/app/session';
@@ -10,12 +10,14 @@ import { gqlRequest } from '@/lib/graphql';
 import type { RecordSearch } from '@/lib/recordSearch';
 import { Page } from '@/ui/Page';
 import { useNarrow } from '@/ui/useMedia';
-import { PersonFinder } from '../cases/create/PersonFinder';
 import { looksLikeId } from '../cases/create/queries';
 import { DatasetList } from '../records/DatasetList';
 import { PeopleFindByIdQuery } from './queries';
 import '../cases/cases.css';
 import './people.css';
+
+// registering is rarer than looking up
+const PersonFinder = lazy(() => import('../cases/create/PersonFinder').then((m) => ({ default: m.PersonFinder })));
 
 /** Everybody registered within reach. */
 export default function PeoplePage() {
@@ -30,7 +32,7 @@ export default function PeoplePage() {
       <PeopleSearch onFound={open} />
       <DatasetList id="people" withSearch={false} empty={{ text: t('list.empty') }} />
       <Drawer open={finding} size={narrow ? '100%' : 680} title={t('register')} onClose={() => setFinding(false)} destroyOnHidden>
-        <PersonFinder chooseText={t('open')} onChoose={open} />
+        <Suspense fallback={<Skeleton active />}><PersonFinder chooseText={t('open')} onChoose={open} /></Suspense>
       </Drawer>
     </Page>
   );
