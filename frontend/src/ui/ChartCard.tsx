@@ -12,16 +12,13 @@ import type { EChartOption } from './EChart';
 const EChart = lazy(() => import('./EChart').then((m) => ({ default: m.EChart })));
 
 export interface ChartData { labels: readonly string[]; series: readonly { name: string; values: readonly (number | null)[] }[] }
-export type ChartKind = 'BAR' | 'STACKED' | 'LINE' | 'PIE';
+export type ChartKind = 'BAR' | 'STACKED' | 'LINE';
 interface Props { title: string; kind: ChartKind; data: ChartData; unit?: string | undefined; asOf?: string | undefined; extra?: ReactNode; onSelect?: (labelIndex: number, seriesName: string) => void }
 
 /** Distinguishable for colour-blind people and at least 3:1 on white. */
 const COLORS = ['#0b5cab', '#b25e00', '#14632f', '#8a2be2', '#b3151a', '#007f86', '#6b5b00', '#5a6472'];
 
 function optionOf(kind: ChartKind, d: ChartData): EChartOption {
-  if (kind === 'PIE') {
-    return { color: COLORS, tooltip: { trigger: 'item' }, legend: { bottom: 0, type: 'scroll' }, series: [{ type: 'pie', radius: ['42%', '68%'], center: ['50%', '44%'], data: d.labels.map((name, i) => ({ name, value: d.series[0]?.values[i] })) }] };
-  }
   return {
     color: COLORS, tooltip: { trigger: 'axis' }, grid: { left: 8, right: 16, top: 24, bottom: d.series.length > 1 ? 36 : 8, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
     ...(d.series.length > 1 ? { legend: { bottom: 0, type: 'scroll' } } : {}),

@@ -21,7 +21,7 @@ const BoardQuery = graphql(`
     }
   }
 `);
-const KINDS: readonly string[] = ['BAR', 'STACKED', 'LINE', 'PIE'];
+const KINDS: readonly string[] = ['BAR', 'STACKED', 'LINE'];
 const kindOf = (k: string): ChartKind => (KINDS.includes(k.toUpperCase()) ? (k.toUpperCase() as ChartKind) : 'BAR');
 
 /** Amounts come with two decimals, counts without; anything else is shown as it is. */

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Skeleton } from 'antd';
 import { useParams } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { meOptions } from '@/app/session';
 import { ErrorResult } from '@/ui/ErrorResult';
@@ -10,14 +11,15 @@ import { StatusTag } from '@/ui/StatusTag';
 import { Timeline } from '@/ui/Timeline';
 import { useTable } from '@/ui/table';
 import { BATCH_TONES } from '../tones';
-import { ChecksSection } from './ChecksSection';
-import { LinesSection } from './LinesSection';
-import { NextSection } from './NextSection';
 import { batchOptions, useAdvance } from './query';
-import { StateSteps } from './StateSteps';
 import { Totals } from './Totals';
-import { Townships } from './Townships';
 import '../payroll.css';
+
+const LinesSection = lazy(() => import('./LinesSection').then((m) => ({ default: m.LinesSection })));
+const StateSteps = lazy(() => import('./StateSteps').then((m) => ({ default: m.StateSteps })));
+const ChecksSection = lazy(() => import('./ChecksSection').then((m) => ({ default: m.ChecksSection })));
+const NextSection = lazy(() => import('./NextSection').then((m) => ({ default: m.NextSection })));
+const Townships = lazy(() => import('./Townships').then((m) => ({ default: m.Townships })));
 
 const TICK_MS = 1000;
 
@@ -42,16 +44,16 @@ export default function BatchPage() {
   return (
     <Page title={b.number} subtitle={`${b.programName} · ${b.month}`} tags={<StatusTag label={b.stateLabel} tone={BATCH_TONES[b.state]} />}>
       <div className="pr-top">
-        {city && <div className="pr-side"><NextSection batch={b} me={me} advance={advance} /></div>}
+        {city && <div className="pr-side"><Suspense fallback={<Skeleton active />}><NextSection batch={b} me={me} advance={advance} /></Suspense></div>}
         <div className={city ? 'pr-main' : 'pr-whole'}>
-          <StateSteps batch={b} calculating={calculating} />
+          <Suspense fallback={<Skeleton active />}><StateSteps batch={b} calculating={calculating} /></Suspense>
           {calculated && <Totals batch={b} onShow={show} />}
-          {calculated && city && <ChecksSection batch={b} chosen={table.search.f?.check?.[0]} onShow={(key) => show({ check: [key] })} />}
+          {calculated && city && <Suspense fallback={<Skeleton active />}><ChecksSection batch={b} chosen={table.search.f?.check?.[0]} onShow={(key) => show({ check: [key] })} /></Suspense>}
         </div>
       </div>
-      <LinesSection batch={b} me={me} />
+      <Suspense fallback={<Skeleton active />}><LinesSection batch={b} me={me} /></Suspense>
       <div className="pr-two">
-        {calculated && b.byTownship.length > 0 && <Townships rows={b.byTownship} onShow={(code) => show({ region: [code] })} />}
+        {calculated && b.byTownship.length > 0 && <Suspense fallback={<Skeleton active />}><Townships rows={b.byTownship} onShow={(code) => show({ region: [code] })} /></Suspense>}
         <Section title={t('log.title')}>
           <Timeline entries={b.log.toReversed().map((e) => ({ key: `${e.step}${e.at}`, title: e.label, at: e.at, by: e.by, body: e.note ?? undefined }))} />
         </Section>
