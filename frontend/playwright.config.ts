@@ -9,7 +9,7 @@ export default defineConfig({
   testDir: 'e2e', fullyParallel: false, workers: 1, retries: 0, timeout: 180_000, expect: { timeout: 30_000 },
   reporter: [['list']],
   use: {
-    baseURL: url, actionTimeout: 45_000, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', trace: 'retain-on-failure', screenshot: 'only-on-failure', browserName: 'chromium', headless: true,
+    baseURL: url, actionTimeout: 45_000, navigationTimeout: 60_000, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', trace: 'retain-on-failure', screenshot: 'only-on-failure', browserName: 'chromium', headless: true,
     launchOptions: { ...(executablePath ? { executablePath } : {}), args, env: { ...process.env, LANGUAGE: 'zh_CN' } as Record<string, string> },
   },
   projects: [
