@@ -12,12 +12,13 @@ export async function as(page: Page, user: string, to = '/') {
 export const field = (form: Locator | Page, path: string) => form.locator(`[data-path="${path}"]`);
 /** Picks in a field of choices that are all shown. */
 export const pick = async (f: Locator, label: string | RegExp) => { await f.getByText(label, { exact: true }).click(); };
-/** Picks in a field whose choices drop down. */
+/** Picks in a field whose choices drop down; once more if the list of another field was still closing. */
 export async function pickFrom(f: Locator, label: string | RegExp) {
-  const box = f.getByRole('combobox');
-  await box.click();
-  await f.page().locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option').filter({ hasText: label }).first().click();
-  await box.blur(); // where several may be picked, the list stays open
+  await expect(async () => {
+    await f.getByRole('combobox').click();
+    await f.page().locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option').filter({ hasText: label }).first().click({ timeout: 10_000 });
+    await expect(f).toContainText(label, { timeout: 5_000 });
+  }).toPass();
 }
 export async function upload(f: Locator, name: string, shade: number) {
   await f.locator('input[type=file]').setInputFiles(photo(name, shade));

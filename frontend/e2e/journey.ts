@@ -76,6 +76,6 @@ export async function investigate(page: Page, path: string, signedBy: string, fi
     await upload(field(f, '/photos'), '入户照片', 60);
   });
   await act(page, '提请家庭经济状况核对', async (f) => {
-    await pickFrom(field(f, '/departments'), '银行');
+    await pick(field(f, '/departments'), '银行');
   });
 }

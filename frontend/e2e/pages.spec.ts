@@ -27,7 +27,10 @@ const TOUR: Record<string, Stop[]> = {
 /** The page is there with its data: nothing loads any more. */
 async function settled(page: Page) {
   await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible();
-  await page.waitForLoadState('networkidle');
+  await page.evaluate(() => new Promise<void>((done) => {
+    let quiet = setTimeout(done, 500);
+    new PerformanceObserver(() => { clearTimeout(quiet); quiet = setTimeout(done, 500); }).observe({ type: 'resource', buffered: true });
+  }));
   await expect(page.locator('.ant-skeleton-active, .ant-spin-spinning')).toHaveCount(0);
 }
 
