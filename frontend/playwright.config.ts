@@ -2,11 +2,12 @@ import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
 
 const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage', '--font-render-hinting=none', '--lang=zh-CN'];
-const url = `http://127.0.0.1:${process.env.E2E_PORT ?? '18090'}`; // scripts/e2e.sh sets the port; the specs start the server
+// scripts/e2e.sh sets the first port; each worker's specs start a server of their own
+const url = `http://127.0.0.1:${Number(process.env.E2E_PORT ?? '18090') + Number(process.env.TEST_PARALLEL_INDEX ?? '0')}`;
 const executablePath = process.env.CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((p) => existsSync(p));
 
 export default defineConfig({
-  testDir: 'e2e', fullyParallel: false, workers: 1, retries: 0, timeout: 180_000, expect: { timeout: 30_000 },
+  testDir: 'e2e', fullyParallel: false, workers: 2, retries: 0, timeout: 180_000, expect: { timeout: 30_000 },
   reporter: [['list']],
   use: {
     baseURL: url, actionTimeout: 45_000, navigationTimeout: 60_000, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', trace: 'retain-on-failure', screenshot: 'only-on-failure', browserName: 'chromium', headless: true,

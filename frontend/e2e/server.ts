@@ -9,14 +9,17 @@ const need = (name: string) => { const v = process.env[name]; if (!v) throw new 
 /** The real server on a copy of the seeded demo city that only one spec uses. Its clock starts where one says and runs on. */
 export class Server {
   private child: ChildProcess | null = null;
-  constructor(private readonly name: string) {}
+  private readonly name: string;
+  private readonly port = Number(need('E2E_PORT')) + Number(process.env.TEST_PARALLEL_INDEX ?? '0');
+  /** The name is the spec's own; two projects of one spec must not share data either. */
+  constructor(spec: string) { this.name = `${spec}-${process.env.TEST_PARALLEL_INDEX ?? '0'}`; }
 
   /** Starts, or starts anew on the same data with another time of day: `2026-03-24T09:00`, in China. */
   async start(at = '2026-03-16T09:00') {
     await this.stop();
     const dir = need('E2E_DIR'), db = join(dir, `${this.name}.db`);
     if (!existsSync(db)) copyFileSync(join(dir, 'e2e.db'), db);
-    const args = ['serve', '--addr', `127.0.0.1:${need('E2E_PORT')}`, '--clock', `${at}:00+08:00`, '--store', `sqlite:${db}`, '--keys', join(dir, 'keys.json'), '--log-level', 'warn'];
+    const args = ['serve', '--addr', `127.0.0.1:${this.port}`, '--clock', `${at}:00+08:00`, '--store', `sqlite:${db}`, '--keys', join(dir, 'keys.json'), '--log-level', 'warn'];
     const child = spawn(need('MINZHENG_BIN'), args, { stdio: ['ignore', 'pipe', 'inherit'] });
     this.child = child;
     for await (const line of createInterface(child.stdout)) if (line.startsWith('Minzheng is ready')) return;
