@@ -2,12 +2,13 @@ package graph
 
 import (
 	"bytes"
-	"minzheng/internal/access"
 	"net/http"
 	"net/http/httptest"
 	"os"
 	"os/exec"
 	"testing"
+
+	"minzheng/internal/access"
 )
 
 // TestGraphQLOverHTTP runs the specification's own audits where their package is installed (npm ci in

@@ -3,12 +3,13 @@ package graph
 import (
 	"context"
 	"encoding/json"
+	"strings"
+
 	"minzheng/graph/model"
 	"minzheng/internal/blob"
 	"minzheng/internal/casework"
 	"minzheng/internal/fault"
 	"minzheng/internal/people"
-	"strings"
 )
 
 func (f caseFields) Members(ctx context.Context, c *model.Case) ([]*model.CaseMember, error) {

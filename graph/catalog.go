@@ -3,13 +3,14 @@ package graph
 import (
 	"context"
 	"errors"
+	"strings"
+
 	"minzheng/graph/model"
 	"minzheng/internal/access"
 	"minzheng/internal/calendar"
 	"minzheng/internal/catalog"
 	"minzheng/internal/fault"
 	"minzheng/internal/region"
-	"strings"
 )
 
 func (q query) Programs(ctx context.Context) ([]*model.Program, error) {

@@ -3,9 +3,6 @@ package graph
 import (
 	"context"
 	"encoding/json"
-	"minzheng/graph/generated"
-	"minzheng/internal/docstore"
-	"minzheng/internal/people"
 	"os"
 	"sync/atomic"
 	"testing"
@@ -14,6 +11,10 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/validator/rules"
+
+	"minzheng/graph/generated"
+	"minzheng/internal/docstore"
+	"minzheng/internal/people"
 )
 
 // TestClientDocumentsFit holds the queries of the client to the contract and to the limits: what is built in must run.

@@ -2,12 +2,13 @@ package graph
 
 import (
 	"context"
-	"minzheng/internal/access"
-	"minzheng/internal/fault"
 	"net/http"
 	"strings"
 
 	"github.com/google/uuid"
+
+	"minzheng/internal/access"
+	"minzheng/internal/fault"
 )
 
 type (

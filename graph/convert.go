@@ -2,11 +2,12 @@ package graph
 
 import (
 	"context"
+	"time"
+
 	"minzheng/graph/model"
 	"minzheng/internal/catalog"
 	"minzheng/internal/fault"
 	"minzheng/internal/people"
-	"time"
 )
 
 // opt is null for the zero value.

@@ -3,6 +3,9 @@ package graph
 import (
 	"context"
 	"log/slog"
+	"net/http"
+	"time"
+
 	"minzheng/graph/generated"
 	"minzheng/internal/audit"
 	"minzheng/internal/benefit"
@@ -16,8 +19,6 @@ import (
 	"minzheng/internal/people"
 	"minzheng/internal/region"
 	"minzheng/internal/staff"
-	"net/http"
-	"time"
 )
 
 // Deps is what the API answers from. All but Recheck and Documents are required.

@@ -2,10 +2,11 @@ package graph
 
 import (
 	"context"
-	"minzheng/internal/access"
-	"minzheng/internal/fault"
 
 	"github.com/99designs/gqlgen/graphql"
+
+	"minzheng/internal/access"
+	"minzheng/internal/fault"
 )
 
 // can lets a caller through whose role may ever do one of these; on which record, and when, is the domain's answer.

@@ -2,11 +2,12 @@ package graph
 
 import (
 	"context"
-	"minzheng/internal/access"
-	"minzheng/internal/fault"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"minzheng/internal/access"
+	"minzheng/internal/fault"
 )
 
 // documents runs the queries that were known when the client was built, by "sha256:<hex>"; free text is for callers

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"minzheng/internal/fault"
 	"runtime/debug"
 	"strconv"
 	"strings"
@@ -14,6 +13,8 @@ import (
 	"github.com/99designs/gqlgen/graphql/errcode"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"minzheng/internal/fault"
 )
 
 // fieldError is one wrong input as the client reads it.

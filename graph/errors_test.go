@@ -7,9 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"minzheng/graph/generated"
-	"minzheng/internal/access"
-	"minzheng/internal/fault"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -18,6 +15,10 @@ import (
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
+
+	"minzheng/graph/generated"
+	"minzheng/internal/access"
+	"minzheng/internal/fault"
 )
 
 const cause = "dial tcp 10.0.0.1: secret-host 339981195803120116"

@@ -3,6 +3,7 @@ package graph
 import (
 	"context"
 	"math/big"
+
 	"minzheng/graph/model"
 	"minzheng/internal/calendar"
 	"minzheng/internal/fault"

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"flag"
-	"minzheng/internal/access"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
@@ -13,6 +12,8 @@ import (
 	"testing"
 
 	"github.com/vektah/gqlparser/v2/ast"
+
+	"minzheng/internal/access"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden answers")

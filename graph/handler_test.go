@@ -6,8 +6,6 @@ import (
 	"encoding/json"
 	"io"
 	"log/slog"
-	"minzheng/graph/generated"
-	"minzheng/internal/access"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -15,6 +13,9 @@ import (
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
+
+	"minzheng/graph/generated"
+	"minzheng/internal/access"
 )
 
 const knownHash = "sha256:known"

@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+
 	"minzheng/graph/model"
 	"minzheng/internal/importer"
 	"minzheng/internal/region"

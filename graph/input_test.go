@@ -4,13 +4,14 @@ import (
 	"encoding/json"
 	"io"
 	"log/slog"
+	"slices"
+	"strings"
+	"testing"
+
 	"minzheng/internal/access"
 	"minzheng/internal/catalog"
 	"minzheng/internal/figures"
 	"minzheng/internal/payroll"
-	"slices"
-	"strings"
-	"testing"
 )
 
 func discard() *slog.Logger { return slog.New(slog.NewTextHandler(io.Discard, nil)) }

@@ -2,12 +2,13 @@ package graph
 
 import (
 	"context"
-	"minzheng/internal/fault"
 	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"minzheng/internal/fault"
 )
 
 // Limits of one request. They stop accidents and abuse; every page of the client is far below them.

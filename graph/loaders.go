@@ -2,14 +2,15 @@ package graph
 
 import (
 	"context"
+	"time"
+
+	"github.com/vikstrous/dataloadgen"
+
 	"minzheng/internal/access"
 	"minzheng/internal/casework"
 	"minzheng/internal/fault"
 	"minzheng/internal/payroll"
 	"minzheng/internal/people"
-	"time"
-
-	"github.com/vikstrous/dataloadgen"
 )
 
 // loaders gather the ids that one operation asks for one by one and read them in one scoped query. There are as many as

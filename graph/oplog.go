@@ -3,11 +3,12 @@ package graph
 import (
 	"context"
 	"log/slog"
-	"minzheng/internal/access"
-	"minzheng/internal/fault"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
+
+	"minzheng/internal/access"
+	"minzheng/internal/fault"
 )
 
 // operationLog writes one line per answer: which operation, by whom, with what outcome. Never variables or answers.

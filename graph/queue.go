@@ -2,11 +2,12 @@ package graph
 
 import (
 	"context"
+	"sync"
+	"time"
+
 	"minzheng/graph/model"
 	"minzheng/internal/access"
 	"minzheng/internal/region"
-	"sync"
-	"time"
 )
 
 // Queue tells those who listen that a case in their reach changed. It holds nothing: who was not listening looks for

@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+
 	"minzheng/graph/generated"
 	"minzheng/graph/model"
 	"minzheng/internal/access"

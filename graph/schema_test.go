@@ -1,14 +1,15 @@
 package graph
 
 import (
-	"minzheng/graph/generated"
-	"minzheng/internal/access"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/vektah/gqlparser/v2/ast"
+
+	"minzheng/graph/generated"
+	"minzheng/internal/access"
 )
 
 func schema() *ast.Schema { return generated.NewExecutableSchema(generated.Config{}).Schema() }

@@ -2,9 +2,10 @@ package graph
 
 import (
 	"context"
+	"strconv"
+
 	"minzheng/graph/model"
 	"minzheng/internal/benefit"
-	"strconv"
 )
 
 func (q query) Standards(ctx context.Context, key *string) ([]*model.Standard, error) {

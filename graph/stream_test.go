@@ -5,15 +5,16 @@ import (
 	"context"
 	"errors"
 	"io"
-	"minzheng/graph/generated"
-	"minzheng/internal/access"
-	"minzheng/internal/region"
-	"minzheng/internal/testkit"
 	"net/http"
 	"net/http/httptest"
 	"strings"
 	"testing"
 	"time"
+
+	"minzheng/graph/generated"
+	"minzheng/internal/access"
+	"minzheng/internal/region"
+	"minzheng/internal/testkit"
 )
 
 const listen = `{"extensions":{"persistedQuery":{"sha256Hash":"sha256:q"}}}`

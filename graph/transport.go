@@ -6,7 +6,6 @@ import (
 	"errors"
 	"io"
 	"mime"
-	"minzheng/internal/fault"
 	"net/http"
 	"net/url"
 	"strings"
@@ -14,6 +13,8 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"minzheng/internal/fault"
 )
 
 // Media types of GraphQL over HTTP.

@@ -5,6 +5,10 @@ import (
 	"encoding/json"
 	"fmt"
 	"log/slog"
+	"net/http"
+	"testing"
+	"time"
+
 	"minzheng/internal/access"
 	"minzheng/internal/benefit"
 	"minzheng/internal/blob"
@@ -20,9 +24,6 @@ import (
 	"minzheng/internal/region"
 	"minzheng/internal/staff"
 	"minzheng/internal/testkit"
-	"net/http"
-	"testing"
-	"time"
 )
 
 // world is the test town with three families, behind the real handler: one paid since May in village A, one with a draft

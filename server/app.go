@@ -6,6 +6,15 @@ import (
 	"fmt"
 	"io/fs"
 	"log/slog"
+	"net/http"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/prometheus/client_golang/prometheus/collectors"
+
 	"minzheng/frontend"
 	"minzheng/graph"
 	"minzheng/internal/access"
@@ -27,14 +36,6 @@ import (
 	"minzheng/internal/region"
 	"minzheng/internal/secret"
 	"minzheng/internal/staff"
-	"net/http"
-	"os"
-	"path/filepath"
-	"time"
-
-	"github.com/google/uuid"
-	"github.com/prometheus/client_golang/prometheus"
-	"github.com/prometheus/client_golang/prometheus/collectors"
 )
 
 // services is everything below HTTP, wired once, for the server and for every command.

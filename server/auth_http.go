@@ -1,13 +1,14 @@
 package main
 
 import (
-	"minzheng/internal/fault"
-	"minzheng/internal/staff"
 	"net/http"
 	"sync"
 	"time"
 
 	"golang.org/x/time/rate"
+
+	"minzheng/internal/fault"
+	"minzheng/internal/staff"
 )
 
 const refreshCookie = "minzheng_refresh"

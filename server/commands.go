@@ -8,13 +8,14 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"os"
+	"path/filepath"
+
 	"minzheng/internal/access"
 	"minzheng/internal/docstore"
 	"minzheng/internal/region"
 	"minzheng/internal/secret"
 	"minzheng/internal/staff"
-	"os"
-	"path/filepath"
 )
 
 type exportCmd struct {

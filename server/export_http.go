@@ -3,13 +3,14 @@ package main
 import (
 	"encoding/json"
 	"mime"
+	"net/http"
+
 	"minzheng/internal/access"
 	"minzheng/internal/calendar"
 	"minzheng/internal/export"
 	"minzheng/internal/fault"
 	"minzheng/internal/figures"
 	"minzheng/internal/region"
-	"net/http"
 )
 
 // exportQuery is a dataset query as the API writes it (DatasetQueryInput).

@@ -3,11 +3,12 @@ package main
 import (
 	"errors"
 	"mime"
+	"net/http"
+	"strings"
+
 	"minzheng/internal/access"
 	"minzheng/internal/blob"
 	"minzheng/internal/fault"
-	"net/http"
-	"strings"
 )
 
 // putFile takes one upload (multipart, field "file"). Its content decides what it is; its name is only shown.

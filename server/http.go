@@ -5,9 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"log/slog"
-	"minzheng/graph"
-	"minzheng/internal/access"
-	"minzheng/internal/fault"
 	"net"
 	"net/http"
 	"runtime/debug"
@@ -17,6 +14,10 @@ import (
 	"github.com/google/uuid"
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
+
+	"minzheng/graph"
+	"minzheng/internal/access"
+	"minzheng/internal/fault"
 )
 
 // routes is the whole HTTP surface.

@@ -5,9 +5,10 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
-	"minzheng/internal/importer"
 	"os"
 	"path/filepath"
+
+	"minzheng/internal/importer"
 )
 
 type importCmd struct {

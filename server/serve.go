@@ -6,10 +6,11 @@ import (
 	"fmt"
 	"log/slog"
 	"math/rand/v2"
-	"minzheng/internal/demo"
 	"net"
 	"net/http"
 	"time"
+
+	"minzheng/internal/demo"
 )
 
 type serveCmd struct{}

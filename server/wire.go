@@ -3,6 +3,9 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
+	"time"
+
 	"minzheng/graph"
 	"minzheng/internal/audit"
 	"minzheng/internal/benefit"
@@ -20,8 +23,6 @@ import (
 	"minzheng/internal/people"
 	"minzheng/internal/region"
 	"minzheng/internal/staff"
-	"slices"
-	"time"
 )
 
 // vocabulary is what the catalogue may say: the words of the engines.

@@ -3,14 +3,15 @@ package access_test
 import (
 	"context"
 	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
 	"minzheng/internal/access"
 	"minzheng/internal/docstore"
 	"minzheng/internal/fault"
 	"minzheng/internal/region"
 	"minzheng/internal/testkit"
-	"slices"
-	"strings"
-	"testing"
 )
 
 // grid is the matrix as the handbook prints it, written a second time so that a slip in one of the two shows. Columns:

@@ -2,9 +2,10 @@ package access
 
 import (
 	"context"
+	"slices"
+
 	"minzheng/internal/fault"
 	"minzheng/internal/region"
-	"slices"
 )
 
 // Actor is the signed-in caller. The zero Actor may do nothing.

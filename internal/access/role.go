@@ -1,9 +1,10 @@
 package access
 
 import (
+	"slices"
+
 	"minzheng/internal/fault"
 	"minzheng/internal/region"
-	"slices"
 )
 
 // Role is what a member of staff is; the tier of the account's region follows from it.

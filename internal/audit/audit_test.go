@@ -6,15 +6,16 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
+	"sync"
+	"testing"
+	"time"
+
 	"minzheng/internal/access"
 	"minzheng/internal/audit"
 	"minzheng/internal/docstore"
 	"minzheng/internal/fault"
 	"minzheng/internal/testkit"
-	"slices"
-	"sync"
-	"testing"
-	"time"
 )
 
 func openLog(t *testing.T) (*testkit.DB, *audit.Log) {

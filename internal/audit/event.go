@@ -4,13 +4,14 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"strconv"
+	"strings"
+	"time"
+
 	"minzheng/internal/access"
 	"minzheng/internal/docstore"
 	"minzheng/internal/fault"
 	"minzheng/internal/region"
-	"strconv"
-	"strings"
-	"time"
 )
 
 // Event is one entry. The caller of Append gives Kind, the record, Summary and Reason; the log sets the rest.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+
 	"minzheng/internal/access"
 	"minzheng/internal/calendar"
 	"minzheng/internal/casework"
@@ -101,19 +102,7 @@ func (s *Service) write(ctx context.Context, changed []*Entitlement) error {
 
 // ofCase is all spans of a case, void ones too, by first month.
 func (s *Service) ofCase(ctx context.Context, caseID string) ([]*Entitlement, error) {
-	var out []*Entitlement
-	q := docstore.Query[Entitlement]{Where: Entitlements.CaseID.Eq(caseID), Sort: []docstore.Order[Entitlement]{Entitlements.From.Asc()}, Limit: 1000}
-	for {
-		page, err := s.spans.Find(ctx, q)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, page.Items...)
-		if !page.More {
-			return out, nil
-		}
-		q.After = page.End()
-	}
+	return s.spans.All(ctx, Entitlements.CaseID.Eq(caseID), Entitlements.From.Asc())
 }
 
 // OfCase is the spans of a case in the actor's reach that came into force or will, by first month.

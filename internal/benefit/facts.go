@@ -2,10 +2,11 @@ package benefit
 
 import (
 	"encoding/json"
+	"strings"
+
 	"minzheng/internal/calendar"
 	"minzheng/internal/fault"
 	"minzheng/internal/money"
-	"strings"
 )
 
 // Facts is what a formula may read of an application form. Amounts are fen a year unless said otherwise.

@@ -3,11 +3,12 @@ package benefit
 import (
 	"errors"
 	"math/big"
+	"strconv"
+
 	"minzheng/internal/calendar"
 	"minzheng/internal/casework"
 	"minzheng/internal/fault"
 	"minzheng/internal/money"
-	"strconv"
 )
 
 // Input is all that a formula may depend on; a formula is a pure function of it.

@@ -2,11 +2,12 @@ package benefit
 
 import (
 	"math/big"
+	"strings"
+
 	"minzheng/internal/calendar"
 	"minzheng/internal/casework"
 	"minzheng/internal/fault"
 	"minzheng/internal/money"
-	"strings"
 )
 
 // Keys of the standards that the minimum living allowance uses.

@@ -1,12 +1,13 @@
 package benefit
 
 import (
+	"strings"
+	"testing"
+
 	"minzheng/internal/calendar"
 	"minzheng/internal/casework"
 	"minzheng/internal/fault"
 	"minzheng/internal/money"
-	"strings"
-	"testing"
 )
 
 // table is a lookup over "KEY/AREA/GROUP" → value; what it lacks is refused, as in the real one.

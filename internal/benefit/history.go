@@ -3,6 +3,7 @@ package benefit
 import (
 	"context"
 	"fmt"
+
 	"minzheng/internal/calendar"
 )
 

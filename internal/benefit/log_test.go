@@ -3,14 +3,15 @@ package benefit_test
 import (
 	"context"
 	"fmt"
+	"testing"
+	"time"
+
 	"minzheng/internal/benefit"
 	"minzheng/internal/calendar"
 	"minzheng/internal/casework"
 	"minzheng/internal/docstore"
 	"minzheng/internal/region"
 	"minzheng/internal/testkit"
-	"testing"
-	"time"
 )
 
 // TestSpansFollowARealLog records the course of a benefit with the case engine's own recorder, applies each action as

@@ -3,6 +3,8 @@ package benefit
 import (
 	"context"
 	"errors"
+	"sync/atomic"
+
 	"minzheng/internal/audit"
 	"minzheng/internal/calendar"
 	"minzheng/internal/catalog"
@@ -10,7 +12,6 @@ import (
 	"minzheng/internal/fault"
 	"minzheng/internal/once"
 	"minzheng/internal/region"
-	"sync/atomic"
 )
 
 // Deps is what the service needs.

@@ -4,6 +4,8 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"testing"
+
 	"minzheng/internal/benefit"
 	"minzheng/internal/calendar"
 	"minzheng/internal/casework"
@@ -12,7 +14,6 @@ import (
 	"minzheng/internal/fault"
 	"minzheng/internal/region"
 	"minzheng/internal/testkit"
-	"testing"
 )
 
 func embedded(t testing.TB) *catalog.Catalog {

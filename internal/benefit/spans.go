@@ -2,11 +2,12 @@ package benefit
 
 import (
 	"encoding/json"
+	"slices"
+	"strconv"
+
 	"minzheng/internal/calendar"
 	"minzheng/internal/casework"
 	"minzheng/internal/catalog"
-	"slices"
-	"strconv"
 )
 
 // timeline is the spans of one case, by their first month, while an action is applied to them. Spans that the action

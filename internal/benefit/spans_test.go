@@ -3,11 +3,12 @@ package benefit
 import (
 	"fmt"
 	"math/rand/v2"
+	"strings"
+	"testing"
+
 	"minzheng/internal/calendar"
 	"minzheng/internal/casework"
 	"minzheng/internal/money"
-	"strings"
-	"testing"
 )
 
 // life plays actions on an invented case and keeps its spans.

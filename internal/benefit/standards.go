@@ -1,9 +1,10 @@
 package benefit
 
 import (
+	"strings"
+
 	"minzheng/internal/calendar"
 	"minzheng/internal/docstore"
-	"strings"
 )
 
 // StandardState is where a proposed value stands.

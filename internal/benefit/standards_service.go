@@ -3,15 +3,16 @@ package benefit
 import (
 	"cmp"
 	"context"
+	"slices"
+	"strings"
+	"time"
+
 	"minzheng/internal/access"
 	"minzheng/internal/audit"
 	"minzheng/internal/calendar"
 	"minzheng/internal/docstore"
 	"minzheng/internal/fault"
 	"minzheng/internal/identity"
-	"slices"
-	"strings"
-	"time"
 )
 
 // standardTable is the approved values by slot, oldest first, as they were read at an instant.

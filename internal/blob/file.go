@@ -2,6 +2,7 @@ package blob
 
 import (
 	"fmt"
+
 	"minzheng/internal/access"
 	"minzheng/internal/docstore"
 	"minzheng/internal/region"

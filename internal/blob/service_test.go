@@ -5,13 +5,14 @@ import (
 	"context"
 	"errors"
 	"io"
+	"strings"
+	"testing"
+
 	"minzheng/internal/access"
 	"minzheng/internal/blob"
 	"minzheng/internal/docstore"
 	"minzheng/internal/fault"
 	"minzheng/internal/testkit"
-	"strings"
-	"testing"
 )
 
 func pdf(n int) []byte {

@@ -2,11 +2,12 @@ package calendar_test
 
 import (
 	"encoding/json"
-	"minzheng/internal/calendar"
 	"testing"
 	"time"
 
 	"github.com/goccy/go-yaml"
+
+	"minzheng/internal/calendar"
 )
 
 func TestParseDate(t *testing.T) {

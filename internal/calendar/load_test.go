@@ -2,11 +2,12 @@ package calendar_test
 
 import (
 	"io/fs"
-	"minzheng/internal/calendar"
 	"os"
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"minzheng/internal/calendar"
 )
 
 // A calendar with a mistake must not load; each case damages the notice of 2026.

@@ -3,10 +3,11 @@ package calendar_test
 import (
 	"errors"
 	"math/rand/v2"
-	"minzheng/internal/calendar"
 	"slices"
 	"testing"
 	"time"
+
+	"minzheng/internal/calendar"
 )
 
 func embedded(t *testing.T) *calendar.Workdays {

@@ -3,11 +3,12 @@ package casework
 import (
 	"context"
 	"maps"
+	"slices"
+	"strings"
+
 	"minzheng/internal/access"
 	"minzheng/internal/catalog"
 	"minzheng/internal/fault"
-	"slices"
-	"strings"
 )
 
 // visible is the case as the actor may see it. Who may not read confidential parts (village staff, by the separation of

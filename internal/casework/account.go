@@ -2,11 +2,12 @@ package casework
 
 import (
 	"encoding/json"
+	"strings"
+	"unicode/utf8"
+
 	"minzheng/internal/catalog"
 	"minzheng/internal/identity"
 	"minzheng/internal/secret"
-	"strings"
-	"unicode/utf8"
 )
 
 // AccountPlace is where the bank account of a case is sealed; only there it opens again.

@@ -2,10 +2,11 @@ package casework
 
 import (
 	"errors"
+	"slices"
+
 	"minzheng/internal/calendar"
 	"minzheng/internal/catalog"
 	"minzheng/internal/fault"
-	"slices"
 )
 
 // The marks that a clock gets.

@@ -1,9 +1,10 @@
 package casework_test
 
 import (
+	"testing"
+
 	"minzheng/internal/casework"
 	"minzheng/internal/testkit"
-	"testing"
 )
 
 func TestClocksStandStillAndLengthen(t *testing.T) {

@@ -2,13 +2,14 @@ package casework_test
 
 import (
 	"fmt"
+	"strings"
+	"testing"
+
 	"minzheng/internal/benefit"
 	"minzheng/internal/casework"
 	"minzheng/internal/catalog"
 	"minzheng/internal/people"
 	"minzheng/internal/testkit"
-	"strings"
-	"testing"
 )
 
 // dibaoWorld opens the engine on the product's own catalogue and benefit rules.

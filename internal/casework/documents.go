@@ -2,9 +2,10 @@ package casework
 
 import (
 	"encoding/json"
+	"strings"
+
 	"minzheng/internal/catalog"
 	"minzheng/internal/fault"
-	"strings"
 )
 
 // DocumentSlot is one paper that a case has or needs. Key is its key in the form: "doc:KEY", or "doc:KEY:PERSON" where

@@ -2,10 +2,11 @@ package casework
 
 import (
 	"maps"
+	"slices"
+
 	"minzheng/internal/calendar"
 	"minzheng/internal/catalog"
 	"minzheng/internal/money"
-	"slices"
 )
 
 // effect is what each kind of step does to the state beyond its status, the fields it sets and its clocks. It names

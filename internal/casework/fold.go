@@ -3,10 +3,11 @@ package casework
 import (
 	"fmt"
 	"maps"
-	"minzheng/internal/calendar"
-	"minzheng/internal/catalog"
 	"slices"
 	"strings"
+
+	"minzheng/internal/calendar"
+	"minzheng/internal/catalog"
 )
 
 // Fold adds a log up to the state it leads to. It is pure: the same log and programme give the same state. It refuses a

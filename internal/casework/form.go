@@ -4,16 +4,17 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"minzheng/internal/calendar"
-	"minzheng/internal/catalog"
-	"minzheng/internal/fault"
-	"minzheng/internal/identity"
-	"minzheng/internal/money"
 	"slices"
 	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"minzheng/internal/calendar"
+	"minzheng/internal/catalog"
+	"minzheng/internal/fault"
+	"minzheng/internal/identity"
+	"minzheng/internal/money"
 )
 
 // Form is a filled form: field key to value, in the JSON forms that package catalog lists by field type.

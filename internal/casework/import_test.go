@@ -2,14 +2,15 @@ package casework_test
 
 import (
 	"context"
+	"sync"
+	"testing"
+
 	"minzheng/internal/calendar"
 	"minzheng/internal/casework"
 	"minzheng/internal/docstore"
 	"minzheng/internal/money"
 	"minzheng/internal/region"
 	"minzheng/internal/testkit"
-	"sync"
-	"testing"
 )
 
 // onList builds a case as an import does: one take-over that carries what the roster says.

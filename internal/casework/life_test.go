@@ -1,13 +1,14 @@
 package casework_test
 
 import (
+	"slices"
+	"strings"
+	"testing"
+
 	"minzheng/internal/casework"
 	"minzheng/internal/catalog"
 	"minzheng/internal/docstore"
 	"minzheng/internal/testkit"
-	"slices"
-	"strings"
-	"testing"
 )
 
 // lent takes a bicycle loan from the wish to the ride.

@@ -2,9 +2,10 @@ package casework
 
 import (
 	"context"
+	"slices"
+
 	"minzheng/internal/calendar"
 	"minzheng/internal/fault"
-	"slices"
 )
 
 // furthest is how many months ahead a change may take effect: further is a slip of the pen.

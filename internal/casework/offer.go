@@ -3,12 +3,13 @@ package casework
 import (
 	"context"
 	"encoding/json"
+	"slices"
+	"strings"
+
 	"minzheng/internal/access"
 	"minzheng/internal/calendar"
 	"minzheng/internal/catalog"
 	"minzheng/internal/fault"
-	"slices"
-	"strings"
 )
 
 // Offer is a step that the actor may do now, with its form. Initial is what the form begins with; Help says what the

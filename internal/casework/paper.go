@@ -3,6 +3,10 @@ package casework
 import (
 	"context"
 	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
 	"minzheng/internal/access"
 	"minzheng/internal/calendar"
 	"minzheng/internal/catalog"
@@ -10,9 +14,6 @@ import (
 	"minzheng/internal/identity"
 	"minzheng/internal/people"
 	"minzheng/internal/region"
-	"slices"
-	"strconv"
-	"strings"
 )
 
 // Paper is a printable paper of a case. Papers are official documents and are written in Chinese.

@@ -5,6 +5,9 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
+
 	"minzheng/internal/access"
 	"minzheng/internal/audit"
 	"minzheng/internal/calendar"
@@ -13,8 +16,6 @@ import (
 	"minzheng/internal/fault"
 	"minzheng/internal/identity"
 	"minzheng/internal/people"
-	"slices"
-	"strings"
 )
 
 // PerformInput is one step that a person wants to do. Rev is the revision of the case that they saw.

@@ -5,14 +5,15 @@ import (
 	"fmt"
 	"maps"
 	"math/rand/v2"
+	"slices"
+	"testing"
+
 	"minzheng/internal/access"
 	"minzheng/internal/calendar"
 	"minzheng/internal/casework"
 	"minzheng/internal/catalog"
 	"minzheng/internal/fault"
 	"minzheng/internal/testkit"
-	"slices"
-	"testing"
 )
 
 // TestRandomLives lets the whole town do random things with cases, most of them wrong. Whatever it does:

@@ -2,11 +2,12 @@ package casework
 
 import (
 	"context"
+	"slices"
+
 	"minzheng/internal/access"
 	"minzheng/internal/catalog"
 	"minzheng/internal/docstore"
 	"minzheng/internal/fault"
-	"slices"
 )
 
 // WorkQuery narrows the work queue; empty members do not. First is 1 to 100.

@@ -1,11 +1,12 @@
 package casework
 
 import (
+	"slices"
+	"time"
+
 	"minzheng/internal/calendar"
 	"minzheng/internal/catalog"
 	"minzheng/internal/fault"
-	"slices"
-	"time"
 )
 
 // Recorder writes the log of cases of one programme. It is pure: no store, no clock of now. Perform uses it for today's

@@ -2,11 +2,12 @@ package casework
 
 import (
 	"context"
+	"strings"
+
 	"minzheng/internal/access"
 	"minzheng/internal/audit"
 	"minzheng/internal/fault"
 	"minzheng/internal/people"
-	"strings"
 )
 
 // RevealAccount shows the number of the account that a case is paid to; who saw it, and why, is written to the audit log

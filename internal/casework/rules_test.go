@@ -4,15 +4,16 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
 	"minzheng/internal/access"
 	"minzheng/internal/casework"
 	"minzheng/internal/catalog"
 	"minzheng/internal/docstore"
 	"minzheng/internal/fault"
 	"minzheng/internal/testkit"
-	"slices"
-	"strings"
-	"testing"
 )
 
 func TestFormsAreChecked(t *testing.T) {

@@ -5,11 +5,12 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"reflect"
+
 	"minzheng/internal/access"
 	"minzheng/internal/calendar"
 	"minzheng/internal/docstore"
 	"minzheng/internal/fault"
-	"reflect"
 )
 
 // Tick does what the calendar asks for: benefits begin on the first of their month, reviews that fall due are put on the

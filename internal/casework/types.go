@@ -2,12 +2,13 @@ package casework
 
 import (
 	"encoding/json"
+	"time"
+
 	"minzheng/internal/calendar"
 	"minzheng/internal/docstore"
 	"minzheng/internal/fault"
 	"minzheng/internal/money"
 	"minzheng/internal/region"
-	"time"
 )
 
 // Status is where a case stands. The set is closed; programmes choose from it.

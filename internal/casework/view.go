@@ -2,14 +2,15 @@ package casework
 
 import (
 	"encoding/json"
+	"slices"
+	"strings"
+
 	"minzheng/internal/access"
 	"minzheng/internal/calendar"
 	"minzheng/internal/catalog"
 	"minzheng/internal/fault"
 	"minzheng/internal/money"
 	"minzheng/internal/region"
-	"slices"
-	"strings"
 )
 
 // ClockView is a statutory clock as a person reads it. Remaining is the working days left (negative when overdue);

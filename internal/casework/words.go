@@ -1,8 +1,9 @@
 package casework
 
 import (
-	"minzheng/internal/money"
 	"strings"
+
+	"minzheng/internal/money"
 )
 
 // AmountWords writes an amount in capital numerals (大写金额), as bank papers want it: 壹仟零伍元整.

@@ -5,6 +5,11 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"os"
+	"sync"
+	"testing"
+	"testing/fstest"
+
 	"minzheng/internal/calendar"
 	"minzheng/internal/casework"
 	"minzheng/internal/catalog"
@@ -14,10 +19,6 @@ import (
 	"minzheng/internal/people"
 	"minzheng/internal/region"
 	"minzheng/internal/testkit"
-	"os"
-	"sync"
-	"testing"
-	"testing/fstest"
 )
 
 // perWheel is the invented benefit: so many yuan a wheel for each rider, for bicycles of two wheels at most.

@@ -2,8 +2,9 @@ package catalog
 
 import (
 	"cmp"
-	"minzheng/internal/fault"
 	"slices"
+
+	"minzheng/internal/fault"
 )
 
 // Catalog is a loaded, cross-checked catalogue. It is immutable and safe for concurrent use; what it hands out is

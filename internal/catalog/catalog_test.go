@@ -2,12 +2,13 @@ package catalog_test
 
 import (
 	"flag"
-	"minzheng/internal/casework"
-	"minzheng/internal/catalog"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"minzheng/internal/casework"
+	"minzheng/internal/catalog"
 )
 
 var update = flag.Bool("update", false, "write the golden summaries")

@@ -1,10 +1,11 @@
 package catalog
 
 import (
-	"minzheng/internal/calendar"
-	"minzheng/internal/money"
 	"slices"
 	"strconv"
+
+	"minzheng/internal/calendar"
+	"minzheng/internal/money"
 )
 
 func (ck *checker) step(p *Program, s *Step, o *origin) {

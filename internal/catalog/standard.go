@@ -2,9 +2,10 @@ package catalog
 
 import (
 	"fmt"
+	"strconv"
+
 	"minzheng/internal/calendar"
 	"minzheng/internal/money"
-	"strconv"
 )
 
 // Units of standards; they say what Value counts.

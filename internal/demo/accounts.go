@@ -7,6 +7,7 @@ import (
 	"image"
 	"image/color"
 	"image/png"
+
 	"minzheng/internal/access"
 	"minzheng/internal/casework"
 	"minzheng/internal/region"

@@ -3,6 +3,8 @@ package demo
 import (
 	"context"
 	"fmt"
+	"slices"
+
 	"minzheng/internal/benefit"
 	"minzheng/internal/calendar"
 	"minzheng/internal/casework"
@@ -10,7 +12,6 @@ import (
 	"minzheng/internal/identity"
 	"minzheng/internal/people"
 	"minzheng/internal/region"
-	"slices"
 )
 
 // story is one family with its case, as the history makes it.

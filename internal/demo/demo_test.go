@@ -3,6 +3,10 @@ package demo_test
 import (
 	"context"
 	"fmt"
+	"path/filepath"
+	"testing"
+	"time"
+
 	"minzheng/internal/access"
 	"minzheng/internal/audit"
 	"minzheng/internal/benefit"
@@ -20,9 +24,6 @@ import (
 	"minzheng/internal/region"
 	"minzheng/internal/secret"
 	"minzheng/internal/staff"
-	"path/filepath"
-	"testing"
-	"time"
 )
 
 const today = calendar.Date("2026-03-16")

@@ -2,6 +2,7 @@ package demo
 
 import (
 	"math/rand/v2"
+
 	"minzheng/internal/access"
 	"minzheng/internal/calendar"
 	"minzheng/internal/casework"

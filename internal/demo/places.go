@@ -2,6 +2,7 @@ package demo
 
 import (
 	"fmt"
+
 	"minzheng/internal/calendar"
 	"minzheng/internal/region"
 )

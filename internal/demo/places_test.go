@@ -1,8 +1,9 @@
 package demo
 
 import (
-	"minzheng/internal/region"
 	"testing"
+
+	"minzheng/internal/region"
 )
 
 func TestDivisionsAreTheCityOfTheHandbook(t *testing.T) {

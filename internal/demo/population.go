@@ -3,6 +3,7 @@ package demo
 import (
 	"fmt"
 	"math/rand/v2"
+
 	"minzheng/internal/calendar"
 	"minzheng/internal/identity"
 	"minzheng/internal/people"

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"slices"
+
 	"minzheng/internal/benefit"
 	"minzheng/internal/calendar"
 	"minzheng/internal/casework"
@@ -11,7 +13,6 @@ import (
 	"minzheng/internal/money"
 	"minzheng/internal/payroll"
 	"minzheng/internal/region"
-	"slices"
 )
 
 // paid is a span with where its money goes.

@@ -4,6 +4,10 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
+	"slices"
+	"strconv"
+	"testing"
+
 	"minzheng/internal/access"
 	"minzheng/internal/benefit"
 	"minzheng/internal/calendar"
@@ -16,9 +20,6 @@ import (
 	"minzheng/internal/payroll"
 	"minzheng/internal/people"
 	"minzheng/internal/region"
-	"slices"
-	"strconv"
-	"testing"
 )
 
 // record is one stored document as the oracle sees it: where it is, who owns it, and the values that queries ask for.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+
 	"minzheng/internal/calendar"
 	"minzheng/internal/casework"
 	"minzheng/internal/money"

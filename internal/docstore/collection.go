@@ -191,6 +191,23 @@ func (c *Collection[T, P]) First(ctx context.Context, f Filter[T], sort ...Order
 	return p.Items[0], nil
 }
 
+// All returns every match in the sort's order, reading page by page: for sets that are known to be small. It is no snapshot.
+func (c *Collection[T, P]) All(ctx context.Context, f Filter[T], sort ...Order[T]) ([]*T, error) {
+	var out []*T
+	q := Query[T]{Where: f, Sort: sort, Limit: 1000}
+	for {
+		page, err := c.Find(ctx, q)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, page.Items...)
+		if !page.More {
+			return out, nil
+		}
+		q.After = page.End()
+	}
+}
+
 // Scan yields every match in id order, each once, reading batch documents at a time. It is no snapshot: documents written
 // meanwhile may or may not be seen. It ends after the first error.
 func (c *Collection[T, P]) Scan(ctx context.Context, f Filter[T], batch int) iter.Seq2[P, error] {

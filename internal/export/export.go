@@ -4,13 +4,14 @@ import (
 	"context"
 	"errors"
 	"io"
+	"strings"
+
 	"minzheng/internal/access"
 	"minzheng/internal/audit"
 	"minzheng/internal/calendar"
 	"minzheng/internal/fault"
 	"minzheng/internal/figures"
 	"minzheng/internal/people"
-	"strings"
 )
 
 // Format is the kind of file.

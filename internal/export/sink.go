@@ -3,11 +3,12 @@ package export
 import (
 	"encoding/csv"
 	"io"
-	"minzheng/internal/figures"
 	"strconv"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
+
+	"minzheng/internal/figures"
 )
 
 // cell is one value; kind is set where the text is the value itself and not a label.

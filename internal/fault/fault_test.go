@@ -4,9 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"minzheng/internal/fault"
 	"strings"
 	"testing"
+
+	"minzheng/internal/fault"
 )
 
 func TestText(t *testing.T) {

@@ -6,16 +6,17 @@ import (
 	"errors"
 	"fmt"
 	"math/big"
-	"minzheng/internal/access"
-	"minzheng/internal/calendar"
-	"minzheng/internal/fault"
-	"minzheng/internal/money"
-	"minzheng/internal/region"
 	"slices"
 	"strconv"
 	"time"
 
 	"github.com/goccy/go-yaml"
+
+	"minzheng/internal/access"
+	"minzheng/internal/calendar"
+	"minzheng/internal/fault"
+	"minzheng/internal/money"
+	"minzheng/internal/region"
 )
 
 //go:embed boards.yaml

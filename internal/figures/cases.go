@@ -2,6 +2,7 @@ package figures
 
 import (
 	"context"
+
 	"minzheng/internal/access"
 	"minzheng/internal/casework"
 	"minzheng/internal/docstore"

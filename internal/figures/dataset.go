@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"math/big"
+	"strconv"
+
 	"minzheng/internal/access"
 	"minzheng/internal/calendar"
 	"minzheng/internal/docstore"
@@ -11,7 +13,6 @@ import (
 	"minzheng/internal/identity"
 	"minzheng/internal/money"
 	"minzheng/internal/region"
-	"strconv"
 )
 
 // dataset is one collection as questions see it. Every read ANDs the caller's scope; there is no way around it.

@@ -1,13 +1,14 @@
 package figures
 
 import (
+	"strconv"
+
 	"minzheng/internal/access"
 	"minzheng/internal/benefit"
 	"minzheng/internal/calendar"
 	"minzheng/internal/catalog"
 	"minzheng/internal/docstore"
 	"minzheng/internal/region"
-	"strconv"
 )
 
 // catalogOptions are the codes of a shared list of the catalogue.

@@ -1,12 +1,13 @@
 package figures
 
 import (
+	"strconv"
+
 	"minzheng/internal/access"
 	"minzheng/internal/docstore"
 	"minzheng/internal/fault"
 	"minzheng/internal/people"
 	"minzheng/internal/region"
-	"strconv"
 )
 
 // The collections keep their own specs; datasets say how their fields read to a person.

@@ -1,6 +1,8 @@
 package figures
 
 import (
+	"strconv"
+
 	"minzheng/internal/access"
 	"minzheng/internal/calendar"
 	"minzheng/internal/casework"
@@ -8,7 +10,6 @@ import (
 	"minzheng/internal/fault"
 	"minzheng/internal/payroll"
 	"minzheng/internal/region"
-	"strconv"
 )
 
 // casesDataset is the cases as they stand.

@@ -7,13 +7,14 @@ import (
 	"fmt"
 	"io/fs"
 	"math/big"
+	"strings"
+
+	"github.com/goccy/go-yaml"
+
 	"minzheng/internal/access"
 	"minzheng/internal/calendar"
 	"minzheng/internal/fault"
 	"minzheng/internal/region"
-	"strings"
-
-	"github.com/goccy/go-yaml"
 )
 
 //go:embed indicators/*.yaml

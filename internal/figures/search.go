@@ -2,10 +2,11 @@ package figures
 
 import (
 	"context"
+	"strings"
+
 	"minzheng/internal/access"
 	"minzheng/internal/casework"
 	"minzheng/internal/people"
-	"strings"
 )
 
 // maxHits is how many records of one kind a search answers.

@@ -1,9 +1,10 @@
 package identity
 
 import (
-	"minzheng/internal/calendar"
 	"regexp"
 	"strings"
+
+	"minzheng/internal/calendar"
 )
 
 // DisabilityCert is a checked disability certificate number (残疾人证): the holder's identity

@@ -4,11 +4,12 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"minzheng/internal/calendar"
-	"minzheng/internal/identity"
 	"slices"
 	"strings"
 	"testing"
+
+	"minzheng/internal/calendar"
+	"minzheng/internal/identity"
 )
 
 const today = calendar.Date("2025-06-30")

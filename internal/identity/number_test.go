@@ -1,9 +1,10 @@
 package identity_test
 
 import (
-	"minzheng/internal/identity"
 	"slices"
 	"testing"
+
+	"minzheng/internal/identity"
 )
 
 func TestLuhn(t *testing.T) {

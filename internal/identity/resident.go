@@ -2,10 +2,11 @@ package identity
 
 import (
 	"log/slog"
-	"minzheng/internal/calendar"
 	"slices"
 	"strings"
 	"unicode"
+
+	"minzheng/internal/calendar"
 )
 
 // Repairs that Normalize reports.

@@ -1,13 +1,14 @@
 package importer
 
 import (
-	"minzheng/internal/calendar"
-	"minzheng/internal/money"
 	"regexp"
 	"strconv"
 	"strings"
 	"time"
 	"unicode"
+
+	"minzheng/internal/calendar"
+	"minzheng/internal/money"
 )
 
 // fold makes full-width ASCII narrow.

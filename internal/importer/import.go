@@ -2,6 +2,9 @@ package importer
 
 import (
 	"cmp"
+	"slices"
+	"time"
+
 	"minzheng/internal/access"
 	"minzheng/internal/calendar"
 	"minzheng/internal/docstore"
@@ -9,8 +12,6 @@ import (
 	"minzheng/internal/identity"
 	"minzheng/internal/money"
 	"minzheng/internal/region"
-	"slices"
-	"time"
 )
 
 // State is where an import stands.

@@ -5,14 +5,15 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"minzheng/internal/casework"
-	"minzheng/internal/docstore"
-	"minzheng/internal/importer"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
+
+	"minzheng/internal/casework"
+	"minzheng/internal/docstore"
+	"minzheng/internal/importer"
 )
 
 func (o *office) try(b []byte) string {

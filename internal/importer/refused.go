@@ -3,10 +3,11 @@ package importer
 import (
 	"bytes"
 	"context"
-	"minzheng/internal/access"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
+
+	"minzheng/internal/access"
 )
 
 // reasonColumn heads the last column of the rows that come back.

@@ -2,13 +2,14 @@ package importer
 
 import (
 	"context"
+	"slices"
+
 	"minzheng/internal/access"
 	"minzheng/internal/casework"
 	"minzheng/internal/docstore"
 	"minzheng/internal/fault"
 	"minzheng/internal/identity"
 	"minzheng/internal/people"
-	"slices"
 )
 
 // atOnce is how many identity numbers are looked up at a time.

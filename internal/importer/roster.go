@@ -1,14 +1,15 @@
 package importer
 
 import (
+	"slices"
+	"strings"
+
 	"minzheng/internal/calendar"
 	"minzheng/internal/fault"
 	"minzheng/internal/identity"
 	"minzheng/internal/money"
 	"minzheng/internal/people"
 	"minzheng/internal/region"
-	"slices"
-	"strings"
 )
 
 // KindDibaoRoster is the monthly roster of the minimum living allowance, one row a person.

@@ -3,6 +3,9 @@ package importer
 import (
 	"context"
 	"errors"
+	"slices"
+	"strings"
+
 	"minzheng/internal/access"
 	"minzheng/internal/audit"
 	"minzheng/internal/benefit"
@@ -16,8 +19,6 @@ import (
 	"minzheng/internal/payroll"
 	"minzheng/internal/people"
 	"minzheng/internal/region"
-	"slices"
-	"strings"
 )
 
 // Deps is what the service needs. All are required.

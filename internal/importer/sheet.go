@@ -2,11 +2,12 @@ package importer
 
 import (
 	"bytes"
-	"minzheng/internal/fault"
 	"slices"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
+
+	"minzheng/internal/fault"
 )
 
 // Limits of a workbook: what it may unpack to, and how many rows it may have. They hold off zip bombs.

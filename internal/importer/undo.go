@@ -2,13 +2,14 @@ package importer
 
 import (
 	"context"
+	"slices"
+	"strings"
+
 	"minzheng/internal/access"
 	"minzheng/internal/casework"
 	"minzheng/internal/docstore"
 	"minzheng/internal/fault"
 	"minzheng/internal/people"
-	"slices"
-	"strings"
 )
 
 // Undo takes everything of an import out again, in one transaction; also of one that stopped half-way.

@@ -2,12 +2,13 @@ package importer_test
 
 import (
 	"bytes"
-	"minzheng/internal/casework"
-	"minzheng/internal/importer"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
+
+	"minzheng/internal/casework"
+	"minzheng/internal/importer"
 )
 
 const why = "导错了月份"

@@ -5,8 +5,9 @@ import (
 	"math"
 	"math/big"
 	"math/rand/v2"
-	"minzheng/internal/money"
 	"testing"
+
+	"minzheng/internal/money"
 )
 
 func TestParseYuan(t *testing.T) {

@@ -5,15 +5,16 @@ import (
 	"flag"
 	"fmt"
 	"log/slog"
-	"minzheng/internal/docstore"
-	"minzheng/internal/docstore/docstoretest"
-	"minzheng/internal/docstore/mongo"
 	"os"
 	"strings"
 	"sync/atomic"
 	"testing"
 
 	"github.com/FerretDB/FerretDB/ferretdb"
+
+	"minzheng/internal/docstore"
+	"minzheng/internal/docstore/docstoretest"
+	"minzheng/internal/docstore/mongo"
 )
 
 // serverURI is that of the FerretDB server of this process.

@@ -4,16 +4,17 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"minzheng/internal/access"
-	"minzheng/internal/docstore"
-	"minzheng/internal/fault"
-	"minzheng/internal/once"
-	"minzheng/internal/testkit"
 	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
+
+	"minzheng/internal/access"
+	"minzheng/internal/docstore"
+	"minzheng/internal/fault"
+	"minzheng/internal/once"
+	"minzheng/internal/testkit"
 )
 
 type note struct {

@@ -2,10 +2,11 @@ package payroll
 
 import (
 	"context"
-	"minzheng/internal/access"
-	"minzheng/internal/fault"
 	"strings"
 	"unicode/utf8"
+
+	"minzheng/internal/access"
+	"minzheng/internal/fault"
 )
 
 // Step is what can be done with a run.

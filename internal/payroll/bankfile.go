@@ -6,14 +6,15 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"minzheng/internal/calendar"
-	"minzheng/internal/fault"
-	"minzheng/internal/money"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
+
+	"minzheng/internal/calendar"
+	"minzheng/internal/fault"
+	"minzheng/internal/money"
 )
 
 // Encoding is how a bank wants its file.

@@ -2,6 +2,9 @@ package payroll
 
 import (
 	"fmt"
+	"slices"
+	"strings"
+
 	"minzheng/internal/access"
 	"minzheng/internal/benefit"
 	"minzheng/internal/calendar"
@@ -9,8 +12,6 @@ import (
 	"minzheng/internal/fault"
 	"minzheng/internal/money"
 	"minzheng/internal/region"
-	"slices"
-	"strings"
 )
 
 // State is where a run stands.

@@ -4,12 +4,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
+
 	"minzheng/internal/access"
 	"minzheng/internal/benefit"
 	"minzheng/internal/casework"
 	"minzheng/internal/docstore"
 	"minzheng/internal/fault"
-	"slices"
 )
 
 // checkDuplicate marks a line that was not made payable because its recipient has a live line for the month already.

@@ -3,6 +3,8 @@ package payroll
 import (
 	"cmp"
 	"context"
+	"slices"
+
 	"minzheng/internal/benefit"
 	"minzheng/internal/calendar"
 	"minzheng/internal/casework"
@@ -10,7 +12,6 @@ import (
 	"minzheng/internal/fault"
 	"minzheng/internal/money"
 	"minzheng/internal/people"
-	"slices"
 )
 
 // Check is one thing that was found, with the lines it was found on.

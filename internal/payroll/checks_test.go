@@ -2,14 +2,15 @@ package payroll_test
 
 import (
 	"errors"
+	"strings"
+	"testing"
+
 	"minzheng/internal/calendar"
 	"minzheng/internal/casework"
 	"minzheng/internal/fault"
 	"minzheng/internal/payroll"
 	"minzheng/internal/people"
 	"minzheng/internal/testkit"
-	"strings"
-	"testing"
 )
 
 func (w *bureau) dies(id string, on calendar.Date) {

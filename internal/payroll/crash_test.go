@@ -4,11 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"minzheng/internal/payroll"
-	"minzheng/internal/testkit"
 	"strings"
 	"sync"
 	"testing"
+
+	"minzheng/internal/payroll"
+	"minzheng/internal/testkit"
 )
 
 // TestStoppedAnywhere stops the process at every read of cases of a whole month in turn (by an error, or by a context

@@ -4,15 +4,16 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
 	"minzheng/internal/access"
 	"minzheng/internal/calendar"
 	"minzheng/internal/casework"
 	"minzheng/internal/docstore"
 	"minzheng/internal/fault"
 	"minzheng/internal/people"
-	"slices"
-	"strings"
-	"unicode/utf8"
 )
 
 // export makes the bank file of an approved run, keeps it and marks its lines as sent, all in one transaction. What was

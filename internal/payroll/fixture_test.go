@@ -5,6 +5,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
+	"sync"
+	"testing"
+
 	"minzheng/internal/access"
 	"minzheng/internal/benefit"
 	"minzheng/internal/blob"
@@ -19,9 +23,6 @@ import (
 	"minzheng/internal/people"
 	"minzheng/internal/region"
 	"minzheng/internal/testkit"
-	"strings"
-	"sync"
-	"testing"
 )
 
 // folder holds the cases of a test. After a number of reads every one fails, as if the process had stopped there.

@@ -1,12 +1,13 @@
 package payroll_test
 
 import (
+	"testing"
+
 	"minzheng/internal/calendar"
 	"minzheng/internal/docstore"
 	"minzheng/internal/payroll"
 	"minzheng/internal/region"
 	"minzheng/internal/testkit"
-	"testing"
 )
 
 // TestPutSettled: a run written as history has the totals that its lines add up to in the store.

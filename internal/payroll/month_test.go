@@ -1,13 +1,14 @@
 package payroll_test
 
 import (
+	"strings"
+	"testing"
+
 	"minzheng/internal/calendar"
 	"minzheng/internal/docstore"
 	"minzheng/internal/fault"
 	"minzheng/internal/payroll"
 	"minzheng/internal/testkit"
-	"strings"
-	"testing"
 )
 
 // TestMonths takes two months from the frozen roster to the bank's answer, every request sent twice: one line comes back

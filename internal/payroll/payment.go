@@ -1,6 +1,9 @@
 package payroll
 
 import (
+	"slices"
+	"strings"
+
 	"minzheng/internal/access"
 	"minzheng/internal/calendar"
 	"minzheng/internal/casework"
@@ -9,8 +12,6 @@ import (
 	"minzheng/internal/identity"
 	"minzheng/internal/money"
 	"minzheng/internal/region"
-	"slices"
-	"strings"
 )
 
 // PayState is where a payment line stands.

@@ -3,6 +3,8 @@ package payroll
 import (
 	"context"
 	"errors"
+	"strings"
+
 	"minzheng/internal/access"
 	"minzheng/internal/audit"
 	"minzheng/internal/docstore"
@@ -11,7 +13,6 @@ import (
 	"minzheng/internal/money"
 	"minzheng/internal/people"
 	"minzheng/internal/region"
-	"strings"
 )
 
 // BatchCollection and PaymentCollection are for figures, which AND the scope onto every read.

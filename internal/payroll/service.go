@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+
 	"minzheng/internal/access"
 	"minzheng/internal/audit"
 	"minzheng/internal/benefit"
@@ -152,19 +153,7 @@ func (s *Service) linesOf(ctx context.Context, batchID string, states ...PayStat
 }
 
 func (s *Service) allPayments(ctx context.Context, where docstore.Filter[Payment], sort ...docstore.Order[Payment]) ([]*Payment, error) {
-	var out []*Payment
-	q := docstore.Query[Payment]{Where: where, Sort: sort, Limit: 2000}
-	for {
-		page, err := s.payments.Find(ctx, q)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, page.Items...)
-		if !page.More {
-			return out, nil
-		}
-		q.After = page.End()
-	}
+	return s.payments.All(ctx, where, sort...)
 }
 
 // replaceLines writes changed lines; one that was changed meanwhile undoes the whole.

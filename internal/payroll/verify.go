@@ -3,9 +3,10 @@ package payroll
 import (
 	"context"
 	"fmt"
+	"slices"
+
 	"minzheng/internal/benefit"
 	"minzheng/internal/docstore"
-	"slices"
 )
 
 // Sweep carries on calculations that a stopped process left half done. It is safe to run at any time, also while the

@@ -2,6 +2,7 @@ package people
 
 import (
 	"context"
+
 	"minzheng/internal/access"
 	"minzheng/internal/calendar"
 	"minzheng/internal/docstore"

@@ -3,14 +3,15 @@ package people_test
 import (
 	"context"
 	"fmt"
+	"slices"
+	"testing"
+
 	"minzheng/internal/access"
 	"minzheng/internal/docstore"
 	"minzheng/internal/fault"
 	"minzheng/internal/identity"
 	"minzheng/internal/people"
 	"minzheng/internal/region"
-	"slices"
-	"testing"
 )
 
 func mustID(t *testing.T, number string) identity.ResidentID {

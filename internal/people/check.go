@@ -2,11 +2,12 @@ package people
 
 import (
 	"context"
+	"slices"
+
 	"minzheng/internal/access"
 	"minzheng/internal/calendar"
 	"minzheng/internal/docstore"
 	"minzheng/internal/region"
-	"slices"
 )
 
 // Problem is a broken rule that Check found.

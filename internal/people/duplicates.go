@@ -2,11 +2,12 @@ package people
 
 import (
 	"context"
+	"slices"
+
 	"minzheng/internal/access"
 	"minzheng/internal/calendar"
 	"minzheng/internal/fault"
 	"minzheng/internal/identity"
-	"slices"
 )
 
 // IDCheck is what is known about an identity number before anything else is typed.

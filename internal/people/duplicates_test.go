@@ -2,15 +2,16 @@ package people_test
 
 import (
 	"context"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
 	"minzheng/internal/access"
 	"minzheng/internal/fault"
 	"minzheng/internal/identity"
 	"minzheng/internal/people"
 	"minzheng/internal/secret"
-	"slices"
-	"strconv"
-	"strings"
-	"testing"
 )
 
 func TestCheckIDNumber(t *testing.T) {

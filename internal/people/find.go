@@ -3,13 +3,14 @@ package people
 import (
 	"context"
 	"errors"
+	"strings"
+	"unicode/utf8"
+
 	"minzheng/internal/access"
 	"minzheng/internal/docstore"
 	"minzheng/internal/fault"
 	"minzheng/internal/identity"
 	"minzheng/internal/region"
-	"strings"
-	"unicode/utf8"
 )
 
 // MaxPage is the most records one page may hold.

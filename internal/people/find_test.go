@@ -3,6 +3,10 @@ package people_test
 import (
 	"context"
 	"fmt"
+	"path/filepath"
+	"strings"
+	"testing"
+
 	"minzheng/internal/access"
 	"minzheng/internal/docstore"
 	"minzheng/internal/docstore/sqlite"
@@ -10,9 +14,6 @@ import (
 	"minzheng/internal/identity"
 	"minzheng/internal/people"
 	"minzheng/internal/region"
-	"path/filepath"
-	"strings"
-	"testing"
 )
 
 // names finds people and spells their names, sorted as they came.

@@ -1,11 +1,12 @@
 package people
 
 import (
+	"slices"
+
 	"minzheng/internal/calendar"
 	"minzheng/internal/docstore"
 	"minzheng/internal/identity"
 	"minzheng/internal/region"
-	"slices"
 )
 
 // Household is a family that lives together (共同生活家庭成员), with everybody who ever belonged to it.

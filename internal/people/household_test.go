@@ -3,12 +3,13 @@ package people_test
 import (
 	"errors"
 	"fmt"
+	"sync"
+	"testing"
+
 	"minzheng/internal/calendar"
 	"minzheng/internal/fault"
 	"minzheng/internal/people"
 	"minzheng/internal/region"
-	"sync"
-	"testing"
 )
 
 // family is a couple with a son and the man's mother in village A1; the man is the head.

@@ -2,14 +2,15 @@ package people
 
 import (
 	"errors"
-	"minzheng/internal/calendar"
-	"minzheng/internal/fault"
-	"minzheng/internal/identity"
-	"minzheng/internal/region"
 	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"minzheng/internal/calendar"
+	"minzheng/internal/fault"
+	"minzheng/internal/identity"
+	"minzheng/internal/region"
 )
 
 // PersonInput is what is typed about a person. Of a pointer, nil leaves the value as it is and the empty value clears

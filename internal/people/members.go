@@ -3,13 +3,14 @@ package people
 import (
 	"context"
 	"fmt"
+	"strings"
+	"unicode/utf8"
+
 	"minzheng/internal/access"
 	"minzheng/internal/calendar"
 	"minzheng/internal/docstore"
 	"minzheng/internal/fault"
 	"minzheng/internal/region"
-	"strings"
-	"unicode/utf8"
 )
 
 // numberPrefix begins every household number.

@@ -1,8 +1,9 @@
 package people
 
 import (
-	"minzheng/internal/fault"
 	"slices"
+
+	"minzheng/internal/fault"
 )
 
 // Option is a code with its label in both languages.

@@ -3,11 +3,12 @@ package people
 import (
 	"context"
 	"errors"
+	"slices"
+
 	"minzheng/internal/access"
 	"minzheng/internal/docstore"
 	"minzheng/internal/fault"
 	"minzheng/internal/region"
-	"slices"
 )
 
 // SavePersonInput registers a person (no PersonID) or corrects one that was read at revision Rev. DuplicateChecked says

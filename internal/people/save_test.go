@@ -2,6 +2,9 @@ package people_test
 
 import (
 	"encoding/json"
+	"strings"
+	"testing"
+
 	"minzheng/internal/access"
 	"minzheng/internal/audit"
 	"minzheng/internal/calendar"
@@ -9,8 +12,6 @@ import (
 	"minzheng/internal/identity"
 	"minzheng/internal/people"
 	"minzheng/internal/region"
-	"strings"
-	"testing"
 )
 
 func TestNumbersAreSealedAndMasked(t *testing.T) {

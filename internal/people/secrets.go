@@ -2,12 +2,13 @@ package people
 
 import (
 	"context"
+	"strings"
+	"unicode/utf8"
+
 	"minzheng/internal/access"
 	"minzheng/internal/fault"
 	"minzheng/internal/identity"
 	"minzheng/internal/secret"
-	"strings"
-	"unicode/utf8"
 )
 
 // Fields that Reveal can show; the values are the enum RevealField of the contract.

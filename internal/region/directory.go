@@ -5,12 +5,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"minzheng/internal/calendar"
-	"minzheng/internal/docstore"
-	"minzheng/internal/fault"
 	"slices"
 	"strings"
 	"sync/atomic"
+
+	"minzheng/internal/calendar"
+	"minzheng/internal/docstore"
+	"minzheng/internal/fault"
 )
 
 // Directory is the whole tree, cached in memory and reloaded when a change commits. Readers see one consistent tree;

@@ -2,10 +2,11 @@ package region
 
 import (
 	"fmt"
+	"strconv"
+
 	"minzheng/internal/calendar"
 	"minzheng/internal/docstore"
 	"minzheng/internal/fault"
-	"strconv"
 )
 
 // Kind is what a division is called and how it is governed.

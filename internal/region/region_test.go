@@ -1,11 +1,12 @@
 package region_test
 
 import (
+	"testing"
+
 	"minzheng/internal/calendar"
 	"minzheng/internal/fault"
 	"minzheng/internal/region"
 	"minzheng/internal/testkit"
-	"testing"
 )
 
 func TestCodeSplitsIntoTiers(t *testing.T) {

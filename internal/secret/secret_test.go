@@ -5,13 +5,14 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"minzheng/internal/secret"
 	"os"
 	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
 	"time"
+
+	"minzheng/internal/secret"
 )
 
 var start = time.Date(2025, 6, 30, 8, 0, 0, 0, time.UTC)

@@ -3,15 +3,16 @@ package staff
 import (
 	"context"
 	"errors"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
 	"minzheng/internal/access"
 	"minzheng/internal/audit"
 	"minzheng/internal/docstore"
 	"minzheng/internal/fault"
 	"minzheng/internal/secret"
-	"strings"
-	"time"
-	"unicode"
-	"unicode/utf8"
 )
 
 // Life of tokens and sessions.

@@ -5,18 +5,19 @@ import (
 	"crypto/ed25519"
 	"encoding/base64"
 	"encoding/json"
-	"minzheng/internal/access"
-	"minzheng/internal/audit"
-	"minzheng/internal/docstore"
-	"minzheng/internal/fault"
-	"minzheng/internal/staff"
-	"minzheng/internal/testkit"
 	"strings"
 	"sync"
 	"testing"
 	"time"
 
 	"github.com/golang-jwt/jwt/v5"
+
+	"minzheng/internal/access"
+	"minzheng/internal/audit"
+	"minzheng/internal/docstore"
+	"minzheng/internal/fault"
+	"minzheng/internal/staff"
+	"minzheng/internal/testkit"
 )
 
 type kit struct {

@@ -2,9 +2,10 @@ package staff
 
 import (
 	"crypto/sha256"
-	"minzheng/internal/access"
 	"sync"
 	"time"
+
+	"minzheng/internal/access"
 )
 
 // CacheFor is how long a verified token is taken as good without looking at key, session and account again. A change

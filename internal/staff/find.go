@@ -3,6 +3,7 @@ package staff
 import (
 	"context"
 	"errors"
+
 	"minzheng/internal/access"
 	"minzheng/internal/docstore"
 	"minzheng/internal/fault"

@@ -3,9 +3,10 @@ package staff
 import (
 	"context"
 	"errors"
-	"minzheng/internal/fault"
 	"strings"
 	"testing"
+
+	"minzheng/internal/fault"
 )
 
 func TestArgon2id(t *testing.T) {

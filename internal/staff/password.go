@@ -2,11 +2,13 @@ package staff
 
 import (
 	"crypto/rand"
-	_ "embed" // the list of common passwords
-	"minzheng/internal/fault"
+	_ "embed"
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	// The list of common passwords.
+	"minzheng/internal/fault"
 )
 
 // MinPassword and MaxPassword bound a password in characters.

@@ -4,16 +4,17 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
 	"minzheng/internal/access"
 	"minzheng/internal/calendar"
 	"minzheng/internal/docstore"
 	"minzheng/internal/fault"
 	"minzheng/internal/identity"
 	"minzheng/internal/region"
-	"regexp"
-	"slices"
-	"strings"
-	"unicode/utf8"
 )
 
 // SaveInput creates an account (no StaffID) or changes one. On a change, nil Sections, Grants, Active and

@@ -4,6 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
+	"time"
+
 	"minzheng/internal/access"
 	"minzheng/internal/audit"
 	"minzheng/internal/calendar"
@@ -12,8 +15,6 @@ import (
 	"minzheng/internal/identity"
 	"minzheng/internal/once"
 	"minzheng/internal/region"
-	"slices"
-	"time"
 )
 
 // Deps is what accounts need.

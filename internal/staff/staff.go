@@ -1,13 +1,14 @@
 package staff
 
 import (
+	"slices"
+	"strings"
+	"time"
+
 	"minzheng/internal/access"
 	"minzheng/internal/docstore"
 	"minzheng/internal/identity"
 	"minzheng/internal/region"
-	"slices"
-	"strings"
-	"time"
 )
 
 // Staff is one account.

@@ -2,14 +2,15 @@ package staff_test
 
 import (
 	"fmt"
+	"slices"
+	"testing"
+
 	"minzheng/internal/access"
 	"minzheng/internal/docstore"
 	"minzheng/internal/fault"
 	"minzheng/internal/region"
 	"minzheng/internal/staff"
 	"minzheng/internal/testkit"
-	"slices"
-	"testing"
 )
 
 // Two valid identity numbers of nobody.

@@ -8,14 +8,15 @@ import (
 	"encoding/base64"
 	"errors"
 	"fmt"
-	"minzheng/internal/access"
-	"minzheng/internal/docstore"
-	"minzheng/internal/fault"
 	"strconv"
 	"strings"
 	"time"
 
 	"github.com/golang-jwt/jwt/v5"
+
+	"minzheng/internal/access"
+	"minzheng/internal/docstore"
+	"minzheng/internal/fault"
 )
 
 // What a token must say of itself.

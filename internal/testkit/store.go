@@ -3,15 +3,16 @@ package testkit
 import (
 	"context"
 	"fmt"
-	"minzheng/internal/calendar"
-	"minzheng/internal/docstore"
-	"minzheng/internal/docstore/sqlite"
-	"minzheng/internal/secret"
 	"path/filepath"
 	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
+
+	"minzheng/internal/calendar"
+	"minzheng/internal/docstore"
+	"minzheng/internal/docstore/sqlite"
+	"minzheng/internal/secret"
 )
 
 // DB is a store with the clock that it runs on.

@@ -2,6 +2,9 @@ package testkit
 
 import (
 	"maps"
+	"slices"
+	"testing"
+
 	"minzheng/internal/access"
 	"minzheng/internal/audit"
 	"minzheng/internal/calendar"
@@ -11,8 +14,6 @@ import (
 	"minzheng/internal/region"
 	"minzheng/internal/secret"
 	"minzheng/internal/staff"
-	"slices"
-	"testing"
 )
 
 // The divisions of the invented town; 339981 is assigned to no real place.

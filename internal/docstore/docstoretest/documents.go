@@ -3,9 +3,10 @@ package docstoretest
 import (
 	"encoding/json"
 	"fmt"
-	"minzheng/internal/docstore"
 	"strings"
 	"testing"
+
+	"minzheng/internal/docstore"
 )
 
 func testDocuments(t *testing.T, open func(*testing.T) docstore.Store) {

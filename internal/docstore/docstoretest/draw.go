@@ -2,11 +2,12 @@ package docstoretest
 
 import (
 	"fmt"
-	"minzheng/internal/docstore"
 	"slices"
 	"strings"
 
 	"pgregory.net/rapid"
+
+	"minzheng/internal/docstore"
 )
 
 var (

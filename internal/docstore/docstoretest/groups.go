@@ -3,8 +3,9 @@ package docstoretest
 import (
 	"fmt"
 	"math"
-	"minzheng/internal/docstore"
 	"testing"
+
+	"minzheng/internal/docstore"
 )
 
 func testGroups(t *testing.T, open func(*testing.T) docstore.Store) {

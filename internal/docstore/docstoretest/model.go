@@ -3,12 +3,13 @@ package docstoretest
 import (
 	"cmp"
 	"fmt"
-	"minzheng/internal/docstore"
 	"slices"
 	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"minzheng/internal/docstore"
 )
 
 // testModel compares the store with plain evaluation in memory, on random documents, changes and queries.

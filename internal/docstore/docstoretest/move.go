@@ -5,9 +5,10 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"minzheng/internal/docstore"
 	"strings"
 	"testing"
+
+	"minzheng/internal/docstore"
 )
 
 // reliefV2 is a later declaration of the same collection: new fields, a new set and a new unique key.

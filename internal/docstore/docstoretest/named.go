@@ -1,8 +1,9 @@
 package docstoretest
 
 import (
-	"minzheng/internal/docstore"
 	"testing"
+
+	"minzheng/internal/docstore"
 )
 
 func testBadQueries(t *testing.T, open func(*testing.T) docstore.Store) {

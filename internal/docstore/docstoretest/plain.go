@@ -2,9 +2,10 @@ package docstoretest
 
 import (
 	"fmt"
-	"minzheng/internal/docstore"
 	"sync"
 	"testing"
+
+	"minzheng/internal/docstore"
 )
 
 // plain is a document whose declaration has neither sets nor indexes nor unique keys: adapters take shorter ways with it.

@@ -2,9 +2,10 @@ package docstoretest
 
 import (
 	"fmt"
-	"minzheng/internal/docstore"
 	"slices"
 	"testing"
+
+	"minzheng/internal/docstore"
 )
 
 func testPages(t *testing.T, open func(*testing.T) docstore.Store) {

@@ -4,10 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"minzheng/internal/docstore"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"minzheng/internal/docstore"
 )
 
 // Run runs the suite. open returns an empty store that it closes itself when the test ends.

@@ -4,9 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"minzheng/internal/docstore"
 	"sync"
 	"testing"
+
+	"minzheng/internal/docstore"
 )
 
 var errBoom = errors.New("boom")

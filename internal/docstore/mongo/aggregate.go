@@ -3,10 +3,11 @@ package mongo
 import (
 	"context"
 	"fmt"
-	"minzheng/internal/docstore"
 
 	"go.mongodb.org/mongo-driver/v2/bson"
 	"go.mongodb.org/mongo-driver/v2/mongo"
+
+	"minzheng/internal/docstore"
 )
 
 // pipeline computes measures: column names of its result, and which measure each feeds.

@@ -6,11 +6,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"minzheng/internal/docstore"
 	"strconv"
 	"strings"
 
 	"go.mongodb.org/mongo-driver/v2/bson"
+
+	"minzheng/internal/docstore"
 )
 
 // The document d is the JSON body in BSON: objects keep the order of their keys, integers are int64, other numbers double.

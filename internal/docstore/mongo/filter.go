@@ -2,10 +2,11 @@ package mongo
 
 import (
 	"fmt"
-	"minzheng/internal/docstore"
 	"regexp"
 
 	"go.mongodb.org/mongo-driver/v2/bson"
+
+	"minzheng/internal/docstore"
 )
 
 // path is where a field is kept.

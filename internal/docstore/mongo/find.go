@@ -3,12 +3,13 @@ package mongo
 import (
 	"context"
 	"fmt"
-	"minzheng/internal/docstore"
 	"strings"
 
 	"go.mongodb.org/mongo-driver/v2/bson"
 	"go.mongodb.org/mongo-driver/v2/mongo"
 	"go.mongodb.org/mongo-driver/v2/mongo/options"
+
+	"minzheng/internal/docstore"
 )
 
 // wanted leaves out what only the server needs.

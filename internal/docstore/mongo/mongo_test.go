@@ -4,8 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"minzheng/internal/docstore"
-	"minzheng/internal/docstore/docstoretest"
 	"net/url"
 	"os"
 	"strings"
@@ -15,6 +13,9 @@ import (
 
 	"go.mongodb.org/mongo-driver/v2/bson"
 	"pgregory.net/rapid"
+
+	"minzheng/internal/docstore"
+	"minzheng/internal/docstore/docstoretest"
 )
 
 // open opens a new database on the deployment of TEST_MONGO_URI and drops it in the end.

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"minzheng/internal/docstore"
 	"net/url"
 	"strings"
 	"sync"
@@ -15,6 +14,8 @@ import (
 	"go.mongodb.org/mongo-driver/v2/mongo"
 	"go.mongodb.org/mongo-driver/v2/mongo/options"
 	"go.mongodb.org/mongo-driver/v2/mongo/writeconcern"
+
+	"minzheng/internal/docstore"
 )
 
 const format = 1 // of the stored documents; a greater one is refused

@@ -3,13 +3,14 @@ package mongo
 import (
 	"context"
 	"errors"
-	"minzheng/internal/docstore"
 	"sync"
 
 	"go.mongodb.org/mongo-driver/v2/bson"
 	"go.mongodb.org/mongo-driver/v2/mongo"
 	"go.mongodb.org/mongo-driver/v2/mongo/options"
 	"go.mongodb.org/mongo-driver/v2/mongo/readconcern"
+
+	"minzheng/internal/docstore"
 )
 
 var errEnded = errors.New("docstore: the context's transaction has ended")

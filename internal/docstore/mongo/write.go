@@ -3,12 +3,13 @@ package mongo
 import (
 	"context"
 	"errors"
-	"minzheng/internal/docstore"
 	"strings"
 
 	"go.mongodb.org/mongo-driver/v2/bson"
 	"go.mongodb.org/mongo-driver/v2/mongo"
 	"go.mongodb.org/mongo-driver/v2/mongo/options"
+
+	"minzheng/internal/docstore"
 )
 
 // uniqueIndex begins the names of the indexes on unique keys.

@@ -5,12 +5,13 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"minzheng/internal/docstore"
 	"strconv"
 	"strings"
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
+
+	"minzheng/internal/docstore"
 )
 
 func (s *Store) aggregate(ctx context.Context, sc *docstore.Schema, p docstore.GroupPlan) (*query, error) {

@@ -1,10 +1,11 @@
 package sqlite_test
 
 import (
-	"minzheng/internal/docstore"
-	"minzheng/internal/docstore/docstoretest"
 	"path/filepath"
 	"testing"
+
+	"minzheng/internal/docstore"
+	"minzheng/internal/docstore/docstoretest"
 )
 
 func TestConformance(t *testing.T) {

@@ -5,9 +5,10 @@ import (
 	"database/sql"
 	"fmt"
 	"maps"
-	"minzheng/internal/docstore"
 	"slices"
 	"strings"
+
+	"minzheng/internal/docstore"
 )
 
 // stored is a row of _collections.

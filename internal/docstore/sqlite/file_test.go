@@ -7,13 +7,14 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"minzheng/internal/docstore"
-	"minzheng/internal/docstore/sqlite"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"minzheng/internal/docstore"
+	"minzheng/internal/docstore/sqlite"
 )
 
 func visitOf(i int) *visit {

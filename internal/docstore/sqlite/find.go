@@ -3,9 +3,10 @@ package sqlite
 import (
 	"context"
 	"database/sql"
-	"minzheng/internal/docstore"
 	"strconv"
 	"strings"
+
+	"minzheng/internal/docstore"
 )
 
 const rawColumns = "SELECT id,version,body FROM "

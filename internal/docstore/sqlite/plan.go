@@ -3,9 +3,10 @@ package sqlite
 import (
 	"context"
 	"database/sql"
-	"minzheng/internal/docstore"
 	"slices"
 	"strconv"
+
+	"minzheng/internal/docstore"
 )
 
 const (

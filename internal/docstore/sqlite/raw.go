@@ -6,10 +6,11 @@ import (
 	"fmt"
 	"io"
 	"maps"
-	"minzheng/internal/docstore"
 	"os"
 	"path/filepath"
 	"slices"
+
+	"minzheng/internal/docstore"
 )
 
 // Collections implements docstore.Store.

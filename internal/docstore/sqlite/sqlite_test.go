@@ -5,12 +5,13 @@ import (
 	"errors"
 	"fmt"
 	"maps"
-	"minzheng/internal/docstore"
-	"minzheng/internal/docstore/sqlite"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
+
+	"minzheng/internal/docstore"
+	"minzheng/internal/docstore/sqlite"
 )
 
 func open(t *testing.T, path string) *sqlite.Store {

@@ -2,8 +2,9 @@ package sqlite
 
 import (
 	"fmt"
-	"minzheng/internal/docstore"
 	"strings"
+
+	"minzheng/internal/docstore"
 )
 
 // table has the SQL texts of a collection that do not depend on a query.

@@ -6,11 +6,12 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"minzheng/internal/docstore"
 	"runtime"
 	"strconv"
 	"sync"
 	"sync/atomic"
+
+	"minzheng/internal/docstore"
 )
 
 // mostGrouped bounds how many transactions one fsync commits.

@@ -2,9 +2,10 @@ package sqlite
 
 import (
 	"fmt"
-	"minzheng/internal/docstore"
 	"slices"
 	"strings"
+
+	"minzheng/internal/docstore"
 )
 
 // query is SQL text under construction with its arguments.

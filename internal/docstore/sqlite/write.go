@@ -4,12 +4,13 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"minzheng/internal/docstore"
 	"slices"
 	"strings"
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
+
+	"minzheng/internal/docstore"
 )
 
 // setSeparator joins the members of a set in its s_ column; the port refuses it inside them.
