@@ -2,12 +2,11 @@ package staff
 
 import (
 	"crypto/rand"
-	_ "embed"
+	_ "embed" // the list of common passwords
 	"slices"
 	"strings"
 	"unicode/utf8"
 
-	// The list of common passwords.
 	"minzheng/internal/fault"
 )
 
