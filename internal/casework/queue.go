@@ -8,6 +8,7 @@ import (
 	"minzheng/internal/catalog"
 	"minzheng/internal/docstore"
 	"minzheng/internal/fault"
+	"minzheng/internal/region"
 )
 
 // WorkQuery narrows the work queue; empty members do not. First is 1 to 100.
@@ -34,7 +35,7 @@ func (s *Service) queueKeys(actor *access.Actor, program, step string) (keys []s
 		}
 		for i := range p.Steps {
 			x := &p.Steps[i]
-			if !x.Queue || step != "" && x.ID != step || !actor.May(access.Permission(x.Permission)) || !fits(actor, x) {
+			if !x.Queue || !waitsFor(actor, x) || step != "" && x.ID != step || !actor.May(access.Permission(x.Permission)) || !fits(actor, x) {
 				continue
 			}
 			if k := QueueKey(x); !slices.Contains(keys, k) {
@@ -43,6 +44,12 @@ func (s *Service) queueKeys(actor *access.Actor, program, step string) (keys []s
 		}
 	}
 	return keys, steps
+}
+
+// waitsFor keeps the work of the tiers below out of the queues of city staff: they may do some of it, and find it on the
+// case, but it does not wait for them.
+func waitsFor(actor *access.Actor, step *catalog.Step) bool {
+	return actor == nil || actor.Role.Tier() != region.TierCity || step.Tier == string(region.TierCity)
 }
 
 func (s *Service) workFilter(actor *access.Actor, q WorkQuery) (docstore.Filter[Case], error) {

@@ -47,7 +47,7 @@ func casesDataset(d Deps) dataset {
 		column[C]{Field: field("areaClass", "城乡类别", "Area class", Enum).dim().options(areas).extra(), cell: func(c *C) string { return c.State.AreaClass }, names: namesOf(areas)},
 		column[C]{Field: field("category", "保障类别", "Category", Enum).dim().options(categories).extra(), cell: func(c *C) string { return c.State.Category }, names: namesOf(categories)},
 		column[C]{Field: field("memberCount", "保障人数", "Members", Integer).dim().sum(), cell: func(c *C) string { return strconv.Itoa(c.State.MemberCount) }},
-		column[C]{Field: field("amount", "月保障金", "Monthly amount", Money).sum().sort(), cell: func(c *C) string { return c.State.Amount.Yuan() }},
+		column[C]{Field: field("amount", "月保障金", "Monthly amount", Money).sum().sort(), cell: amountOf},
 		column[C]{Field: field("due", "办理期限", "Due", Date).sort(), cell: day(func(c *C) calendar.Date { return c.State.Due })},
 		column[C]{Field: field("appliedOn", "申请日期", "Applied", Date).extra(), cell: day(func(c *C) calendar.Date { return c.State.AppliedOn })},
 		column[C]{Field: field("acceptedOn", "受理日期", "Accepted", Date), cell: day(func(c *C) calendar.Date { return c.State.AcceptedOn })},
@@ -67,6 +67,14 @@ func casesDataset(d Deps) dataset {
 		columns: cols, order: []docstore.Order[C]{casework.Cases.CreatedAt.Desc()}, clock: d.Clock,
 		id: func(c *C) string { return c.ID }, ref: func(c *C) Ref { return Ref{"CASE", c.ID, c.Number} },
 	}
+}
+
+// amountOf is the monthly amount of a case; none where nothing has been computed, or nothing was granted.
+func amountOf(c *casework.Case) string {
+	if c.State.Amount == 0 {
+		return ""
+	}
+	return c.State.Amount.Yuan()
 }
 
 // paymentsDataset is the lines of all runs; a period means what the bank paid in it, so returned lines count nothing.
