@@ -41,6 +41,10 @@ type Entitlement struct {
 	BeganBecause string         `json:"beganBecause"`
 	EndedBecause string         `json:"endedBecause,omitempty"`
 	Seq          int            `json:"seq"` // of the case action that began it
+
+	// PayableFrom is the first month that is paid here, of a case taken over from an older system, which paid the months
+	// before; "" for a case that began here.
+	PayableFrom calendar.Month `json:"payableFrom,omitempty"`
 }
 
 // Last is the last month of the span, OpenMonth while it is open.
@@ -73,13 +77,14 @@ type EntitlementIndex struct {
 	Township, Village, Section                            docstore.ReqStrF[Entitlement]
 	CaseID, CaseNumber, Program, HouseholdID              docstore.ReqStrF[Entitlement]
 	From, To, CountsTo, AreaClass, Category, BeganBecause docstore.ReqStrF[Entitlement]
+	PayableFrom                                           docstore.ReqStrF[Entitlement]
 	EndedBecause                                          docstore.StrF[Entitlement]
 	Members, Amount                                       docstore.ReqIntF[Entitlement]
 	Persons                                               docstore.SetF[Entitlement]
 }
 
-// Entitlements declares the collection of spans. Paid for in month m: from ≤ m ≤ to. Counted in the stock of month m:
-// from ≤ m ≤ countsTo.
+// Entitlements declares the collection of spans. Paid for in month m: from ≤ m ≤ to, and here from payableFrom on. Counted
+// in the stock of month m: from ≤ m ≤ countsTo.
 var Entitlements = declareEntitlements()
 
 func declareEntitlements() EntitlementIndex {
@@ -100,6 +105,7 @@ func declareEntitlements() EntitlementIndex {
 		AreaClass:    docstore.ReqStr(s, "areaClass", func(e *E) string { return e.AreaClass }),
 		Category:     docstore.ReqStr(s, "category", func(e *E) string { return e.Category }),
 		BeganBecause: docstore.ReqStr(s, "beganBecause", func(e *E) string { return e.BeganBecause }),
+		PayableFrom:  docstore.ReqStr(s, "payableFrom", func(e *E) string { return string(e.PayableFrom) }),
 		EndedBecause: docstore.Str(s, "endedBecause", func(e *E) (string, bool) { return e.EndedBecause, e.EndedBecause != "" }),
 		Members:      docstore.ReqInt(s, "members", func(e *E) int64 { return int64(e.Members) }),
 		Amount:       docstore.ReqInt(s, "amount", func(e *E) int64 { return int64(e.Amount) }),

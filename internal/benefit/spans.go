@@ -155,7 +155,7 @@ func (t *timeline) add(from calendar.Month, because string) *Entitlement {
 	e := &Entitlement{
 		Place: c.Place, Section: c.Section, CaseID: c.ID, CaseNumber: c.Number, Program: c.Program, HouseholdID: c.HouseholdID,
 		From: from, Members: s.MemberCount, MemberIDs: []string{}, Amount: s.Amount, Category: s.Category, AreaClass: s.AreaClass,
-		BeganBecause: because, Seq: t.a.Seq,
+		BeganBecause: because, Seq: t.a.Seq, PayableFrom: takenOver(c),
 	}
 	e.ID = "ent_" + c.ID + "_" + strconv.Itoa(t.a.Seq)
 	for _, m := range s.Members {
@@ -169,6 +169,14 @@ func (t *timeline) add(from calendar.Month, because string) *Entitlement {
 	t.spans = append(t.spans, e)
 	t.touch(e)
 	return e
+}
+
+// takenOver is the month in which the case came from an older system; "" for one that began here.
+func takenOver(c *casework.Case) calendar.Month {
+	if len(c.Actions) > 0 && c.Actions[0].Kind == casework.KindTakeOver {
+		return c.Actions[0].On.Month()
+	}
+	return ""
 }
 
 // single reports whether one member applied alone.

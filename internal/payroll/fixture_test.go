@@ -133,6 +133,11 @@ func (w *bureau) person(name string, village region.Code) *people.Person {
 // family grants a household of two a monthly amount from a month on.
 func (w *bureau) family(name string, village region.Code, from calendar.Month, amount money.Fen) *casework.Case {
 	w.t.Helper()
+	return w.grant(name, village, amount, casework.Action{Seq: 1, Kind: casework.KindConfirm, On: from.Prev().First(), At: from.Prev().First().Time(), Effective: from})
+}
+
+func (w *bureau) grant(name string, village region.Code, amount money.Fen, a casework.Action) *casework.Case {
+	w.t.Helper()
 	head, spouse := w.person(name, village), w.person(name+"妻", village)
 	n := len(w.folder.cases) + 1
 	c := &casework.Case{
@@ -144,10 +149,16 @@ func (w *bureau) family(name string, village region.Code, from calendar.Month, a
 		{PersonID: head.ID, Name: head.Name, Counted: true}, {PersonID: spouse.ID, Name: spouse.Name, Counted: true},
 	}}
 	w.account(c, fmt.Sprintf("62170000%08d", n), name)
-	c.Actions = []casework.Action{{Seq: 1, Kind: casework.KindConfirm, On: from.Prev().First(), At: from.Prev().First().Time(), Effective: from}}
+	c.Actions = []casework.Action{a}
 	w.must(w.benefit.Apply(w.t.Context(), c, &c.Actions[0]))
 	w.folder.cases[c.ID] = c
 	return c
+}
+
+// roster grants a household a monthly amount from a month on that an older system has paid so far; it is taken over today.
+func (w *bureau) roster(name string, village region.Code, from calendar.Month, amount money.Fen) *casework.Case {
+	w.t.Helper()
+	return w.grant(name, village, amount, casework.Action{Seq: 1, Kind: casework.KindTakeOver, On: w.Clock.Today(), At: w.Clock.Now(), Effective: from})
 }
 
 func (w *bureau) account(c *casework.Case, number, holder string) {

@@ -26,7 +26,8 @@ type FreezeInput struct {
 }
 
 // Freeze fixes who is paid in a month: one entry for each entitlement span in force, a supplement for each earlier month
-// of a run that a case is entitled to but was not paid for, and a repetition of each returned line whose account was
+// of a run that a case is entitled to but was not paid for (never one before the case was taken over from an older system,
+// which paid it), and a repetition of each returned line whose account was
 // corrected. The month is at most the next one; an earlier run of the programme must have gone to the bank.
 // Errors: CONFLICT BATCH_EXISTS, NOT_ALLOWED_NOW RUN_OPEN, MONTH_ORDER or NOBODY, INVALID MONTH.
 func (s *Service) Freeze(ctx context.Context, actor *access.Actor, requestID string, in FreezeInput) (*Batch, error) {
@@ -116,7 +117,7 @@ func (s *Service) runs(ctx context.Context, program string) ([]*Batch, error) {
 // roster collects the entries of a run, in the order of places and case numbers.
 func (s *Service) roster(ctx context.Context, in FreezeInput, runs []*Batch) ([]Entry, error) {
 	var out []Entry
-	for e, err := range s.spans.Scan(ctx, inForce(in.Program, in.Month), 1000) {
+	for e, err := range s.spans.Scan(ctx, dueHere(in.Program, in.Month), 1000) {
 		if err != nil {
 			return nil, err
 		}
@@ -150,6 +151,12 @@ func inForce(program string, m calendar.Month) docstore.Filter[benefit.Entitleme
 	return docstore.And(x.Program.Eq(program), x.From.Lte(string(m)), x.To.Gte(string(m)))
 }
 
+// dueHere matches the spans in force in a month that this system pays: what a case was entitled to before it was taken over
+// from an older system, that system has paid.
+func dueHere(program string, m calendar.Month) docstore.Filter[benefit.Entitlement] {
+	return docstore.And(inForce(program, m), benefit.Entitlements.PayableFrom.Lte(string(m)))
+}
+
 func entryOf(e *benefit.Entitlement, item string, period calendar.Month) Entry {
 	return Entry{
 		SpanID: e.ID, CaseID: e.CaseID, CaseNumber: e.CaseNumber, HouseholdID: e.HouseholdID, Recipient: e.Recipient(), Item: item,
@@ -162,7 +169,7 @@ func entryOf(e *benefit.Entitlement, item string, period calendar.Month) Entry {
 func (s *Service) missed(ctx context.Context, program string, m calendar.Month) ([]Entry, error) {
 	const all = 1_000_000
 	entitled, err := s.spans.Aggregate(ctx, docstore.Group[benefit.Entitlement]{
-		Where: inForce(program, m), MaxGroups: all,
+		Where: dueHere(program, m), MaxGroups: all,
 		By: []docstore.Dim[benefit.Entitlement]{benefit.Entitlements.CaseID.Dim()}, Measures: []docstore.Measure[benefit.Entitlement]{docstore.CountAs[benefit.Entitlement]("n")},
 	})
 	if err != nil {
@@ -187,7 +194,7 @@ func (s *Service) missed(ctx context.Context, program string, m calendar.Month) 
 	}
 	var out []Entry
 	for part := range slices.Chunk(lack, partSize) {
-		for e, err := range s.spans.Scan(ctx, docstore.And(inForce(program, m), benefit.Entitlements.CaseID.In(part...)), partSize) {
+		for e, err := range s.spans.Scan(ctx, docstore.And(dueHere(program, m), benefit.Entitlements.CaseID.In(part...)), partSize) {
 			if err != nil {
 				return nil, err
 			}
