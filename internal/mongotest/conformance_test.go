@@ -60,10 +60,14 @@ func run(m *testing.M) int {
 
 var databases atomic.Int64
 
+// database is the address of a database that nobody has used.
+func database() string {
+	return fmt.Sprintf("%s/suite%d", strings.TrimSuffix(serverURI, "/"), databases.Add(1))
+}
+
 func open(t *testing.T) *mongo.Store {
 	t.Helper()
-	uri := fmt.Sprintf("%s/suite%d", strings.TrimSuffix(serverURI, "/"), databases.Add(1))
-	s, err := mongo.Open(t.Context(), uri, mongo.Options{UnsafeNoTx: true})
+	s, err := mongo.Open(t.Context(), database(), mongo.Options{UnsafeNoTx: true})
 	if err != nil {
 		t.Fatal(err)
 	}
