@@ -204,6 +204,10 @@ func TestSeparationOfDuties(t *testing.T) {
 	if _, offered := may["hang_out"]; offered || !strings.Contains(why["hang_out"], "another person") {
 		t.Errorf("offers %v, blocked %v", may, why)
 	}
+	other := *w.Actor("township_head_1")
+	other.StaffID = "staff_deputy"
+	w.waiting(w.Actor("township_head_1"), "")
+	w.waiting(&other, "hang_out")
 
 	// Nobody acts on a relative's case, whatever the role.
 	w2 := newWorld(t)
@@ -222,6 +226,24 @@ func TestSeparationOfDuties(t *testing.T) {
 	w2.must(err)
 	if len(offers) != 0 || len(blocked) == 0 {
 		t.Errorf("a relative is offered %d, told %d", len(offers), len(blocked))
+	}
+	w2.waiting(&cousin, "")
+	w2.waiting(w2.Actor("township_1"), "take_in")
+}
+
+// waiting checks that the only case waits for the actor to do the step, by the list, its count and the summary; or, for no
+// step, that nothing does.
+func (w *world) waiting(actor *access.Actor, step string) {
+	w.t.Helper()
+	page, err := w.Cases.WorkQueue(w.t.Context(), actor, casework.WorkQuery{First: 10})
+	w.must(err)
+	n, err := w.Cases.WorkQueueCount(w.t.Context(), actor, casework.WorkQuery{})
+	w.must(err)
+	summary, err := w.Cases.WorkQueueSummary(w.t.Context(), actor)
+	w.must(err)
+	want := min(len(step), 1)
+	if len(page.Items) != want || int(n) != want || len(summary) != want || want == 1 && (summary[0].Step != step || summary[0].Count != 1) {
+		w.t.Errorf("for %s wait %d cases, counted %d, %+v; want %q", actor.Name, len(page.Items), n, summary, step)
 	}
 }
 

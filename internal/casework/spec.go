@@ -18,7 +18,7 @@ type CaseIndex struct {
 	AppliedOn, AcceptedOn, DecidedOn, EffectiveFrom, EndedAfter docstore.StrF[Case]
 	EndReason, AccountBlind, ImportID                           docstore.StrF[Case]
 	Amount, MemberCount                                         docstore.ReqIntF[Case]
-	Name, Waits, Flags, Causes, Persons                         docstore.SetF[Case]
+	Name, Waits, Did, Flags, Causes, Persons                    docstore.SetF[Case]
 }
 
 // Cases declares the collection of cases.
@@ -60,6 +60,7 @@ func declareCases() CaseIndex {
 		MemberCount: docstore.ReqInt(s, "memberCount", func(c *C) int64 { return int64(c.State.MemberCount) }),
 		Name:        docstore.Set(s, "nameTokens", func(c *C) []string { return identity.BigramTokens(c.Applicant) }),
 		Waits:       docstore.Set(s, "waits", func(c *C) []string { return c.State.Waits }),
+		Did:         docstore.Set(s, "did", did),
 		Flags:       docstore.Set(s, "flags", func(c *C) []string { return c.State.Flags }),
 		Causes:      docstore.Set(s, "causes", func(c *C) []string { return c.State.Causes }),
 		Persons: docstore.Set(s, "persons", func(c *C) []string {
@@ -107,3 +108,19 @@ func orElse(v, other string) string {
 }
 
 func some[S ~string](v S) (string, bool) { return string(v), v != "" }
+
+// did is who did what on a case that waits for somebody: the queue leaves it out for those who must be another person.
+func did(c *Case) []string {
+	if len(c.State.Waits) == 0 {
+		return nil
+	}
+	var out []string
+	for step, ids := range c.State.Doers {
+		for _, id := range ids {
+			out = append(out, didBy(step, id))
+		}
+	}
+	return out
+}
+
+func didBy(step, staffID string) string { return step + "|" + staffID }

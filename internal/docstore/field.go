@@ -157,3 +157,8 @@ func (f SetF[T]) HasAny(v ...string) Filter[T] {
 func (f SetF[T]) HasAll(v ...string) Filter[T] {
 	return Filter[T]{&Node{Op: OpHasAll, Field: f.f.Name, Vals: strs(v)}}
 }
+
+// HasNone matches sets without any of the members; HasNone() matches everything. It narrows what other conditions find.
+func (f SetF[T]) HasNone(v ...string) Filter[T] {
+	return Filter[T]{&Node{Op: OpHasNone, Field: f.f.Name, Vals: strs(v)}}
+}

@@ -28,9 +28,10 @@ const (
 	OpHas      Op = "has"
 	OpHasAny   Op = "hasAny"
 	OpHasAll   Op = "hasAll"
+	OpHasNone  Op = "hasNone" // tested on candidates: no index finds what is absent
 )
 
-// MaxValues is the most values one In, HasAny or HasAll may carry.
+// MaxValues is the most values one In, HasAny, HasAll or HasNone may carry.
 const MaxValues = 10_000
 
 // Filter says which documents of T match. The zero Filter is refused with ErrBadQuery, so that a forgotten scope never means
@@ -128,7 +129,7 @@ func (s *Schema) Check(n *Node) error {
 		least, most, fits = 0, 0, f.Kind != KindSet
 	case OpHas:
 		want, fits = KindString, f.Kind == KindSet
-	case OpHasAny, OpHasAll:
+	case OpHasAny, OpHasAll, OpHasNone:
 		want, least, most, fits = KindString, 0, MaxValues, f.Kind == KindSet
 	default:
 		return badQuery("operator %q", n.Op)

@@ -69,7 +69,7 @@ func (f reliefs) drawFilter(t *rapid.T, depth int) docstore.Filter[relief] {
 		}
 		return out
 	}
-	switch rapid.IntRange(0, 11).Draw(t, "leaf") {
+	switch rapid.IntRange(0, 12).Draw(t, "leaf") {
 	case 0:
 		return by("amount", pick(t, "op", compare), pick(t, "v", someAmounts))
 	case 1:
@@ -92,6 +92,8 @@ func (f reliefs) drawFilter(t *rapid.T, depth int) docstore.Filter[relief] {
 		return by("members", docstore.OpHasAll, some(someHashes)...)
 	case 10:
 		return by("id", pick(t, "op", compare), fmt.Sprintf("r%04d", rapid.IntRange(0, 12).Draw(t, "v")))
+	case 11:
+		return by(pick(t, "f", []string{"tags", "members"}), docstore.OpHasNone, some(append(slices.Clone(someTags), someHashes...))...)
 	}
 	return by("urgent", pick(t, "op", compare[:2]), rapid.Bool().Draw(t, "v"))
 }

@@ -169,6 +169,8 @@ func matches(d *relief, n *docstore.Node) bool {
 		return slices.ContainsFunc(n.Sub, func(x *docstore.Node) bool { return matches(d, x) })
 	case docstore.OpHas, docstore.OpHasAny:
 		return slices.ContainsFunc(n.Vals, has)
+	case docstore.OpHasNone:
+		return !slices.ContainsFunc(n.Vals, has)
 	case docstore.OpHasAll:
 		return !slices.ContainsFunc(n.Vals, not)
 	default:

@@ -103,6 +103,7 @@ func testByName(t *testing.T, open func(*testing.T) docstore.Store) {
 		{"program", docstore.OpEq, []any{nil}},
 		{"program", docstore.OpEq, []any{1.5}},
 		{"program", docstore.OpHas, []any{"x"}},
+		{"program", docstore.OpHasNone, []any{"x"}},
 		{"program", docstore.OpPrefix, []any{""}},
 		{"program", "regex", []any{"x"}},
 		{"program", docstore.OpAnd, nil},

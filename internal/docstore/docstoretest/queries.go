@@ -233,6 +233,9 @@ func testSets(t *testing.T, open func(*testing.T) docstore.Store) {
 		wantIDs(t, "has all", c, f.tags.HasAll("a", "b"), "r0001")
 		wantIDs(t, "has all", c, f.tags.HasAll("a", "c"))
 		wantIDs(t, "has all of none", c, f.tags.HasAll(), "r0001", "r0002", "r0003")
+		wantIDs(t, "has none", c, f.tags.HasNone("a", "x"), "r0002", "r0003")
+		wantIDs(t, "has none of none", c, f.tags.HasNone(), "r0001", "r0002", "r0003")
+		wantIDs(t, "has but not", c, docstore.And(f.tags.Has("b"), f.members.HasNone("h1")), "r0002")
 		wantIDs(t, "two sets", c, docstore.And(f.tags.Has("b"), f.members.HasAll("h2", "h1")), "r0001")
 	}
 	check()

@@ -78,6 +78,11 @@ func filter(s *docstore.Schema, n *docstore.Node) (bson.D, error) {
 			return bson.D{}, nil
 		}
 		return bson.D{{Key: "$and", Value: all}}, nil
+	case docstore.OpHasNone:
+		if len(n.Vals) == 0 {
+			return bson.D{}, nil
+		}
+		return is("$nin", values(n.Vals)), nil
 	case docstore.OpPrefix:
 		between := bson.D{{Key: "$gte", Value: n.Vals[0].Str}}
 		if end := docstore.PrefixEnd(n.Vals[0].Str); end != "" {

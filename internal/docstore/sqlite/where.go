@@ -132,6 +132,12 @@ func (q *query) set(n *docstore.Node) error {
 		q.add("t.rid IN (SELECT rid FROM ")
 		q.members(n)
 		q.add(")")
+	case n.Op == docstore.OpHasNone && len(n.Vals) == 0:
+		q.add("1")
+	case n.Op == docstore.OpHasNone:
+		q.add("NOT EXISTS (SELECT 1 FROM ")
+		q.members(n)
+		q.add(" AND rid=t.rid)")
 	case n.Op == docstore.OpHasAll:
 		q.add("(1")
 		for i := range n.Vals {
