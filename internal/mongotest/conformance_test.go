@@ -15,10 +15,11 @@ import (
 	"minzheng/internal/docstore"
 	"minzheng/internal/docstore/docstoretest"
 	"minzheng/internal/docstore/mongo"
+	"minzheng/internal/storytest"
 )
 
-// serverURI is that of the FerretDB server of this process.
-var serverURI string
+// serverURI is that of the FerretDB server of this process, binary our own server.
+var serverURI, binary string
 
 func TestMain(m *testing.M) {
 	flag.Parse()
@@ -52,6 +53,9 @@ func run(m *testing.M) int {
 	done := make(chan error, 1)
 	go func() { done <- server.Run(ctx) }()
 	serverURI = server.MongoDBURI()
+	if binary, err = storytest.Build(dir, "../.."); err != nil {
+		panic(err)
+	}
 	code := m.Run()
 	stop()
 	<-done

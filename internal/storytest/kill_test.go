@@ -82,12 +82,9 @@ func (k *killer) part(instant string, every int) {
 	k.mu.Unlock()
 }
 
-// TestKilledServer kills the server at least fifty times during a month in which families apply, are granted and are paid.
-// Nothing that was acknowledged is lost, nothing happens twice, and the data agrees with itself.
-func TestKilledServer(t *testing.T) {
-	t.Parallel()
+func killAllMonth(t *testing.T, s *storytest.Server) {
+	t.Helper()
 	const families, wanted = 8, 50
-	s := city(t)
 	k := &killer{t: t, server: s, rand: rand.New(rand.NewPCG(20260316, 9))} //nolint:gosec // moments, not secrets
 	c := storytest.NewClient(t, s)
 	c.Patient, c.Before = true, k.before
