@@ -12,7 +12,6 @@ import (
 	"regexp"
 	"strings"
 	"sync"
-	"testing"
 
 	"minzheng/frontend"
 )
@@ -49,19 +48,18 @@ type Client struct {
 var operation = regexp.MustCompile(`\b(?:query|mutation) (\w+)`)
 
 // NewClient knows the documents of the front end.
-func NewClient(t testing.TB, s *Server) *Client {
-	t.Helper()
+func NewClient(s *Server) (*Client, error) {
 	var texts map[string]string
 	if err := json.Unmarshal(frontend.Documents, &texts); err != nil {
-		t.Fatal(err)
+		return nil, err
 	}
-	c := &Client{Server: s, http: &http.Client{Transport: &http.Transport{DisableKeepAlives: true}}, hashes: map[string]string{}, tokens: map[string]string{}}
+	c := &Client{Server: s, http: &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 64}}, hashes: map[string]string{}, tokens: map[string]string{}}
 	for hash, text := range texts {
 		if m := operation.FindStringSubmatch(text); m != nil {
 			c.hashes[m[1]] = hash
 		}
 	}
-	return c
+	return c, nil
 }
 
 // Request is a new request id.

@@ -86,7 +86,10 @@ func killAllMonth(t *testing.T, s *storytest.Server) {
 	t.Helper()
 	const families, wanted = 8, 50
 	k := &killer{t: t, server: s, rand: rand.New(rand.NewPCG(20260316, 9))} //nolint:gosec // moments, not secrets
-	c := storytest.NewClient(t, s)
+	c, err := storytest.NewClient(s)
+	if err != nil {
+		t.Fatal(err)
+	}
 	c.Patient, c.Before = true, k.before
 	all := make([]*storytest.Family, families)
 	for i := range all {
@@ -132,7 +135,7 @@ func killAllMonth(t *testing.T, s *storytest.Server) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := c.Settle(t.Context(), batch, rows, "", "2026-04-02"); err != nil {
+	if err := c.Answer(t.Context(), batch, rows, "", "2026-04-02"); err != nil {
 		t.Fatal(err)
 	}
 	for k.kills.Load() < wanted { // more of the same, should the moments have been kind

@@ -37,9 +37,17 @@ type Server struct {
 
 // NewServer is a server that has yet to start. It is ended with the test.
 func NewServer(t testing.TB, bin string, args ...string) *Server {
-	s := &Server{Bin: bin, Args: args}
-	s.up = sync.NewCond(&s.mu)
+	t.Helper()
+	s := At("")
+	s.Bin, s.Args = bin, args
 	t.Cleanup(s.Kill)
+	return s
+}
+
+// At is a server that somebody else has started.
+func At(url string) *Server {
+	s := &Server{url: url}
+	s.up = sync.NewCond(&s.mu)
 	return s
 }
 

@@ -20,6 +20,17 @@ type object = map[string]any
 
 // Draft registers the family, its household and the draft of its application, at the village.
 func (c *Client) Draft(ctx context.Context, f *Family) error {
+	if err := c.Settle(ctx, f); err != nil {
+		return err
+	}
+	if err := c.Open(ctx, f); err != nil {
+		return err
+	}
+	return c.look(ctx, "village.worker", f)
+}
+
+// Settle registers the family's people and their household.
+func (c *Client) Settle(ctx context.Context, f *Family) error {
 	const user = "village.worker"
 	for i := range f.Members {
 		m := &f.Members[i]
@@ -55,15 +66,20 @@ func (c *Client) Draft(ctx context.Context, f *Family) error {
 		}
 		rev = out.ChangeMembership.Household.Rev
 	}
+	return nil
+}
+
+// Open opens the draft of the family's application.
+func (c *Client) Open(ctx context.Context, f *Family) error {
 	var opened struct {
 		CreateCase struct{ Case struct{ ID string } }
 	}
 	draft := object{"requestId": c.Request(), "programCode": "DIBAO", "householdId": f.HouseholdID, "applicantPersonId": f.Head().ID}
-	if err := c.Do(ctx, user, "CreateCase", object{"input": draft}, &opened); err != nil {
+	if err := c.Do(ctx, "village.worker", "CreateCase", object{"input": draft}, &opened); err != nil {
 		return err
 	}
 	f.CaseID, f.Steps = opened.CreateCase.Case.ID, 1
-	return c.look(ctx, user, f)
+	return nil
 }
 
 // look reads where the case stands.
@@ -258,8 +274,8 @@ func (c *Client) batch(ctx context.Context, user, id string) (batchView, error) 
 	return out.Batch, err
 }
 
-// Settle enters the bank's answer to a file: paid, but for the rows of one account, which turns out to be closed.
-func (c *Client) Settle(ctx context.Context, id string, rows [][]string, closed, day string) error {
+// Answer enters the bank's answer to a file: paid, but for the rows of one account, which turns out to be closed.
+func (c *Client) Answer(ctx context.Context, id string, rows [][]string, closed, day string) error {
 	var csv strings.Builder
 	csv.WriteString(strings.Join(rows[0], ",") + "\r\n")
 	for _, r := range rows[1:] {

@@ -11,13 +11,15 @@ import (
 // of a returned payment, another to a refusal; wrong hands and stale pages are turned away on the way.
 func Tell(t *testing.T, s *Server) {
 	t.Helper()
-	c, ctx := NewClient(t, s), t.Context()
+	ctx := t.Context()
 	must := func(err error) {
 		t.Helper()
 		if err != nil {
 			t.Fatal(err)
 		}
 	}
+	c, err := NewClient(s)
+	must(err)
 	f, other := NewFamily(1), NewFamily(2)
 	must(s.Start(AtCounter))
 	must(c.Draft(ctx, f))
@@ -63,7 +65,7 @@ func Tell(t *testing.T, s *Server) {
 	if own := rowsOf(rows, old); len(own) != 1 || own[0][2] != f.Head().Name || own[0][4] != f.Amount {
 		t.Fatalf("bank file: %v; want one row of %s for the family", rows, f.Amount)
 	}
-	must(c.Settle(ctx, batch, rows, old, "2026-04-02"))
+	must(c.Answer(ctx, batch, rows, old, "2026-04-02"))
 	must(c.Correct(ctx, f))
 
 	s.Kill()
@@ -73,7 +75,7 @@ func Tell(t *testing.T, s *Server) {
 	if own := rowsOf(rows, f.Account.Number); len(own) != 2 || len(rowsOf(rows, old)) != 0 {
 		t.Fatalf("second bank file: %v; want the reissue and the month, both to the new account", rows)
 	}
-	must(c.Settle(ctx, batch, rows, "", "2026-05-06"))
+	must(c.Answer(ctx, batch, rows, "", "2026-05-06"))
 	list, err := c.Payments(ctx, f)
 	must(err)
 	paid, reissued := 0, 0

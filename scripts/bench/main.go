@@ -8,6 +8,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -24,6 +25,8 @@ import (
 	"time"
 
 	_ "modernc.org/sqlite" // the yardstick's driver
+
+	"minzheng/internal/storytest"
 )
 
 type workload struct {
@@ -112,7 +115,45 @@ func run(bin string, scale float64, each time.Duration, conns int) error {
 			fmt.Printf("  failed: %d, yardstick %d\n", a.failed, b.failed)
 		}
 	}
-	fmt.Println("\nD (create, durable) is not measured yet.")
+	return creations(srv.Process.Pid, base, "http://"+yardAddr, each, conns)
+}
+
+// creations measures D: families are registered first, then one draft of an application is opened for each.
+func creations(pid int, base, yard string, each time.Duration, conns int) error {
+	const families = 800
+	c, err := storytest.NewClient(storytest.At(base))
+	if err != nil {
+		return err
+	}
+	list := make(chan *storytest.Family, families)
+	var next atomic.Int64
+	settle := load(pid, time.Minute, conns, func() error {
+		n := int(next.Add(1))
+		if n > families {
+			return errDone
+		}
+		f := storytest.NewFamily(n)
+		f.Members = f.Members[:1]
+		if err := c.Settle(context.Background(), f); err != nil {
+			return err
+		}
+		list <- f
+		return nil
+	})
+	close(list)
+	a := load(pid, each, conns, func() error {
+		f, more := <-list
+		if !more {
+			return errDone
+		}
+		return c.Open(context.Background(), f)
+	})
+	b := load(pid, each, conns, func() error { return post(yard+"/D", "", []byte("{}")) })
+	fmt.Printf("%-52s %10.0f %10.2f %10.2f %10.2f %8.2f\n", "D open one case, durable before the answer", a.rate, a.p50, a.p95, a.cpu, a.rate/b.rate)
+	fmt.Printf("%-52s %10.0f %10.2f %10.2f\n", "  yardstick by hand", b.rate, b.p50, b.p95)
+	if settle.failed+a.failed+b.failed > 0 {
+		fmt.Printf("  failed: %d and %d, yardstick %d\n", settle.failed, a.failed, b.failed)
+	}
 	return nil
 }
 
@@ -134,6 +175,15 @@ func yardstick(path, addr string) error {
 		return err
 	}
 	db.SetMaxOpenConns(4)
+	// Its own file: the yardstick writes beside the product, not into it.
+	writer, err := sql.Open("sqlite", "file:"+path+".yardstick?_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)")
+	if err != nil {
+		return err
+	}
+	writer.SetMaxOpenConns(1)
+	if _, err := writer.Exec(`CREATE TABLE IF NOT EXISTS made (number INTEGER PRIMARY KEY, body TEXT)`); err != nil {
+		return err
+	}
 	rows := func(w http.ResponseWriter, q string, args ...any) error {
 		rs, err := db.Query(q, args...)
 		if err != nil {
@@ -183,6 +233,12 @@ func yardstick(path, addr string) error {
 	mux.HandleFunc("/E", answer(func(w http.ResponseWriter, _ *http.Request) error {
 		return rows(w, `SELECT body FROM people WHERE c_township = ? AND instr(json_extract(body, '$.name'), '建国') > 0 ORDER BY c_createdAt DESC, id DESC LIMIT 20`, township)
 	}))
+	var number atomic.Int64
+	mux.HandleFunc("POST /D", answer(func(w http.ResponseWriter, _ *http.Request) error {
+		_, err := writer.Exec(`INSERT INTO made (number, body) VALUES (?, ?)`, number.Add(1), `{"program":"DIBAO","status":"DRAFT"}`)
+		fmt.Fprintln(w, "{}")
+		return err
+	}))
 	mux.HandleFunc("/{$}", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, "ok") })
 	return (&http.Server{Addr: addr, Handler: mux, ReadHeaderTimeout: 5 * time.Second}).ListenAndServe()
 }
@@ -193,6 +249,9 @@ type figures struct {
 }
 
 var client = &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 64}, Timeout: time.Minute}
+
+// errDone ends a connection's part of a load.
+var errDone = errors.New("nothing left to do")
 
 // load asks with all connections for the time and reads the process's CPU time before and after.
 func load(pid int, each time.Duration, conns int, ask func() error) figures {
@@ -209,7 +268,9 @@ func load(pid int, each time.Duration, conns int, ask func() error) figures {
 			var mine []time.Duration
 			for ctx.Err() == nil {
 				t := time.Now()
-				if err := ask(); err != nil {
+				if err := ask(); errors.Is(err, errDone) {
+					break
+				} else if err != nil {
 					failed.Add(1)
 				}
 				mine = append(mine, time.Since(t))
