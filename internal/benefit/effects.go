@@ -145,3 +145,17 @@ func (s *Service) Forget(ctx context.Context, caseID string) error {
 	}
 	return nil
 }
+
+// KeyAuthorisation is for how many months an authorisation is in force, by group APPLICATION or IN_BENEFIT.
+const KeyAuthorisation = "AUTHORISATION_MONTHS"
+
+// AuthorisationMonths is for how many months after its signature an authorisation of the economic-status verification is in
+// force, by the standard of a day; 0 for as long as the benefit lasts.
+func (s *Service) AuthorisationMonths(ctx context.Context, inBenefit bool, on calendar.Date) (int, error) {
+	group := "APPLICATION"
+	if inBenefit {
+		group = "IN_BENEFIT"
+	}
+	row, err := s.InForce(ctx, KeyAuthorisation, "", group, on)
+	return int(row.Value), err
+}

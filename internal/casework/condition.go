@@ -14,6 +14,7 @@ const (
 	DocumentsComplete Condition = "DOCUMENTS_COMPLETE" // every required document of the application is there
 	NotAskedBefore    Condition = "NOT_ASKED_BEFORE"   // missing papers are told once only
 	Authorised        Condition = "AUTHORISED"         // every adult member has signed the authorisation
+	AuthorisedInPart  Condition = "AUTHORISED_IN_PART" // somebody has signed it, and not taken it back
 	VerifyIdle        Condition = "VERIFY_IDLE"        // no verification under way
 	VerifyMissing     Condition = "VERIFY_MISSING"     // none asked for yet
 	VerifyIsRequested Condition = "VERIFY_REQUESTED"
@@ -41,7 +42,7 @@ const (
 // Conditions lists the closed set.
 func Conditions() []Condition {
 	return []Condition{
-		DocumentsComplete, NotAskedBefore, Authorised, VerifyIdle, VerifyMissing, VerifyIsRequested, VerifyIsOpened,
+		DocumentsComplete, NotAskedBefore, Authorised, AuthorisedInPart, VerifyIdle, VerifyMissing, VerifyIsRequested, VerifyIsOpened,
 		VerifyDoubt, VerifyIsObjected, Verified, Visited, NotVisited, ProposedGrant, ProposedRefusal, NoticeUnconfirmed,
 		NoticeConfirmed, NoticeOver, CityVisited, CityVisitMissing, OpenChange, NoOpenChange, NotFiled, EffectiveReached,
 		ReviewNear, ReviewIsDue,
@@ -71,6 +72,8 @@ func (c Condition) holds(p *catalog.Program, s *State, today calendar.Date) (boo
 	case Authorised:
 		missing := missingAuthorisations(p, s)
 		return len(missing) == 0, fault.T("没有授权书不能核对，缺少：%[1]s", "No verification without authorisation; missing: %[2]s", joinZH(missing), joinEN(missing))
+	case AuthorisedInPart:
+		return s.authorisedInPart(), fault.T("没有有效的授权书", "No authorisation is in force")
 	case VerifyIdle:
 		return !verify(VerifyRequested, VerifyOpened, VerifyObjected), fault.T("家庭经济状况核对正在进行", "An economic-status verification is under way")
 	case VerifyMissing:

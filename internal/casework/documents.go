@@ -64,27 +64,9 @@ func documents(p *catalog.Program, s *State, all bool) []DocumentSlot {
 }
 
 func missingDocuments(p *catalog.Program, s *State) []fault.Text {
-	return missing(p, s, func(*DocumentSlot) bool { return true })
-}
-
-// missingAuthorisations lists the adults who have not signed. Without any adult somebody must still have: a household
-// of minors cannot be verified on nobody's word.
-func missingAuthorisations(p *catalog.Program, s *State) []fault.Text {
-	asked := false
-	list := missing(p, s, func(d *DocumentSlot) bool {
-		asked = asked || d.Spec.Role == "AUTHORISATION"
-		return d.Spec.Role == "AUTHORISATION"
-	})
-	if !asked {
-		list = append(list, fault.T("授权书", "authorisation"))
-	}
-	return list
-}
-
-func missing(p *catalog.Program, s *State, which func(*DocumentSlot) bool) []fault.Text {
 	var out []fault.Text
 	for _, d := range Documents(p, s) {
-		if which(&d) && d.Missing() {
+		if d.Missing() {
 			out = append(out, d.Label())
 		}
 	}

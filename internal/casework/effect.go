@@ -17,14 +17,15 @@ func effect(p *catalog.Program, s *State, step *catalog.Step, a *Action) {
 		s.Form, s.EnteredBy = Form{}, a.By.ID
 	case KindTakeOver:
 		s.Form, s.EnteredBy = applicationForm(p, a.Form), a.By.ID
+		s.handedIn(p, nil, a.On)
 		s.flag(FlagImported, true)
 		s.DecidedOn = a.On
 		grant(s, a)
-	case KindSave:
+	case KindSave, KindSubmit, KindSupplement:
+		before := s.Form
 		s.Form = applicationForm(p, a.Form)
-	case KindSubmit, KindSupplement:
-		s.Form = applicationForm(p, a.Form)
-		if s.AppliedOn == "" {
+		s.handedIn(p, before, a.On)
+		if a.Kind != KindSave && s.AppliedOn == "" {
 			s.AppliedOn = a.On
 		}
 	case KindAskMaterials:
@@ -125,6 +126,10 @@ func effect(p *catalog.Program, s *State, step *catalog.Step, a *Action) {
 		s.decided(a.Change, a.Seq)
 	case KindFileRelative:
 		s.flag(FlagRelativeFiling, true)
+	case KindAuthorise:
+		s.authorise(p, setting(step, a.Form, setsAuthorised))
+	case KindRevoke:
+		s.revoke(authorisationKey(p, text(setting(step, a.Form, setsRevokedBy))), calendar.Date(text(setting(step, a.Form, setsRevokedOn))))
 	case KindStartSurvey, KindSign, KindSendUp, KindResubmit, KindCityReview, KindStart, KindCorrectAccount:
 		// the status, the clocks and the account are all
 	}

@@ -89,6 +89,8 @@ func (r *Recorder) facts(d *draft, card *Card) error {
 	case KindRecompute:
 		a.Change = &Change{Kind: ChangeAmount, Trigger: d.entry.Trigger, Month: d.entry.Effective}
 		return r.deltas(d, card)
+	case KindRevoke:
+		return canRevoke(p, s, d.step, a.Form)
 	case KindReviewPeriodic:
 		a.Review = nextReview(p, d.seen.Category, a.On)
 	case KindEnd:
@@ -100,7 +102,7 @@ func (r *Recorder) facts(d *draft, card *Card) error {
 	case KindCreate, KindSave, KindSubmit, KindAskMaterials, KindSupplement, KindAccept, KindStartSurvey, KindVisit,
 		KindDemocraticReview, KindVerifyRequest, KindVerifyOpen, KindVerifyEnter, KindVerifyObject, KindVerifyRecheck, KindSign,
 		KindConfirmNotice, KindObject, KindResolveObjection, KindSendUp, KindReturn, KindResubmit, KindCityVisit, KindCityReview,
-		KindReject, KindStart, KindRefuseChange, KindReviewDue, KindWithdraw, KindTerminate, KindCorrectAccount, KindFileRelative:
+		KindReject, KindStart, KindRefuseChange, KindReviewDue, KindWithdraw, KindTerminate, KindCorrectAccount, KindFileRelative, KindAuthorise:
 	}
 	return nil
 }

@@ -16,10 +16,23 @@ import (
 // onList builds a case as an import does: one take-over that carries what the roster says.
 func (w *world) onList(number string) *casework.Case {
 	w.t.Helper()
+	return w.fromRoster("BICYCLE", "old_list", number, `{"area":"RURAL","class":"A"}`)
+}
+
+// takenOver is a household on the allowance that came with an old roster.
+func (w *world) takenOver() *casework.Case {
+	w.t.Helper()
+	c := w.fromRoster("DIBAO", "take_over", "DIBAO-2019-101201-00001", `{"areaClass":"RURAL","category":"A"}`)
+	w.must(w.put(c))
+	return w.get("township_1", c)
+}
+
+func (w *world) fromRoster(programID, step, number, form string) *casework.Case {
+	w.t.Helper()
 	h := w.household(testkit.VillageA, "1950-05-01")
 	p, err := w.People.GetPerson(w.t.Context(), w.Actor("township_1"), h.HeadID)
 	w.must(err)
-	program, err := w.Catalog.Program("BICYCLE")
+	program, err := w.Catalog.Program(programID)
 	w.must(err)
 	days, err := workdays()
 	w.must(err)
@@ -30,8 +43,8 @@ func (w *world) onList(number string) *casework.Case {
 	rec := &casework.Recorder{Catalog: w.Catalog, Program: program, Workdays: days}
 	at := calendar.MustDate("2019-11-01").Time()
 	_, err = rec.Record(c, casework.Entry{
-		Step: "old_list", At: at, By: casework.Doer{ID: "system", Name: "导入"}, Effective: "2019-12",
-		Form: parse(w.t, `{"area":"RURAL","class":"A"}`), Members: []casework.Member{casework.MemberOf(p, "HEAD")},
+		Step: step, At: at, By: casework.Doer{ID: "system", Name: "导入"}, Effective: "2019-12",
+		Form: parse(w.t, form), Members: []casework.Member{casework.MemberOf(p, "HEAD")},
 		Card: &casework.Card{Formula: "ROSTER", Month: "2019-12", Eligible: true, Amount: 12300, Persons: 1},
 	})
 	w.must(err)

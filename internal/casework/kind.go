@@ -48,6 +48,8 @@ const (
 	KindTerminate        Kind = "TERMINATE"
 	KindCorrectAccount   Kind = "CORRECT_ACCOUNT"
 	KindFileRelative     Kind = "FILE_RELATIVE"
+	KindAuthorise        Kind = "AUTHORISE"            // newly signed authorisations of the verification
+	KindRevoke           Kind = "REVOKE_AUTHORISATION" // a member takes theirs back
 )
 
 // Kinds lists the closed set.
@@ -58,7 +60,7 @@ func Kinds() []Kind {
 		KindSign, KindPostNotice, KindConfirmNotice, KindObject, KindResolveObjection, KindSendUp, KindReturn, KindResubmit,
 		KindCityVisit, KindCityReview, KindConfirm, KindReject, KindStart, KindSuspend, KindResume, KindProposeChange,
 		KindConfirmChange, KindRefuseChange, KindRecompute, KindReviewDue, KindReviewPeriodic, KindEnd, KindWithdraw,
-		KindTerminate, KindCorrectAccount, KindFileRelative,
+		KindTerminate, KindCorrectAccount, KindFileRelative, KindAuthorise, KindRevoke,
 	}
 }
 
@@ -132,7 +134,10 @@ const (
 	setsLastMonth    = "LAST_MONTH" // last month paid for
 	setsEndReason    = "END_REASON"
 	setsNoticePlace  = "NOTICE_PLACE"
-	setsReason       = "REASON" // printed in papers
+	setsReason       = "REASON"         // printed in papers
+	setsAuthorised   = "AUTHORISATIONS" // LIST of {person, signedOn, scan}
+	setsRevokedBy    = "REVOKED_BY"     // the member who takes the authorisation back
+	setsRevokedOn    = "REVOKED_ON"
 )
 
 // The values of a proposal and of a change.

@@ -48,6 +48,14 @@ func (s *Service) Available(ctx context.Context, actor *access.Actor, c *Case) (
 			continue
 		}
 		ok, worth, why := ready(p, &c.State, step, s.Today())
+		if ok {
+			switch err := s.authorisationsInForce(ctx, p, &c.State, step); {
+			case fault.Is(err, fault.CodeNotAllowedNow):
+				ok, worth, why = false, true, fault.From(err).Text
+			case err != nil:
+				return nil, nil, err
+			}
+		}
 		if err := s.may(actor, p, c, step, relatives); err != nil {
 			f := fault.From(err)
 			waits := slices.Contains(c.State.Waits, QueueKey(step))
@@ -95,7 +103,7 @@ func (c Condition) worthSaying() bool {
 	switch c {
 	case DocumentsComplete, Authorised, VerifyIdle, Verified, Visited, NoticeConfirmed, NoticeOver, CityVisited, NoOpenChange:
 		return true
-	case NotAskedBefore, VerifyMissing, VerifyIsRequested, VerifyIsOpened, VerifyDoubt, VerifyIsObjected, NotVisited,
+	case NotAskedBefore, AuthorisedInPart, VerifyMissing, VerifyIsRequested, VerifyIsOpened, VerifyDoubt, VerifyIsObjected, NotVisited,
 		ProposedGrant, ProposedRefusal, NoticeUnconfirmed, CityVisitMissing, OpenChange, NotFiled, EffectiveReached,
 		ReviewNear, ReviewIsDue:
 	}

@@ -229,6 +229,9 @@ func (s *Service) perform(ctx context.Context, actor *access.Actor, in PerformIn
 	if err != nil {
 		return err
 	}
+	if err := s.authorisationsInForce(ctx, rec.Program, &d.seen, step); err != nil {
+		return err
+	}
 	if err := s.monthIsOpen(ctx, c, d); err != nil {
 		return err
 	}

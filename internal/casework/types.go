@@ -124,39 +124,40 @@ type Clock struct {
 
 // State is what the log adds up to. Money in fen, months YYYY-MM.
 type State struct {
-	Status        Status                     `json:"status"`
-	Since         time.Time                  `json:"since"`
-	Form          map[string]json.RawMessage `json:"form,omitempty"`     // the application as last saved
-	AreaClass     string                     `json:"areaClass"`          // URBAN, RURAL
-	Category      string                     `json:"category,omitempty"` // A, B, C
-	Causes        []string                   `json:"causes,omitempty"`
-	Members       []Member                   `json:"members,omitempty"`
-	MemberCount   int                        `json:"memberCount"` // counted members
-	Amount        money.Fen                  `json:"amount"`      // monthly, as last computed or confirmed
-	Card          *Card                      `json:"card,omitempty"`
-	Account       *Account                   `json:"account,omitempty"`
-	EnteredBy     string                     `json:"enteredBy"`
-	AppliedOn     calendar.Date              `json:"appliedOn,omitempty"`
-	AcceptedOn    calendar.Date              `json:"acceptedOn,omitempty"`
-	DecidedOn     calendar.Date              `json:"decidedOn,omitempty"`
-	EffectiveFrom calendar.Month             `json:"effectiveFrom,omitempty"`
-	EndedAfter    calendar.Month             `json:"endedAfter,omitempty"` // last month paid for
-	EndReason     string                     `json:"endReason,omitempty"`
-	NextReview    calendar.Date              `json:"nextReview,omitempty"`
-	SuspendedFrom calendar.Month             `json:"suspendedFrom,omitempty"`
-	Clocks        []Clock                    `json:"clocks,omitempty"`
-	Due           calendar.Date              `json:"due,omitempty"` // nearest due day of a running soft clock
-	DueClock      string                     `json:"dueClock,omitempty"`
-	Flags         []string                   `json:"flags,omitempty"` // see Flags
-	Verification  *Verification              `json:"verification,omitempty"`
-	Notice        *Notice                    `json:"notice,omitempty"`
-	Change        *Change                    `json:"change,omitempty"` // proposed, not yet decided
-	Changes       []Change                   `json:"changes,omitempty"`
-	Proposal      string                     `json:"proposal,omitempty"`  // of the initial opinion: GRANT, REFUSE
-	Doers         map[string][]string        `json:"doers,omitempty"`     // step id → staff ids who did it: the separation of duties. A change starts its own round
-	Waits         []string                   `json:"waits,omitempty"`     // queue keys PERMISSION[:ROLES]/step of what waits for somebody: the work queue is an index on this
-	WaitsFrom     calendar.Date              `json:"waitsFrom,omitempty"` // the day from which it waits, when that is later than the last step
-	Last          calendar.Date              `json:"last"`                // day of the last step
+	Status         Status                     `json:"status"`
+	Since          time.Time                  `json:"since"`
+	Form           map[string]json.RawMessage `json:"form,omitempty"`     // the application as last saved
+	AreaClass      string                     `json:"areaClass"`          // URBAN, RURAL
+	Category       string                     `json:"category,omitempty"` // A, B, C
+	Causes         []string                   `json:"causes,omitempty"`
+	Members        []Member                   `json:"members,omitempty"`
+	MemberCount    int                        `json:"memberCount"` // counted members
+	Amount         money.Fen                  `json:"amount"`      // monthly, as last computed or confirmed
+	Card           *Card                      `json:"card,omitempty"`
+	Account        *Account                   `json:"account,omitempty"`
+	EnteredBy      string                     `json:"enteredBy"`
+	AppliedOn      calendar.Date              `json:"appliedOn,omitempty"`
+	AcceptedOn     calendar.Date              `json:"acceptedOn,omitempty"`
+	DecidedOn      calendar.Date              `json:"decidedOn,omitempty"`
+	EffectiveFrom  calendar.Month             `json:"effectiveFrom,omitempty"`
+	EndedAfter     calendar.Month             `json:"endedAfter,omitempty"` // last month paid for
+	EndReason      string                     `json:"endReason,omitempty"`
+	NextReview     calendar.Date              `json:"nextReview,omitempty"`
+	SuspendedFrom  calendar.Month             `json:"suspendedFrom,omitempty"`
+	Clocks         []Clock                    `json:"clocks,omitempty"`
+	Due            calendar.Date              `json:"due,omitempty"` // nearest due day of a running soft clock
+	DueClock       string                     `json:"dueClock,omitempty"`
+	Flags          []string                   `json:"flags,omitempty"`          // see Flags
+	Authorisations map[string]Authorisation   `json:"authorisations,omitempty"` // of the verification, by their key in the form
+	Verification   *Verification              `json:"verification,omitempty"`
+	Notice         *Notice                    `json:"notice,omitempty"`
+	Change         *Change                    `json:"change,omitempty"` // proposed, not yet decided
+	Changes        []Change                   `json:"changes,omitempty"`
+	Proposal       string                     `json:"proposal,omitempty"`  // of the initial opinion: GRANT, REFUSE
+	Doers          map[string][]string        `json:"doers,omitempty"`     // step id → staff ids who did it: the separation of duties. A change starts its own round
+	Waits          []string                   `json:"waits,omitempty"`     // queue keys PERMISSION[:ROLES]/step of what waits for somebody: the work queue is an index on this
+	WaitsFrom      calendar.Date              `json:"waitsFrom,omitempty"` // the day from which it waits, when that is later than the last step
+	Last           calendar.Date              `json:"last"`                // day of the last step
 }
 
 // Account is where a benefit is paid. Number is sealed, Blind finds the same account elsewhere.
