@@ -15,7 +15,7 @@ import (
 type stream struct {
 	ping    time.Duration                   // a comment keeps proxies from closing a quiet stream
 	longest time.Duration                   // 0: as long as the caller stays
-	recheck func(ctx context.Context) error // is the caller still signed in? asked at every ping; nil: not asked
+	recheck func(ctx context.Context) error // is the caller still signed in? asked at every ping and before every answer; nil: not asked
 }
 
 func (s stream) serve(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor, op *graphql.OperationContext) {
@@ -66,12 +66,15 @@ func (s stream) pump(ctx context.Context, w http.ResponseWriter, out *http.Respo
 				s.send(w, out, "event: complete\ndata:\n\n")
 				return
 			}
+			if s.signedOut(ctx) {
+				return
+			}
 			body, err := json.Marshal(resp)
 			if err != nil || !s.send(w, out, "event: next\ndata: "+string(body)+"\n\n") {
 				return
 			}
 		case <-tick.C:
-			if s.recheck != nil && s.recheck(ctx) != nil || !s.send(w, out, ": ping\n\n") {
+			if s.signedOut(ctx) || !s.send(w, out, ": ping\n\n") {
 				return
 			}
 		case <-ctx.Done():
@@ -79,6 +82,8 @@ func (s stream) pump(ctx context.Context, w http.ResponseWriter, out *http.Respo
 		}
 	}
 }
+
+func (s stream) signedOut(ctx context.Context) bool { return s.recheck != nil && s.recheck(ctx) != nil }
 
 func (stream) send(w http.ResponseWriter, out *http.ResponseController, text string) bool {
 	if _, err := w.Write([]byte(text)); err != nil {

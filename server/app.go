@@ -86,24 +86,31 @@ func openServicesWith(ctx context.Context, c *Config, log *slog.Logger, ids func
 		}
 	}
 	s := &services{cfg: c, log: log, clock: c.clock(), ids: ids}
-	var err error
-	if s.keys, err = secret.LoadOrCreate(c.Keys, s.clock()); err != nil {
-		return nil, fmt.Errorf("key file %s: %w", c.Keys, err)
-	}
-	if s.workdays, err = calendar.Embedded(); err != nil {
-		return nil, err
-	}
-	if s.catalog, err = catalog.Embedded(vocabulary()); err != nil {
-		return nil, err
-	}
-	if s.store, err = openStore(ctx, c, s.keys, s.clock); err != nil {
-		return nil, err
-	}
-	if err := s.wire(ctx); err != nil {
-		_ = s.store.Close(context.WithoutCancel(ctx))
+	if err := s.open(ctx); err != nil {
 		return nil, err
 	}
 	return s, nil
+}
+
+// open reads the keys and the catalogue, opens the store and wires the domain.
+func (s *services) open(ctx context.Context) (err error) {
+	if s.keys, err = secret.LoadOrCreate(s.cfg.Keys, s.clock()); err != nil {
+		return fmt.Errorf("key file %s: %w", s.cfg.Keys, err)
+	}
+	if s.workdays, err = calendar.Embedded(); err != nil {
+		return err
+	}
+	if s.catalog, err = catalog.Embedded(vocabulary()); err != nil {
+		return err
+	}
+	if s.store, err = openStore(ctx, s.cfg, s.keys, s.clock); err != nil {
+		return err
+	}
+	if err := s.wire(ctx); err != nil {
+		_ = s.store.Close(context.WithoutCancel(ctx))
+		return err
+	}
+	return nil
 }
 
 func (s *services) Close(ctx context.Context) error { return s.store.Close(context.WithoutCancel(ctx)) }
@@ -140,6 +147,13 @@ func newApp(ctx context.Context, s *services) (*app, error) {
 		Regions: s.regions, Staff: s.staff, Auth: s.auth, People: s.people, Catalog: s.catalog, Benefit: s.benefit, Cases: s.cases,
 		Payroll: s.payroll, Figures: s.figures, Imports: s.imports, Audit: s.audit, Blobs: s.files, Workdays: s.workdays, Queue: s.queue, Clock: s.clock, Logger: s.log,
 		Demo: a.demo, Documents: documents,
+		Recheck: func(ctx context.Context) error {
+			actor, err := access.From(ctx)
+			if err != nil {
+				return nil //nolint:nilerr // nobody is signed in, so nobody can have signed out: the operation itself is refused
+			}
+			return a.auth.StillSignedIn(ctx, actor)
+		},
 	})
 	return a, nil
 }

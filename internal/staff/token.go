@@ -8,6 +8,7 @@ import (
 	"encoding/base64"
 	"errors"
 	"fmt"
+	"reflect"
 	"strconv"
 	"strings"
 	"time"
@@ -99,6 +100,29 @@ func (a *Auth) Authenticate(ctx context.Context, accessToken string) (*access.Ac
 	}
 	a.of.live.put(key, verified{actor: *actor, until: until}, epoch, now)
 	return actor, nil
+}
+
+// StillSignedIn reports whether what a token once said of its bearer still holds: the session lives, the account is active
+// and its powers are the same. It looks at the store, for what stays open longer than one request. Error: UNAUTHENTICATED.
+func (a *Auth) StillSignedIn(ctx context.Context, actor *access.Actor) error {
+	ses, err := a.of.sessions.Get(ctx, actor.SessionID)
+	if errors.Is(err, docstore.ErrNotFound) || err == nil && (ses.StaffID != actor.StaffID || !ses.Live(a.of.now())) {
+		return fault.Unauthenticated()
+	}
+	if err != nil {
+		return err
+	}
+	st, err := a.of.docs.Get(ctx, actor.StaffID)
+	if errors.Is(err, docstore.ErrNotFound) || err == nil && !st.Active {
+		return fault.Unauthenticated()
+	}
+	if err != nil {
+		return err
+	}
+	if !reflect.DeepEqual(*st.Actor(actor.SessionID), *actor) {
+		return fault.Unauthenticated()
+	}
+	return nil
 }
 
 // newRefresh turns the session to its next refresh token and returns it: session . generation . 256 random bits . MAC.
