@@ -116,7 +116,7 @@ test('account: server errors at their field, end another session with confirmati
   await page.getByLabel(/^新密码/).fill('a long new password');
   await page.getByLabel(/再次输入/).fill('a long new password');
   await page.getByRole('button', { name: '修改密码' }).click();
-  await expect(page.getByText('原密码不正确')).toBeVisible();
+  await expect(page.getByText('当前密码不正确')).toBeVisible();
   await page.getByRole('button', { name: /退出此设备/ }).first().click();
   await page.getByRole('dialog').getByRole('button', { name: '退出此设备' }).click();
   await expect(page.getByText('已退出该设备')).toBeVisible();

@@ -189,7 +189,7 @@ func (s *Service) ChangePassword(ctx context.Context, actor *access.Actor, in Ch
 		return err
 	}
 	if in.Next == in.Current {
-		text := fault.T("新密码不能与原密码相同", "The new password must differ from the present one")
+		text := fault.T("新密码不能与当前密码相同", "The new password must differ from the current one")
 		return fault.Invalid("PASSWORD_SAME", text, fault.Field{Path: "/next", Reason: "PASSWORD_SAME", Text: text})
 	}
 	verified := st.PasswordHash
@@ -245,7 +245,7 @@ func (s *Service) wrongCurrent(ctx context.Context, actor *access.Actor) error {
 	if err != nil {
 		return err
 	}
-	text := fault.T("原密码不正确", "The present password is not right")
+	text := fault.T("当前密码不正确", "The current password is not right")
 	return fault.Invalid("WRONG_PASSWORD", text, fault.Field{Path: "/current", Reason: "WRONG_PASSWORD", Text: text})
 }
 

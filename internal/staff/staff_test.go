@@ -286,7 +286,7 @@ func TestChangePassword(t *testing.T) {
 		_ = change("request-2", "wrong-password", "next-password-9")
 	}
 	if err := change("request-3", "own-password-9", "next-password-9"); !fault.Is(err, fault.CodeNotAllowedNow) || fault.From(err).Reason != "LOCKED" {
-		t.Errorf("guessing at the present password is not limited: %v", err)
+		t.Errorf("guessing at the current password is not limited: %v", err)
 	}
 	if err := k.Staff.ChangePassword(ctx, nil, staff.ChangeInput{}); !refused(err) {
 		t.Errorf("nobody: %v", err)
