@@ -9,7 +9,7 @@ BIN := bin/minzheng
 GO_FILES := $(shell find server graph internal frontend -name node_modules -prune -o \( -name '*.go' -o -name '*.yaml' \) -print 2>/dev/null)
 WEB_FILES := $(shell find frontend/src frontend/public -type f -print 2>/dev/null) frontend/index.html frontend/vite.config.ts frontend/gqlInline.ts frontend/package-lock.json schema.graphqls
 
-.PHONY: help setup run dev build seed generate fmt lint check test test-go test-web test-mongo audit e2e bench clean
+.PHONY: help setup run dev build seed generate fmt lint check test test-go test-web test-mongo audit e2e mutate bench clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | awk -F'\t' '{printf "  %-12s %s\n", $$1, $$2}'
@@ -76,6 +76,9 @@ e2e: $(BIN) ## Browser tests (installs Chromium with the system's package manage
 	scripts/e2e.sh
 
 test: lint check test-go test-web test-mongo audit e2e ## Everything CI checks
+
+mutate: ## Prove that the scope oracle notices each scope taken away (minutes; not part of test)
+	$(GO) run ./scripts/mutate
 
 bench: $(BIN) ## Measure the workloads; prints, never fails
 	scripts/bench.sh

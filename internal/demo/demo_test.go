@@ -17,7 +17,9 @@ import (
 	"minzheng/internal/demo"
 	"minzheng/internal/docstore"
 	"minzheng/internal/docstore/sqlite"
+	"minzheng/internal/export"
 	"minzheng/internal/figures"
+	"minzheng/internal/importer"
 	"minzheng/internal/once"
 	"minzheng/internal/payroll"
 	"minzheng/internal/people"
@@ -33,6 +35,8 @@ func clock() time.Time { return today.Time().Add(2 * time.Hour) }
 type world struct {
 	demo.Deps
 	figures *figures.Service
+	imports *importer.Service
+	export  *export.Service
 }
 
 func must[T any](v T, err error) T {
@@ -71,6 +75,11 @@ func open(t *testing.T) *world {
 	}))
 	w.Payroll = must(payroll.Open(ctx, payroll.Deps{Store: store, Regions: w.Regions, Catalog: w.Catalog, People: w.People, Cases: w.Cases, Benefit: w.Benefit, Blobs: w.Files, Audit: w.Audit, Once: keeper, Clock: clock, IDs: ids}))
 	w.figures = must(figures.Open(figures.Deps{Regions: w.Regions, Catalog: w.Catalog, People: w.People, Cases: w.Cases, Benefit: w.Benefit, Payroll: w.Payroll, Clock: clock}))
+	w.imports = must(importer.Open(ctx, importer.Deps{
+		Store: store, Regions: w.Regions, Catalog: w.Catalog, People: w.People, Cases: w.Cases, Benefit: w.Benefit, Blobs: w.Files,
+		Audit: w.Audit, Once: keeper, Workdays: w.Workdays, Clock: clock, IDs: ids, InPayroll: importer.InPayroll(w.Payroll),
+	}))
+	w.export = must(export.Open(export.Deps{Figures: w.figures, People: w.People, Audit: w.Audit, Clock: clock}))
 	return w
 }
 
