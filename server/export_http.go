@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"mime"
 	"net/http"
+	"strings"
 
 	"minzheng/internal/access"
 	"minzheng/internal/calendar"
@@ -28,7 +29,8 @@ type exportQuery struct {
 	Columns    []string `json:"columns"`
 }
 
-// exportRows streams the rows of a dataset query as xlsx or CSV: ?query=JSON&format=xlsx&withIds=true&reason=….
+// exportRows streams the rows of a dataset query as xlsx or CSV: ?query=JSON&format=xlsx&withIds=true&reason=…, or
+// format=csv&encoding=gb18030.
 func (a *app) exportRows(w http.ResponseWriter, r *http.Request) {
 	actor, err := access.From(r.Context())
 	if err != nil {
@@ -45,13 +47,13 @@ func (a *app) exportRows(w http.ResponseWriter, r *http.Request) {
 	for _, c := range in.Where {
 		q.Where = append(q.Where, figures.Condition{Field: c.Field, Op: figures.Op(c.Op), Values: c.Values})
 	}
-	req := export.Request{Query: q, Format: export.Format(p.Get("format")), WithIDs: p.Get("withIds") == "true", Reason: p.Get("reason"), Lang: r.Header.Get("Accept-Language")}
+	req := export.Request{Query: q, Format: export.Format(p.Get("format")), Encoding: export.Encoding(strings.ToLower(p.Get("encoding"))), WithIDs: p.Get("withIds") == "true", Reason: p.Get("reason"), Lang: r.Header.Get("Accept-Language")}
 	if req.Format == "" {
 		req.Format = export.XLSX
 	}
 	out := &lateHeader{w: w, set: func() {
 		h := w.Header()
-		h.Set("Content-Type", req.Format.ContentType())
+		h.Set("Content-Type", req.ContentType())
 		h.Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": a.exports.FileName(actor, req)}))
 		h.Set("Cache-Control", "no-store")
 	}}

@@ -20,30 +20,42 @@ type Format string
 // The closed set of formats.
 const (
 	XLSX Format = "xlsx"
-	CSV  Format = "csv" // UTF-8 with byte order mark, as Excel needs it
+	CSV  Format = "csv"
 )
 
-// ContentType is the media type of a format; "" for an unknown one.
-func (f Format) ContentType() string {
-	switch f {
-	case XLSX:
-		return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-	case CSV:
-		return "text/csv; charset=utf-8"
-	}
-	return ""
-}
+// Encoding is how a CSV file writes its characters; a workbook has none.
+type Encoding string
+
+// The closed set of encodings.
+const (
+	UTF8    Encoding = "utf-8"   // with a byte order mark, as Excel needs it; also when none is named
+	GB18030 Encoding = "gb18030" // without a mark, as finance software of the bureaus reads it (GB 18030-2022)
+)
 
 // maxSheetRows is how many records fit on one sheet of XLSX under the header.
 const maxSheetRows = 1_048_575
 
 // Request asks for one file.
 type Request struct {
-	Query   figures.Query // its Columns are the file's; none: the default ones
-	Format  Format
-	WithIDs bool   // identity numbers in full; datasets of persons only
-	Reason  string // for WithIDs, 4 to 200 characters
-	Lang    string // of labels: zh… or en…
+	Query    figures.Query // its Columns are the file's; none: the default ones
+	Format   Format
+	Encoding Encoding // of CSV
+	WithIDs  bool     // identity numbers in full; datasets of persons only
+	Reason   string   // for WithIDs, 4 to 200 characters
+	Lang     string   // of labels: zh… or en…
+}
+
+// ContentType is the media type of the file; "" for a format or encoding that there is not.
+func (r *Request) ContentType() string {
+	switch {
+	case r.Format == XLSX && r.Encoding == "":
+		return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+	case r.Format == CSV && (r.Encoding == UTF8 || r.Encoding == ""):
+		return "text/csv; charset=utf-8"
+	case r.Format == CSV && r.Encoding == GB18030:
+		return "text/csv; charset=gb18030"
+	}
+	return ""
 }
 
 // Deps is what the service needs. All are required.
@@ -80,8 +92,8 @@ func (s *Service) info(actor *access.Actor, dataset string) figures.Info {
 }
 
 // Write writes every matching record in the actor's reach. Whatever can be refused is refused before the first byte.
-// Errors: UNAUTHENTICATED, FORBIDDEN by EXPORT_RUN, and EXPORT_IDS for identity numbers; INVALID FORMAT, REASON, NO_IDS or
-// by the query; TOO_LARGE for more records than a sheet has rows.
+// Errors: UNAUTHENTICATED, FORBIDDEN by EXPORT_RUN, and EXPORT_IDS for identity numbers; INVALID FORMAT, ENCODING, REASON,
+// NO_IDS or by the query; TOO_LARGE for more records than a sheet has rows.
 func (s *Service) Write(ctx context.Context, actor *access.Actor, w io.Writer, r Request) error {
 	if err := actor.Need(access.ExportRun); err != nil {
 		return err
@@ -113,7 +125,7 @@ func (s *Service) Write(ctx context.Context, actor *access.Actor, w io.Writer, r
 	}
 	var out sink
 	if r.Format == CSV {
-		out, err = newCSV(w)
+		out, err = newCSV(w, r.Encoding)
 	} else {
 		out, err = newXLSX(w, info.Name.In(r.Lang))
 	}
@@ -127,9 +139,13 @@ func (s *Service) Write(ctx context.Context, actor *access.Actor, w io.Writer, r
 }
 
 func check(actor *access.Actor, info figures.Info, r *Request) error {
-	if r.Format.ContentType() == "" {
+	switch {
+	case r.Format != XLSX && r.Format != CSV:
 		t := fault.T("文件格式须为xlsx或csv", "The format is xlsx or csv")
 		return fault.Invalid("FORMAT", t, fault.Field{Path: "/format", Reason: "FORMAT", Text: t})
+	case r.ContentType() == "":
+		t := fault.T("CSV文件的编码须为utf-8或gb18030，xlsx文件不选编码", "CSV is in utf-8 or gb18030; xlsx has no encoding")
+		return fault.Invalid("ENCODING", t, fault.Field{Path: "/encoding", Reason: "ENCODING", Text: t})
 	}
 	if !r.WithIDs {
 		return nil

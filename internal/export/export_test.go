@@ -10,6 +10,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
+	"golang.org/x/text/encoding/simplifiedchinese"
 
 	"minzheng/internal/access"
 	"minzheng/internal/audit"
@@ -145,6 +146,33 @@ func TestExportKeepsToTheReach(t *testing.T) {
 	}
 }
 
+// TestGB18030 writes names that GBK has no code for (㐂, 𠮷) so that they read back as they are.
+func TestGB18030(t *testing.T) {
+	t.Parallel()
+	o := open(t)
+	for _, name := range []string{"柳一", "柳㐂", "柳𠮷"} {
+		o.person(t, name, "", testkit.VillageA)
+	}
+	r := people3("zh")
+	r.Query.Columns = []string{"name"}
+	want := table(t, o.write(t, o.Actor("township_1"), r))
+	r.Encoding = export.GB18030
+	raw := o.write(t, o.Actor("township_1"), r)
+	if bytes.HasPrefix(raw, []byte("\xef\xbb\xbf")) || !bytes.HasPrefix(raw, []byte{0xD0, 0xD5, 0xC3, 0xFB}) { // 姓名
+		t.Errorf("begins with % x", raw[:4])
+	}
+	text, err := simplifiedchinese.GB18030.NewDecoder().Bytes(raw)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff(want, table(t, append([]byte("\ufeff"), text...))); d != "" {
+		t.Error(d)
+	}
+	if ct := r.ContentType(); ct != "text/csv; charset=gb18030" {
+		t.Error(ct)
+	}
+}
+
 func TestIdentityNumbersNeedAReasonAndAreAudited(t *testing.T) {
 	t.Parallel()
 	o := open(t)
@@ -216,6 +244,7 @@ func TestRequestsAreRefusedBeforeTheFirstByte(t *testing.T) {
 	o := open(t)
 	for want, change := range map[string]func(*export.Request){
 		"FORMAT":        func(r *export.Request) { r.Format = "ods" },
+		"ENCODING":      func(r *export.Request) { r.Encoding = "big5" },
 		"UNKNOWN_FIELD": func(r *export.Request) { r.Query.Columns = []string{"password"} },
 	} {
 		r := people3("zh")

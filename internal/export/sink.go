@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/xuri/excelize/v2"
+	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/transform"
 
 	"minzheng/internal/figures"
 )
@@ -26,16 +28,23 @@ type sink interface {
 	drop() error
 }
 
-type csvSink struct{ w *csv.Writer }
+type csvSink struct {
+	w   *csv.Writer
+	enc *transform.Writer // nil for UTF-8
+}
 
-// newCSV begins a file with the mark that tells Excel it is UTF-8.
-func newCSV(w io.Writer) (*csvSink, error) {
-	if _, err := io.WriteString(w, "\ufeff"); err != nil {
+// newCSV begins a file, in UTF-8 with the mark that tells Excel so. GB18030 has a code for every character.
+func newCSV(w io.Writer, encoding Encoding) (*csvSink, error) {
+	s := &csvSink{}
+	if encoding == GB18030 {
+		s.enc = transform.NewWriter(w, simplifiedchinese.GB18030.NewEncoder())
+		w = s.enc
+	} else if _, err := io.WriteString(w, "\ufeff"); err != nil {
 		return nil, err
 	}
-	out := csv.NewWriter(w)
-	out.UseCRLF = true
-	return &csvSink{out}, nil
+	s.w = csv.NewWriter(w)
+	s.w.UseCRLF = true
+	return s, nil
 }
 
 func (s *csvSink) row(cells []cell) error {
@@ -51,7 +60,10 @@ func (s *csvSink) row(cells []cell) error {
 
 func (s *csvSink) close() error {
 	s.w.Flush()
-	return s.w.Error()
+	if err := s.w.Error(); err != nil || s.enc == nil {
+		return err
+	}
+	return s.enc.Close()
 }
 
 func (s *csvSink) drop() error { return nil }

@@ -5,6 +5,7 @@ import { ApiError } from '@/lib/errors';
 import { loadTexts, renderDesk } from '@/test-utils';
 import { ErrorResult } from './ErrorResult';
 import { MaskedText } from './MaskedText';
+import { ExportButton } from './table/ExportButton';
 import { DataTable, useTable, type Column, type Connection, type Filter } from './table';
 import { conditionsOf } from './table/useTable';
 
@@ -23,6 +24,8 @@ function List({ total = 3, error = null }: { total?: number; error?: unknown }) 
   const from = table.vars.after ? Number(table.vars.after.slice(1)) + 1 : 1;
   return <DataTable<Row> id="t" label="名单" table={table} columns={columns} connection={error ? undefined : page(from, total)} query={{ isFetching: false, error, refetch: () => {} }} withSearch empty={{ text: '还没有人' }} />;
 }
+const download = vi.hoisted(() => vi.fn());
+vi.mock('@/lib/files', async (real) => ({ ...(await real<object>()), downloadFile: download }));
 beforeAll(() => loadTexts());
 beforeEach(() => { asked.length = 0; localStorage.clear(); });
 
@@ -102,4 +105,15 @@ it('reveals a masked value only with a reason, and shows the refusal in the dial
 it('an internal error names its reference', async () => {
   await renderDesk(<ErrorResult error={new ApiError('INTERNAL', '系统出错', { ref: 'r-42' })} />);
   expect(screen.getByRole('alert')).toHaveTextContent('r-42');
+});
+
+it('exports a workbook, or CSV in the encoding that is chosen', async () => {
+  download.mockResolvedValue(undefined);
+  const user = userEvent.setup();
+  await renderDesk(<ExportButton url="/export?query=q" name="名单" />);
+  await user.click(screen.getByRole('button', { name: /导出 Excel/ }));
+  expect(download).toHaveBeenLastCalledWith('/export?query=q', '名单.xlsx');
+  await user.click(screen.getByRole('button', { name: '导出为其他格式' }));
+  await user.click(await screen.findByRole('menuitem', { name: /GB18030/ }));
+  expect(download).toHaveBeenLastCalledWith('/export?query=q&format=csv&encoding=gb18030', '名单.csv');
 });

@@ -1,15 +1,14 @@
-import { DownloadOutlined, ReloadOutlined } from '@ant-design/icons';
-import { App, Button, Flex, Table, Tooltip, type TableProps } from 'antd';
+import { ReloadOutlined } from '@ant-design/icons';
+import { Button, Flex, Table, Tooltip, type TableProps } from 'antd';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useLayoutEffect, useMemo, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { errorText } from '@/app/errorText';
-import { downloadFile } from '@/lib/files';
 import { Empty } from '../Empty';
 import { ErrorResult } from '../ErrorResult';
 import { useNarrow } from '../useMedia';
 import { CardList } from './CardList';
 import { ColumnChooser } from './ColumnChooser';
+import { ExportButton } from './ExportButton';
 import { FilterBar } from './FilterBar';
 import { Pager } from './Pager';
 import type { Column, Connection, RowLink, TableState } from './types';
@@ -30,7 +29,7 @@ interface Props<T> {
   link?: RowLink<T>;
   withSearch?: boolean;
   searchPlaceholder?: string;
-  /** GET address that answers an xlsx of the same filters */
+  /** GET address that answers a file of the same filters, xlsx unless &format= says otherwise */
   exportUrl?: string;
   selection?: { keys: string[]; onChange: (keys: string[], rows: T[]) => void; actions?: ReactNode };
   /** buttons at the right of the filters */
@@ -50,10 +49,8 @@ const remembered = (id: string): string[] | undefined => {
 /** The one list of the desktop: filters, order, columns and page in the URL; keyset paging; cards on phones; empty, loading and error states. */
 export function DataTable<T extends object>(p: Props<T>) {
   const { t } = useTranslation(['desk', 'common']);
-  const { message } = App.useApp();
   const navigate = useNavigate();
   const narrow = useNarrow();
-  const [exporting, setExporting] = useState(false);
   const { table, connection, query, link } = p;
   const keyOf = p.keyOf ?? ((row: T) => (row as { id: string }).id);
   const rows = connection?.nodes ?? [];
@@ -77,10 +74,6 @@ export function DataTable<T extends object>(p: Props<T>) {
     box.current?.querySelectorAll('.ant-table-body').forEach((r) => r.setAttribute('tabindex', '0'));
   });
 
-  const doExport = async () => {
-    setExporting(true);
-    try { await downloadFile(p.exportUrl!, `${p.label}.xlsx`); } catch (e) { void message.error(errorText(e)); } finally { setExporting(false); }
-  };
   const filtered = table.activeCount > 0;
   const nothing = filtered || table.page > 1
     ? <Empty text={t('table.noMatch')} action={<Button onClick={() => table.set({ q: undefined, f: undefined })}>{t('table.clearFilters')}</Button>} />
@@ -103,7 +96,7 @@ export function DataTable<T extends object>(p: Props<T>) {
         extra={
           <Flex gap={8} wrap>
             {p.actions}
-            {p.exportUrl && <Button icon={<DownloadOutlined aria-hidden />} loading={exporting} onClick={() => void doExport()}>{exporting ? t('table.exporting') : t('table.export')}</Button>}
+            {p.exportUrl && <ExportButton url={p.exportUrl} name={p.label} />}
             <Tooltip title={t('table.refresh')}><Button icon={<ReloadOutlined aria-hidden />} aria-label={t('table.refresh')} onClick={() => void query.refetch()} /></Tooltip>
             {!narrow && <ColumnChooser columns={p.columns} shown={shown} onChange={choose} />}
           </Flex>
