@@ -31,8 +31,6 @@ func (a *app) routes() http.Handler {
 	mux.Handle("POST /files", a.signedIn(http.HandlerFunc(a.putFile)))
 	mux.Handle("GET /files/{id}", a.signedIn(http.HandlerFunc(a.getFile)))
 	mux.Handle("GET /export", a.signedIn(http.HandlerFunc(a.exportRows)))
-	mux.HandleFunc("GET /playground", a.playground)
-	mux.HandleFunc("GET /playground/", a.playground)
 	mux.Handle("/", a.spa)
 	return a.guard(mux)
 }

@@ -16,8 +16,9 @@ import (
 
 // The desktop needs style tags that antd inserts; login and phone do not. Scripts come from our own files only.
 const (
-	policyStrict  = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
-	policyDesktop = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+	policyStrict     = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+	policyDesktop    = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+	policyPlayground = policyDesktop + "; font-src 'self' data:" // GraphiQL carries its fonts in its style sheet
 )
 
 // spa serves the built front end: three documents (login, desktop, phone), immutable assets, everything else revalidated.
@@ -94,6 +95,8 @@ func (s *spa) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	policy := policyDesktop
 	if name == "login" || name == "m" || strings.HasPrefix(name, "m/") {
 		policy = policyStrict
+	} else if name == "playground" {
+		policy = policyPlayground
 	}
 	w.Header().Set("Content-Security-Policy", policy)
 	w.Header().Set("Cache-Control", "no-cache")

@@ -54,3 +54,6 @@ export function fromWire(e: WireError | undefined, res?: Response): ApiError {
 
 const BY_STATUS: Record<number, ErrorCode> = { 400: 'INVALID', 401: 'UNAUTHENTICATED', 403: 'FORBIDDEN', 404: 'NOT_FOUND', 409: 'CONFLICT', 413: 'TOO_LARGE', 429: 'RATE_LIMITED' };
 const codeOfStatus = (s = 0): ErrorCode => BY_STATUS[s] ?? 'INTERNAL';
+
+/** Somebody else has changed the record since it was read. */
+export const isStale = (e: unknown) => e instanceof ApiError && e.code === 'CONFLICT' && e.reason === 'STALE_REV';

@@ -13,7 +13,7 @@ import { ErrorResult } from '@/ui/ErrorResult';
 import { Page } from '@/ui/Page';
 import { Facts, Section } from '@/ui/Section';
 import { DateText, Money, Num } from '@/ui/text';
-import { Intent } from '../cases/model/intent';
+import { Intent } from '@/lib/intent';
 import { ImportState } from './ImportState';
 import { importOptions, ImportsApplyMutation, ImportsUndoMutation, TOUCHED, type ImportDetail } from './queries';
 import { Counts, Refusals } from './Report';

@@ -7,9 +7,10 @@ import { DeskForm } from '@/forms/desk/DeskForm';
 import { deskServices } from '@/forms/desk/services';
 import type { SavePersonInput } from '@/gql/graphql';
 import { ApiError, gqlRequest } from '@/lib/graphql';
-import { Intent } from '../cases/model/intent';
+import { Intent } from '@/lib/intent';
 import { mergeForm } from '../cases/model/merge';
-import { isStale, PeopleSaveMutation, personOptions, type PersonDetail } from './queries';
+import { isStale } from '@/lib/errors';
+import { PeopleSaveMutation, personOptions, type PersonDetail } from './queries';
 import { StaleAlert, type Stale } from './StaleAlert';
 
 const HEALTH = ['HEALTHY', 'CHRONIC', 'MAJOR_DISEASE', 'DISABLED'] as const;

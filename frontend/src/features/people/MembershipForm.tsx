@@ -5,8 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { useForm, type FormField, type FormValues } from '@/forms';
 import { DeskForm } from '@/forms/desk/DeskForm';
 import { gqlRequest } from '@/lib/graphql';
-import { Intent } from '../cases/model/intent';
-import { householdOptions, isStale, PeopleMembershipMutation, type HouseholdDetail } from './queries';
+import { Intent } from '@/lib/intent';
+import { isStale } from '@/lib/errors';
+import { householdOptions, PeopleMembershipMutation, type HouseholdDetail } from './queries';
 import { StaleAlert, type Stale } from './StaleAlert';
 
 export interface Change { kind: 'add' | 'end' | 'relation'; personId: string; name: string; relation?: string }

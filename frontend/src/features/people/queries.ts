@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { graphql } from '@/gql';
 import type { PeoplePersonQuery as PeoplePersonData, PeopleHouseholdQuery as PeopleHouseholdData } from '@/gql/graphql';
-import { ApiError, gqlRequest } from '@/lib/graphql';
+import { gqlRequest } from '@/lib/graphql';
 
 const PeoplePersonQuery = graphql(`
   query PeoplePerson($personId: ID!) {
@@ -42,4 +42,3 @@ export type CaseBrief = PersonDetail['cases'][number];
 export const personOptions = (personId: string) => queryOptions({ queryKey: ['person', personId, 'page'], queryFn: ({ signal }) => gqlRequest(PeoplePersonQuery, { personId }, { signal }), staleTime: 0 });
 export const householdOptions = (householdId: string) => queryOptions({ queryKey: ['household', householdId, 'page'], queryFn: async ({ signal }) => (await gqlRequest(PeopleHouseholdQuery, { householdId }, { signal })).household, staleTime: 0 });
 
-export const isStale = (e: unknown) => e instanceof ApiError && e.code === 'CONFLICT' && e.reason === 'STALE_REV';

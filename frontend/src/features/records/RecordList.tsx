@@ -10,7 +10,7 @@ import type { RecordSearch } from '@/lib/recordSearch';
 import { DataTable, useTable, type Filter } from '@/ui/table';
 import { ConditionChips } from '../cases/list/ConditionChips';
 import { exportUrlOf, filtersOf } from '../cases/list/fields';
-import { useSlashSearch } from '../cases/parts/useSlashSearch';
+import { useSlashSearch } from '@/ui/useSlashSearch';
 import { recordColumns } from './columns';
 import { linkOfRecord, offered, searchable, shownOf, textConditions } from './model';
 import { RecordsListQuery, type DatasetInfo, type RecordsRow } from './queries';

@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Drawer, Skeleton } from 'antd';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isStale } from '@/features/cases/detail/usePerform';
+import { isStale } from '@/lib/errors';
 import { useForm, type FormField } from '@/forms';
 import { DeskForm } from '@/forms/desk/DeskForm';
 import type { Grant, Role } from '@/gql/graphql';

@@ -3,7 +3,7 @@ import { Button, Flex } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { mayAny, meOptions } from '@/app/session';
-import { useSlashSearch } from '@/features/cases/parts/useSlashSearch';
+import { useSlashSearch } from '@/ui/useSlashSearch';
 import { formatInstant } from '@/lib/format';
 import { gqlRequest } from '@/lib/graphql';
 import { useConfirm } from '@/ui/confirm';

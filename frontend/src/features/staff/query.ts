@@ -1,6 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Intent } from '@/features/cases/model/intent';
+import { Intent } from '@/lib/intent';
 import { graphql } from '@/gql';
 import type { SaveStaffInput, StaffListQuery as StaffListData } from '@/gql/graphql';
 import { gqlRequest } from '@/lib/graphql';

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { mayAny, meOptions } from '@/app/session';
-import { useSlashSearch } from '@/features/cases/parts/useSlashSearch';
+import { useSlashSearch } from '@/ui/useSlashSearch';
 import { exportUrlOf } from '@/features/cases/list/fields';
 import { Page } from '@/ui/Page';
 import { Section } from '@/ui/Section';

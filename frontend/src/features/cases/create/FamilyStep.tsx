@@ -10,7 +10,7 @@ import { ErrorResult } from '@/ui/ErrorResult';
 import { ScrollX } from '@/ui/ScrollX';
 import { DateText, Num } from '@/ui/text';
 import { useNarrow } from '@/ui/useMedia';
-import { Intent } from '../model/intent';
+import { Intent } from '@/lib/intent';
 import { PersonLink } from '../parts/links';
 import { PersonFinder } from './PersonFinder';
 import { CreateHouseholdMutation, CreateMembershipMutation, familyOptions, type Applicant, type Family } from './queries';

@@ -10,7 +10,7 @@ import { Empty } from '@/ui/Empty';
 import { ErrorResult } from '@/ui/ErrorResult';
 import { Page } from '@/ui/Page';
 import { Section } from '@/ui/Section';
-import { Intent } from '../model/intent';
+import { Intent } from '@/lib/intent';
 import type { NewCaseSearch } from '../model/search';
 import { CaseLink } from '../parts/links';
 import { usePrograms } from '../parts/programs';

@@ -9,7 +9,7 @@ import { deskServices } from '@/forms/desk/services';
 import { readFragment } from '@/gql';
 import type { SavePersonInput } from '@/gql/graphql';
 import { ApiError, gqlRequest } from '@/lib/graphql';
-import { Intent } from '../model/intent';
+import { Intent } from '@/lib/intent';
 import { SideBySide } from './SideBySide';
 import { CreateFindPeopleQuery, CreatePersonParts, CreateSavePersonMutation } from './queries';
 

@@ -11,7 +11,8 @@ import { actionsSince, mergeForm } from '../model/merge';
 import { asDraft } from '../model/offers';
 import { caseOptions, type CaseDetail, type Offer } from './query';
 import { StaleNotice, type Reloaded } from './StaleNotice';
-import { isStale, usePerform } from './usePerform';
+import { isStale } from '@/lib/errors';
+import { usePerform } from './usePerform';
 
 interface Props {
   c: CaseDetail;

@@ -2,14 +2,12 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { graphql } from '@/gql';
 import type { FormValues } from '@/forms';
-import { ApiError, gqlRequest } from '@/lib/graphql';
-import { Intent } from '../model/intent';
+import { gqlRequest } from '@/lib/graphql';
+import { Intent } from '@/lib/intent';
 
 const PerformMutation = graphql(`
   mutation CasePerform($input: PerformActionInput!) { performAction(input: $input) { case { id rev status statusLabel } } }
 `);
-
-export const isStale = (e: unknown) => e instanceof ApiError && e.code === 'CONFLICT' && e.reason === 'STALE_REV';
 
 /** Does one action on a case and brings everything up to date that shows it. */
 export function usePerform(caseId: string) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FormField, FormSection } from '@/forms';
-import { Intent } from './intent';
+import { Intent } from '@/lib/intent';
 import { actionsSince, mergeForm } from './merge';
 import { applicationOffers, asDraft, inOrder, sectionsOf } from './offers';
 import { caseSearch } from './search';

@@ -11,7 +11,7 @@ import { DateText, Money, Num } from '@/ui/text';
 import { useNarrow } from '@/ui/useMedia';
 import { DataTable, useTable, type Column, type Filter } from '@/ui/table';
 import { inOrder } from '../model/offers';
-import { useSlashSearch } from '../parts/useSlashSearch';
+import { useSlashSearch } from '@/ui/useSlashSearch';
 import { usePrograms } from '../parts/programs';
 import { QueueTabs } from './QueueTabs';
 import { summaryOptions, useLiveQueue } from './queue';

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { mayAny, type Me } from '@/app/session';
 import { exportUrlOf } from '@/features/cases/list/fields';
 import { CaseLink } from '@/features/cases/parts/links';
-import { useSlashSearch } from '@/features/cases/parts/useSlashSearch';
+import { useSlashSearch } from '@/ui/useSlashSearch';
 import type { PaymentState } from '@/gql/graphql';
 import { gqlRequest } from '@/lib/graphql';
 import { formatMoney } from '@/lib/format';

@@ -1,6 +1,6 @@
 import { queryOptions, useMutation, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Intent } from '@/features/cases/model/intent';
+import { Intent } from '@/lib/intent';
 import { graphql } from '@/gql';
 import type { BatchStep, PayrollBatchQuery as PayrollBatchData, PayrollLinesQuery as PayrollLinesData } from '@/gql/graphql';
 import { gqlRequest } from '@/lib/graphql';

@@ -3,7 +3,7 @@ import { App, Modal } from 'antd';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Intent } from '@/features/cases/model/intent';
+import { Intent } from '@/lib/intent';
 import { usePrograms } from '@/features/cases/parts/programs';
 import { useForm, type FormField } from '@/forms';
 import { DeskForm } from '@/forms/desk/DeskForm';

@@ -1,4 +1,4 @@
-import { uuid } from '@/lib/uuid';
+import { uuid } from './uuid';
 
 /**
  * Request ids of one intention. The same content keeps its id over retries, so that a lost answer cannot do the thing twice; changed content
