@@ -4,11 +4,11 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"minzheng/internal/access"
 	"minzheng/internal/calendar"
 	"minzheng/internal/casework"
-	"minzheng/internal/docstore"
 	"minzheng/internal/fault"
 )
 
@@ -105,26 +105,28 @@ func (s *Service) ofCase(ctx context.Context, caseID string) ([]*Entitlement, er
 	return s.spans.All(ctx, Entitlements.CaseID.Eq(caseID), Entitlements.From.Asc())
 }
 
-// OfCase is the spans of a case in the actor's reach that came into force or will, by first month.
+// OfCase is the spans of a case that came into force or will, by first month: all of them for whoever may read the case
+// where it is this month, with its time in other places; else those in the actor's reach.
 func (s *Service) OfCase(ctx context.Context, actor *access.Actor, caseID string) ([]*Entitlement, error) {
-	scope, err := access.Scope(actor, access.CaseRead, EntitlementScope())
+	if err := actor.Need(access.CaseRead); err != nil {
+		return nil, err
+	}
+	spans, err := s.ofCase(ctx, caseID)
 	if err != nil {
 		return nil, err
 	}
-	page, err := s.spans.Find(ctx, docstore.Query[Entitlement]{
-		Where: docstore.And(scope, Entitlements.CaseID.Eq(caseID)),
-		Sort:  []docstore.Order[Entitlement]{Entitlements.From.Asc()}, Limit: 1000,
-	})
-	if err != nil {
-		return nil, err
-	}
-	out := make([]*Entitlement, 0, len(page.Items))
-	for _, e := range page.Items {
-		if !e.Void() {
-			out = append(out, e)
+	spans = slices.DeleteFunc(spans, func(e *Entitlement) bool { return e.Void() })
+	mine := func(e *Entitlement) bool { return actor.Can(access.CaseRead, e.Place, e.Section) == nil }
+	now, month := 0, calendar.MonthOf(s.Clock())
+	for i, e := range spans {
+		if e.From <= month {
+			now = i
 		}
 	}
-	return out, nil
+	if len(spans) > 0 && mine(spans[now]) {
+		return spans, nil
+	}
+	return slices.DeleteFunc(spans, func(e *Entitlement) bool { return !mine(e) }), nil
 }
 
 // PutImported writes the spans of cases that came with their whole history (importer, demo city), as Trace gives them.

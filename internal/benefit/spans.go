@@ -8,6 +8,8 @@ import (
 	"minzheng/internal/calendar"
 	"minzheng/internal/casework"
 	"minzheng/internal/catalog"
+	"minzheng/internal/docstore"
+	"minzheng/internal/region"
 )
 
 // timeline is the spans of one case, by their first month, while an action is applied to them. Spans that the action
@@ -30,6 +32,7 @@ func advance(spans []*Entitlement, c *casework.Case, a *casework.Action) (after,
 	if a.Change != nil && decides(a.Kind) {
 		t.change(a.Change)
 	}
+	t.settle()
 	t.sort()
 	return t.spans, t.changed
 }
@@ -52,7 +55,9 @@ func (t *timeline) change(ch *casework.Change) {
 		}
 		t.cut(ch.Month.Prev(), why, 0)
 		t.uncount(max(ch.Month.Prev(), t.a.On.Month()))
-	default: // ADMIT never changes; amounts, members, area class, place
+	case casework.ChangeTransfer:
+		// settle follows the moves that the case knows of
+	default: // ADMIT never changes; amounts, members, area class
 		t.replace(ch.Month, ch.Kind)
 	}
 }
@@ -150,14 +155,48 @@ func (t *timeline) replace(from calendar.Month, because string) {
 	e.To, e.CountsTo, e.EndedBecause = to, countsTo, ended
 }
 
+// settle splits the spans at the months in which the case moves: one that had begun ends there and another one goes on in the
+// new place, everything else as it was. The months in which a suspended case still counts stay where it was paid last.
+func (t *timeline) settle() {
+	for _, mv := range t.c.State.Moves {
+		for _, e := range slices.Clone(t.spans) {
+			if e.Void() || e.From >= mv.Month || e.Last() < mv.Month {
+				continue
+			}
+			next := *e
+			next.Meta = docstore.Meta{ID: t.newID(mv.Month)}
+			next.From, next.Seq, next.BeganBecause, next.MemberIDs = mv.Month, t.a.Seq, casework.ChangeTransfer, slices.Clone(e.MemberIDs)
+			e.To, e.CountsTo, e.EndedBecause = mv.Month.Prev(), mv.Month.Prev(), casework.ChangeTransfer
+			t.touch(e)
+			t.spans = append(t.spans, &next)
+			t.touch(&next)
+		}
+	}
+	for _, e := range t.spans {
+		if at := t.c.PlaceIn(e.From); !e.Void() && e.Place != at {
+			e.Place = at
+			t.touch(e)
+		}
+	}
+}
+
+// newID names a span by the action that began it; where an action began several, by the month too.
+func (t *timeline) newID(from calendar.Month) string {
+	id := "ent_" + t.c.ID + "_" + strconv.Itoa(t.a.Seq)
+	if slices.ContainsFunc(t.spans, func(e *Entitlement) bool { return e.ID == id }) {
+		id += "_" + string(from)
+	}
+	return id
+}
+
 func (t *timeline) add(from calendar.Month, because string) *Entitlement {
 	c, s := t.c, &t.c.State
 	e := &Entitlement{
-		Place: c.Place, Section: c.Section, CaseID: c.ID, CaseNumber: c.Number, Program: c.Program, HouseholdID: c.HouseholdID,
+		Place: c.PlaceIn(from), Section: c.Section, CaseID: c.ID, CaseNumber: c.Number, Program: c.Program, HouseholdID: c.HouseholdID,
 		From: from, Members: s.MemberCount, MemberIDs: []string{}, Amount: s.Amount, Category: s.Category, AreaClass: s.AreaClass,
 		BeganBecause: because, Seq: t.a.Seq, PayableFrom: takenOver(c),
 	}
-	e.ID = "ent_" + c.ID + "_" + strconv.Itoa(t.a.Seq)
+	e.ID = t.newID(from)
 	for _, m := range s.Members {
 		if m.Counted {
 			e.MemberIDs = append(e.MemberIDs, m.PersonID)
@@ -201,6 +240,9 @@ func affected(a *casework.Action) calendar.Month {
 func Trace(c *casework.Case, stateAfter func(n int) (casework.State, error)) ([]*Entitlement, error) {
 	var spans []*Entitlement
 	at := *c
+	if moves := c.State.Moves; len(moves) > 0 {
+		at.Place = region.PlaceOf(moves[0].From)
+	}
 	for i := range c.Actions {
 		a := &c.Actions[i]
 		if affected(a) == "" {

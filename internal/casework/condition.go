@@ -35,7 +35,8 @@ const (
 	NoOpenChange      Condition = "NO_OPEN_CHANGE"
 	NotFiled          Condition = "NOT_FILED" // not yet filed as a relative of staff
 	EffectiveReached  Condition = "EFFECTIVE_REACHED"
-	ReviewNear        Condition = "REVIEW_NEAR" // within 30 days of the next review, and not yet reminded
+	MoveReached       Condition = "MOVE_REACHED" // the month of a decided move has come
+	ReviewNear        Condition = "REVIEW_NEAR"  // within 30 days of the next review, and not yet reminded
 	ReviewIsDue       Condition = "REVIEW_DUE"
 )
 
@@ -45,7 +46,7 @@ func Conditions() []Condition {
 		DocumentsComplete, NotAskedBefore, Authorised, AuthorisedInPart, VerifyIdle, VerifyMissing, VerifyIsRequested, VerifyIsOpened,
 		VerifyDoubt, VerifyIsObjected, Verified, Visited, NotVisited, ProposedGrant, ProposedRefusal, NoticeUnconfirmed,
 		NoticeConfirmed, NoticeOver, CityVisited, CityVisitMissing, OpenChange, NoOpenChange, NotFiled, EffectiveReached,
-		ReviewNear, ReviewIsDue,
+		MoveReached, ReviewNear, ReviewIsDue,
 	}
 }
 
@@ -118,6 +119,9 @@ func (c Condition) holds(p *catalog.Program, s *State, today calendar.Date) (boo
 		return !s.HasFlag(FlagRelativeFiling), fault.T("已作近亲属备案", "Already filed as a relative of staff")
 	case EffectiveReached:
 		return s.EffectiveFrom != "" && today >= s.EffectiveFrom.First(), fault.T("尚未到生效月份", "The effective month has not come")
+	case MoveReached:
+		month, waits := s.awaited()
+		return waits && today >= month.First(), fault.T("没有到期的迁移", "No move has come due")
 	case ReviewNear:
 		near := s.NextReview != "" && today >= s.NextReview.AddDays(-reviewNotice) && !s.HasFlag(FlagReviewDue)
 		return near, fault.T("尚未到复核期", "The review is not near")

@@ -126,6 +126,8 @@ func effect(p *catalog.Program, s *State, step *catalog.Step, a *Action) {
 		s.decided(a.Change, a.Seq)
 	case KindFileRelative:
 		s.flag(FlagRelativeFiling, true)
+	case KindMove:
+		s.moved(a.On)
 	case KindAuthorise:
 		s.authorise(p, setting(step, a.Form, setsAuthorised))
 	case KindRevoke:
@@ -184,6 +186,7 @@ func grant(s *State, a *Action) {
 func (s *State) close() {
 	s.NextReview, s.SuspendedFrom = "", ""
 	s.flag(FlagReviewDue, false)
+	s.stays()
 }
 
 // decided enters a change that was decided at once into the history.
@@ -206,9 +209,13 @@ func confirmChange(p *catalog.Program, s *State, a *Action) {
 	s.Change = nil
 	s.decided(a.Change, a.Seq)
 	s.Changes[len(s.Changes)-1].Seq = proposed.Seq
-	if proposed.Kind == ChangeTerminate {
+	switch proposed.Kind {
+	case ChangeTerminate:
 		s.EndReason, s.EndedAfter = proposed.EndReason, proposed.Month.Prev()
 		s.close()
+		return
+	case ChangeTransfer:
+		s.moves(proposed, a.On)
 		return
 	}
 	s.Form = overlay(s.Form, proposed.Facts)

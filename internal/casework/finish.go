@@ -5,6 +5,7 @@ import (
 	"minzheng/internal/catalog"
 	"minzheng/internal/fault"
 	"minzheng/internal/money"
+	"minzheng/internal/region"
 )
 
 // finish adds what is computed from a checked step (the change it makes to a benefit, the days of the notice and of
@@ -31,6 +32,9 @@ func (r *Recorder) finish(c *Case, d *draft, card *Card) (*Action, error) {
 	}
 	c.Actions = append(c.Actions[:len(c.Actions):len(c.Actions)], *a)
 	c.State = next
+	if to := next.hands(); to != "" && to != c.Place.Deepest() {
+		c.Place = region.PlaceOf(to)
+	}
 	return a, nil
 }
 
@@ -80,6 +84,12 @@ func (r *Recorder) facts(d *draft, card *Card) error {
 			Reason: set(setsReason), EndReason: set(setsEndReason),
 		}
 		a.Change = c
+		if c.Kind == ChangeTransfer {
+			c.From, c.To = d.place.Deepest(), region.Code(set(setsMoveTo))
+			if err := d.moveFits(c); err != nil {
+				return err
+			}
+		}
 		return r.deltas(d, card)
 	case KindConfirmChange:
 		c := *s.Change
@@ -102,7 +112,7 @@ func (r *Recorder) facts(d *draft, card *Card) error {
 	case KindCreate, KindSave, KindSubmit, KindAskMaterials, KindSupplement, KindAccept, KindStartSurvey, KindVisit,
 		KindDemocraticReview, KindVerifyRequest, KindVerifyOpen, KindVerifyEnter, KindVerifyObject, KindVerifyRecheck, KindSign,
 		KindConfirmNotice, KindObject, KindResolveObjection, KindSendUp, KindReturn, KindResubmit, KindCityVisit, KindCityReview,
-		KindReject, KindStart, KindRefuseChange, KindReviewDue, KindWithdraw, KindTerminate, KindCorrectAccount, KindFileRelative, KindAuthorise:
+		KindReject, KindStart, KindRefuseChange, KindReviewDue, KindWithdraw, KindTerminate, KindCorrectAccount, KindFileRelative, KindAuthorise, KindMove:
 	}
 	return nil
 }
@@ -113,23 +123,30 @@ func (r *Recorder) needsCard(d *draft) bool {
 	if !k.computes() && k != KindTakeOver {
 		return false
 	}
-	return !r.terminates(d)
+	return !r.keepsAmount(d)
 }
 
-// terminates reports whether the step proposes or confirms the end of the benefit, for which nothing is computed.
-func (r *Recorder) terminates(d *draft) bool {
+// keepsAmount reports whether the step proposes or confirms a change for which nothing is computed: the end of the benefit,
+// or a move, which leaves the amount as it is.
+func (r *Recorder) keepsAmount(d *draft) bool {
+	kind := ""
 	switch d.action.Kind { //nolint:exhaustive // two kinds deal with changes
 	case KindProposeChange:
-		return text(setting(d.step, d.action.Form, setsChangeKind)) == ChangeTerminate
+		kind = text(setting(d.step, d.action.Form, setsChangeKind))
 	case KindConfirmChange:
-		return d.before.Change != nil && d.before.Change.Kind == ChangeTerminate
+		if d.before.Change != nil {
+			kind = d.before.Change.Kind
+		}
 	}
-	return false
+	return kind == ChangeTerminate || kind == ChangeTransfer
 }
 
 // deltas says what a change does to households, persons and the monthly amount.
 func (r *Recorder) deltas(d *draft, card *Card) error {
 	c, s := d.action.Change, d.before
+	if c.Kind == ChangeTransfer {
+		return nil // one household more here and one less there: none in the city
+	}
 	persons, amount := 0, money.Fen(0)
 	if c.Kind == ChangeTerminate {
 		c.Households = -1

@@ -49,6 +49,7 @@ const (
 	KindCorrectAccount   Kind = "CORRECT_ACCOUNT"
 	KindFileRelative     Kind = "FILE_RELATIVE"
 	KindAuthorise        Kind = "AUTHORISE"            // newly signed authorisations of the verification
+	KindMove             Kind = "MOVE"                 // by the clock, on the first day of a decided move
 	KindRevoke           Kind = "REVOKE_AUTHORISATION" // a member takes theirs back
 )
 
@@ -60,7 +61,7 @@ func Kinds() []Kind {
 		KindSign, KindPostNotice, KindConfirmNotice, KindObject, KindResolveObjection, KindSendUp, KindReturn, KindResubmit,
 		KindCityVisit, KindCityReview, KindConfirm, KindReject, KindStart, KindSuspend, KindResume, KindProposeChange,
 		KindConfirmChange, KindRefuseChange, KindRecompute, KindReviewDue, KindReviewPeriodic, KindEnd, KindWithdraw,
-		KindTerminate, KindCorrectAccount, KindFileRelative, KindAuthorise, KindRevoke,
+		KindTerminate, KindCorrectAccount, KindFileRelative, KindAuthorise, KindRevoke, KindMove,
 	}
 }
 
@@ -130,6 +131,7 @@ const (
 	setsVerifyItems  = "VERIFY_ITEMS"
 	setsChangeKind   = "CHANGE_KIND"
 	setsTrigger      = "TRIGGER"
+	setsMoveTo       = "MOVE_TO"    // the village of a TRANSFER
 	setsMonth        = "MONTH"      // effective month
 	setsLastMonth    = "LAST_MONTH" // last month paid for
 	setsEndReason    = "END_REASON"
@@ -148,6 +150,7 @@ const (
 	ChangeAmount    = "AMOUNT_CHANGE"
 	ChangeMembers   = "MEMBER_CHANGE"
 	ChangeArea      = "AREA_CHANGE"
+	ChangeTransfer  = "TRANSFER" // to another village of the city
 	ChangeTerminate = "TERMINATE"
 	ChangeSuspend   = "SUSPEND"
 	ChangeResume    = "RESUME"

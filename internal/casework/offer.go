@@ -105,7 +105,7 @@ func (c Condition) worthSaying() bool {
 		return true
 	case NotAskedBefore, AuthorisedInPart, VerifyMissing, VerifyIsRequested, VerifyIsOpened, VerifyDoubt, VerifyIsObjected, NotVisited,
 		ProposedGrant, ProposedRefusal, NoticeUnconfirmed, CityVisitMissing, OpenChange, NotFiled, EffectiveReached,
-		ReviewNear, ReviewIsDue:
+		MoveReached, ReviewNear, ReviewIsDue:
 	}
 	return false
 }

@@ -259,6 +259,9 @@ func (s *Service) complete(ctx context.Context, actor *access.Actor, rec *Record
 	if err != nil {
 		return err
 	}
+	if err := s.moveStands(d); err != nil {
+		return err
+	}
 	if s.deps.Effects != nil {
 		if err := s.deps.Effects.Apply(ctx, c, a); err != nil {
 			return err

@@ -13,6 +13,7 @@ import (
 	"minzheng/internal/casework"
 	"minzheng/internal/catalog"
 	"minzheng/internal/fault"
+	"minzheng/internal/region"
 	"minzheng/internal/testkit"
 )
 
@@ -138,9 +139,12 @@ func (w *world) tryOne(r *rand.Rand, who string, before *casework.Case, done map
 	}
 }
 
-// knownTrouble are entries that depend on more than their own rule: months that are paid or before the benefit began.
+// knownTrouble are entries that depend on more than their own rule: months that are paid or before the benefit began, moves
+// to where the case is or before the last one.
 func knownTrouble(f *fault.Error) bool {
-	return slices.ContainsFunc(f.Fields, func(x fault.Field) bool { return x.Reason == "MONTH" || x.Reason == "NOBODY_COUNTED" })
+	return slices.ContainsFunc(f.Fields, func(x fault.Field) bool {
+		return slices.Contains([]string{"MONTH", "NOBODY_COUNTED", "SAME_PLACE", "MOVE_AWAITED"}, x.Reason)
+	})
 }
 
 func show(v any) string {
@@ -207,6 +211,8 @@ func value(r *rand.Rand, f *catalog.Field, c *casework.Case, today calendar.Date
 		return fmt.Sprintf("%q", c.State.Members[0].PersonID)
 	case catalog.TypeBankAccount:
 		return goodAccount
+	case catalog.TypeRegion:
+		return fmt.Sprintf("%q", []region.Code{testkit.VillageA, testkit.VillageB, testkit.VillageC}[r.IntN(3)])
 	case catalog.TypeList:
 		var rows []map[string]any
 		for _, m := range c.State.Members {

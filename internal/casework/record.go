@@ -7,6 +7,7 @@ import (
 	"minzheng/internal/calendar"
 	"minzheng/internal/catalog"
 	"minzheng/internal/fault"
+	"minzheng/internal/region"
 )
 
 // Recorder writes the log of cases of one programme. It is pure: no store, no clock of now. Perform uses it for today's
@@ -51,7 +52,8 @@ type draft struct {
 	step     *catalog.Step
 	action   Action
 	before   *State
-	seen     State // before, with the application as the form has it: what conditions and the card look at
+	place    region.Place // that is accountable
+	seen     State        // before, with the application as the form has it: what conditions and the card look at
 	entry    Entry
 	files    []string // named in the form
 	staff    []string
@@ -68,7 +70,7 @@ func (r *Recorder) draft(c *Case, e Entry) (*draft, error) {
 		return nil, r.notFrom(step, before)
 	}
 	at := e.At.UTC().Truncate(time.Millisecond)
-	d := &draft{step: step, before: before, entry: e, seen: *before}
+	d := &draft{step: step, before: before, place: c.Place, entry: e, seen: *before}
 	d.action = Action{
 		Seq: len(c.Actions) + 1, Step: step.ID, Kind: k, By: e.By, At: at, On: calendar.DateOf(at),
 		RequestID: e.RequestID, From: before.Status,

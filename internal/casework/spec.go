@@ -16,7 +16,7 @@ type CaseIndex struct {
 	Status, AreaClass, Category, Due, WaitsFrom, CreatedAt      docstore.ReqStrF[Case]
 	HouseholdID, ApplicantID, NextReview                        docstore.ReqStrF[Case]
 	AppliedOn, AcceptedOn, DecidedOn, EffectiveFrom, EndedAfter docstore.StrF[Case]
-	EndReason, AccountBlind, ImportID                           docstore.StrF[Case]
+	EndReason, AccountBlind, ImportID, MovesIn                  docstore.StrF[Case]
 	Amount, MemberCount                                         docstore.ReqIntF[Case]
 	Name, Waits, Did, Flags, Causes, Persons                    docstore.SetF[Case]
 }
@@ -55,7 +55,11 @@ func declareCases() CaseIndex {
 			}
 			return some(c.State.Account.Blind)
 		}),
-		ImportID:    docstore.Str(s, "importId", func(c *C) (string, bool) { return some(c.ImportID) }),
+		ImportID: docstore.Str(s, "importId", func(c *C) (string, bool) { return some(c.ImportID) }),
+		MovesIn: docstore.Str(s, "movesIn", func(c *C) (string, bool) {
+			month, waits := c.State.awaited()
+			return string(month), waits
+		}),
 		Amount:      docstore.ReqInt(s, "amount", func(c *C) int64 { return int64(c.State.Amount) }),
 		MemberCount: docstore.ReqInt(s, "memberCount", func(c *C) int64 { return int64(c.State.MemberCount) }),
 		Name:        docstore.Set(s, "nameTokens", func(c *C) []string { return identity.BigramTokens(c.Applicant) }),
@@ -81,9 +85,12 @@ func declareCases() CaseIndex {
 	s.Index("byTownshipDue", x.Township.Asc(), x.Due.Asc())
 	s.Index("byVillageDue", x.Village.Asc(), x.Due.Asc())
 	s.Index("byReview", x.NextReview.Asc())
+	s.Index("byNumber", x.Number.Asc())
+	s.Index("byAmount", x.Amount.Asc())
 	s.Index("byHousehold", x.HouseholdID.Asc(), x.CreatedAt.Asc())
 	s.Index("byAccount", x.AccountBlind.Key())
 	s.Index("byImport", x.ImportID.Key())
+	s.Index("byMove", x.MovesIn.Key())
 	s.Unique("number", func(c *C) (string, bool) { return c.Number, true })
 	s.Unique("open", func(c *C) (string, bool) {
 		who := orElse(c.HouseholdID, c.ApplicantID)

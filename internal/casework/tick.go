@@ -13,7 +13,7 @@ import (
 	"minzheng/internal/fault"
 )
 
-// Tick does what the calendar asks for: benefits begin on the first of their month, reviews that fall due are put on the
+// Tick does what the calendar asks for: benefits begin and cases move on the first of their month, reviews that fall due are put on the
 // desk. It is idempotent and may run in several processes at once: a case that another one was faster with is left.
 func (s *Service) Tick(ctx context.Context) error {
 	today := s.Today()
@@ -23,6 +23,7 @@ func (s *Service) Tick(ctx context.Context) error {
 		where docstore.Filter[Case]
 	}{
 		{KindStart, docstore.And(Cases.Status.Eq(string(Confirmed)), Cases.EffectiveFrom.Lte(month))},
+		{KindMove, Cases.MovesIn.Lte(month)},
 		{KindReviewDue, docstore.And(Cases.NextReview.Lte(string(today.AddDays(reviewNotice))), Cases.Status.In(string(InBenefit), string(Suspended)))},
 	}
 	var failed []error // one case must not keep the others

@@ -153,6 +153,7 @@ type State struct {
 	Notice         *Notice                    `json:"notice,omitempty"`
 	Change         *Change                    `json:"change,omitempty"` // proposed, not yet decided
 	Changes        []Change                   `json:"changes,omitempty"`
+	Moves          []Move                     `json:"moves,omitempty"`     // decided ones, oldest first
 	Proposal       string                     `json:"proposal,omitempty"`  // of the initial opinion: GRANT, REFUSE
 	Doers          map[string][]string        `json:"doers,omitempty"`     // step id → staff ids who did it: the separation of duties. A change starts its own round
 	Waits          []string                   `json:"waits,omitempty"`     // queue keys PERMISSION[:ROLES]/step of what waits for somebody: the work queue is an index on this
@@ -209,8 +210,10 @@ type Change struct {
 	Amount     money.Fen      `json:"amount"` // monthly delta
 	Reason     string         `json:"reason,omitempty"`
 	EndReason  string         `json:"endReason,omitempty"` // of a TERMINATE
-	Seq        int            `json:"seq"`                 // action that proposed it; 0 if it was decided at once
-	Decided    int            `json:"decided,omitempty"`   // action that decided it
+	From       region.Code    `json:"from,omitempty"`      // of a TRANSFER
+	To         region.Code    `json:"to,omitempty"`
+	Seq        int            `json:"seq"`               // action that proposed it; 0 if it was decided at once
+	Decided    int            `json:"decided,omitempty"` // action that decided it
 	Approved   bool           `json:"approved,omitempty"`
 
 	// What a proposal would make true; kept until it is decided.

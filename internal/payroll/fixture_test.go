@@ -43,7 +43,7 @@ func (f *folder) stopAfter(n int, how string, cancel func()) {
 	f.left, f.how, f.cancel = n, how, cancel
 }
 
-func (f *folder) GetMany(_ context.Context, _ *access.Actor, ids []string) (map[string]*casework.Case, error) {
+func (f *folder) GetMany(_ context.Context, actor *access.Actor, ids []string) (map[string]*casework.Case, error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	switch {
@@ -56,7 +56,7 @@ func (f *folder) GetMany(_ context.Context, _ *access.Actor, ids []string) (map[
 	}
 	out := map[string]*casework.Case{}
 	for _, id := range ids {
-		if c := f.cases[id]; c != nil {
+		if c := f.cases[id]; c != nil && actor.Can(access.CaseRead, c.Place, c.Section) == nil {
 			out[id] = c
 		}
 	}

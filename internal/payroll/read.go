@@ -137,7 +137,7 @@ type Township struct {
 
 // ByTownship adds up the lines of a run in reach by township.
 func (s *Service) ByTownship(ctx context.Context, actor *access.Actor, batchID string) ([]Township, error) {
-	where, err := s.lineFilter(actor, PaymentQuery{BatchID: batchID})
+	where, err := s.lineFilter(ctx, actor, PaymentQuery{BatchID: batchID})
 	if err != nil {
 		return nil, err
 	}
@@ -175,9 +175,9 @@ type PaymentPage struct {
 	More     bool
 }
 
-// PaymentsOf lists lines in the actor's reach. Errors: UNAUTHENTICATED, FORBIDDEN, INVALID (/first, /after).
+// PaymentsOf lists lines in the actor's reach, and of a case in reach all. Errors: UNAUTHENTICATED, FORBIDDEN, INVALID (/first, /after).
 func (s *Service) PaymentsOf(ctx context.Context, actor *access.Actor, q PaymentQuery) (PaymentPage, error) {
-	where, err := s.lineFilter(actor, q)
+	where, err := s.lineFilter(ctx, actor, q)
 	if err != nil {
 		return PaymentPage{}, err
 	}
@@ -197,17 +197,22 @@ func (s *Service) PaymentsOf(ctx context.Context, actor *access.Actor, q Payment
 
 // CountPayments counts what PaymentsOf lists.
 func (s *Service) CountPayments(ctx context.Context, actor *access.Actor, q PaymentQuery) (int64, error) {
-	where, err := s.lineFilter(actor, q)
+	where, err := s.lineFilter(ctx, actor, q)
 	if err != nil {
 		return 0, err
 	}
 	return s.payments.Count(ctx, where, 0)
 }
 
-func (s *Service) lineFilter(actor *access.Actor, q PaymentQuery) (docstore.Filter[Payment], error) {
+func (s *Service) lineFilter(ctx context.Context, actor *access.Actor, q PaymentQuery) (docstore.Filter[Payment], error) {
 	scope, err := access.Scope(actor, access.PayrollRead, PaymentScope())
 	if err != nil {
 		return scope, err
+	}
+	if q.CaseID != "" {
+		if scope, err = s.wholeCase(ctx, actor, q.CaseID, scope); err != nil {
+			return scope, err
+		}
 	}
 	all := []docstore.Filter[Payment]{scope}
 	if q.BatchID == "" && q.CaseID == "" {
@@ -244,6 +249,22 @@ func (s *Service) lineFilter(actor *access.Actor, q PaymentQuery) (docstore.Filt
 		}
 	}
 	return docstore.And(all...), nil
+}
+
+// wholeCase widens the scope to all lines of a case that is in the actor's reach: those from before it moved here stay with
+// the place that paid them, but belong to its history.
+func (s *Service) wholeCase(ctx context.Context, actor *access.Actor, caseID string, scope docstore.Filter[Payment]) (docstore.Filter[Payment], error) {
+	if !actor.May(access.CaseRead) {
+		return scope, nil
+	}
+	found, err := s.Cases.GetMany(ctx, actor, []string{caseID})
+	if err != nil {
+		return scope, err
+	}
+	if c := found[caseID]; c != nil && actor.Can(access.PayrollRead, c.Place, c.Section) == nil {
+		return Payments.CaseID.Eq(caseID), nil
+	}
+	return scope, nil
 }
 
 // Payment is one line in the actor's reach.

@@ -14,15 +14,18 @@ const RegionQuery = graphql(`
 `);
 interface Node { id: string; pId: string; value: string; title: string; isLeaf: boolean; selectable: boolean }
 
-interface Props { id?: string; value: string | undefined; onChange: (code: string | undefined) => void; placeholder?: string; allowClear?: boolean; villagesOnly?: boolean; style?: CSSProperties; onBlur?: () => void; 'aria-invalid'?: boolean; 'aria-describedby'?: string | undefined; status?: '' | 'error' }
+interface Props { id?: string; value: string | undefined; onChange: (code: string | undefined) => void; placeholder?: string; allowClear?: boolean; villagesOnly?: boolean; /** from the city down, also outside of the person's own division */ wholeCity?: boolean; style?: CSSProperties; onBlur?: () => void; 'aria-invalid'?: boolean; 'aria-describedby'?: string | undefined; status?: '' | 'error' }
 
-/** Chooses a division inside the person's own, loaded level by level. */
-export function RegionPicker({ value, onChange, allowClear, villagesOnly = false, placeholder, ...rest }: Props) {
+/** Chooses a division inside the person's own (or of the whole city), loaded level by level. */
+export function RegionPicker({ value, onChange, allowClear, villagesOnly = false, wholeCity = false, placeholder, ...rest }: Props) {
   const { t } = useTranslation('desk');
   const client = useQueryClient();
   const { data: me } = useQuery(meOptions);
   const [nodes, setNodes] = useState<Node[]>([]);
-  const own = me?.region;
+  const mine = me?.region;
+  const cityCode = wholeCity && mine && mine.tier !== 'CITY' ? `${mine.code.slice(0, 6)}000000` : undefined;
+  const { data: city } = useQuery({ queryKey: ['region', cityCode], queryFn: () => gqlRequest(RegionQuery, { regionCode: cityCode! }), enabled: !!cityCode, staleTime: Infinity });
+  const own = cityCode ? city?.region : mine;
   const root: Node[] = own ? [{ id: own.code, pId: '', value: own.code, title: own.name, isLeaf: own.tier === 'VILLAGE', selectable: !villagesOnly || own.tier === 'VILLAGE' }] : [];
   const tree = [...root, ...nodes];
   // a value from a form or URL may lie in a branch that has not been opened yet

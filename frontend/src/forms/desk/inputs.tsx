@@ -73,7 +73,7 @@ export const deskInputs: InputSet = {
   BOOLEAN: { Input: YesNo, ...grouped },
   PERSON_REF: { Input: (p) => <RefInput {...p} search={p.services.searchPeople} hint="searchPerson" /> },
   MEMBER_REF: { Input: Member },
-  REGION: { Input: (p) => soon(p, <RegionPicker {...common(p)} value={p.value as string | undefined} onChange={p.onChange} allowClear={!p.field.required} />) },
+  REGION: { Input: (p) => soon(p, <RegionPicker {...common(p)} wholeCity value={p.value as string | undefined} onChange={p.onChange} allowClear={!p.field.required} />) },
   FILES: { Input: FilesInput, ...grouped },
   STAFF_MULTI: { Input: (p) => <RefInput {...p} multiple free search={p.services.searchStaff} hint="searchStaff" /> },
   ID_NUMBER: line('text'),
