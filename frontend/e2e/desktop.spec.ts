@@ -146,3 +146,22 @@ test('session: silent refresh, one at a time across tabs, sign-out reaches the o
   await expect(page).toHaveURL(/\/login$/);
   await expect(other).toHaveURL(/\/login\?to=/);
 });
+
+test('query page: an analyst asks in their own words, a village worker may not', async ({ page }) => {
+  const problems = watch(page);
+  const ask = async (user: string, expected: string) => {
+    await page.context().clearCookies();
+    await page.goto('/playground');
+    await page.waitForURL(/\/login\?to=/);
+    await page.getByLabel('账号', { exact: true }).fill(user);
+    await page.getByLabel('密码', { exact: true }).fill(PASSWORD);
+    await page.getByRole('button', { name: '登录', exact: true }).click();
+    await page.waitForURL(/\/playground$/);
+    await expect(page.getByLabel('Query Editor')).toContainText('roleLabel');
+    await page.getByRole('button', { name: /^Execute query/ }).click();
+    await expect(page.getByLabel('Result Window')).toContainText(expected);
+  };
+  await ask('analyst', '统计分析员');
+  await ask('village.worker', '您没有自定义查询的权限');
+  expect(problems).toEqual([]);
+});

@@ -1,8 +1,9 @@
 import { GraphiQL } from 'graphiql';
 import 'graphiql/style.css';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { authFetch, setSignedOutHandler } from '@/lib/auth';
+import { ErrorView } from '@/app/ErrorView';
+import { accessToken, authFetch, setSignedOutHandler } from '@/lib/auth';
 import { readEvents } from '@/lib/graphql';
 import { otherLocale } from '@/i18n';
 import './playground.css';
@@ -33,7 +34,14 @@ const toLogin = () => location.assign('/login?to=/playground');
 export default function PlaygroundZone() {
   const { t, i18n } = useTranslation(['playground', 'common']);
   useEffect(() => { document.title = `GraphQL · ${t('title')}`; }, [t]);
-  useEffect(() => setSignedOutHandler(toLogin), []);
+  const [signedIn, setSignedIn] = useState(false);
+  const [failure, setFailure] = useState<unknown>(null);
+  // GraphiQL remembers its tabs from the moment it is drawn: not before somebody is there to write in them
+  useEffect(() => {
+    setSignedOutHandler(toLogin);
+    accessToken().then(() => setSignedIn(true), setFailure);
+  }, []);
+  if (failure !== null) return <ErrorView error={failure} />;
   return (
     <div className="playground">
       <header>
@@ -41,7 +49,7 @@ export default function PlaygroundZone() {
         <p>{t('hint')}</p>
         <button type="button" lang={otherLocale(i18n.language)} onClick={() => void i18n.changeLanguage(otherLocale(i18n.language))}>{t('otherLanguage')}</button>
       </header>
-      <main aria-label="GraphiQL"><GraphiQL fetcher={ask} defaultQuery={'{\n  me { name roleLabel region { fullName } }\n}\n'} /></main>
+      <main aria-label="GraphiQL">{signedIn && <GraphiQL fetcher={ask} defaultQuery={'{\n  me { name roleLabel region { fullName } }\n}\n'} />}</main>
     </div>
   );
 }
