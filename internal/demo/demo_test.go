@@ -48,9 +48,16 @@ func must[T any](v T, err error) T {
 
 func open(t *testing.T) *world {
 	t.Helper()
+	return openOn(t, func(s docstore.Store) docstore.Store { return s })
+}
+
+// openOn opens the services on a store that wrap may look into.
+func openOn(t *testing.T, wrap func(docstore.Store) docstore.Store) *world {
+	t.Helper()
 	ctx := t.Context()
-	store := must(sqlite.Open(ctx, filepath.Join(t.TempDir(), "city.db"), sqlite.Options{Clock: clock, Unsynced: true}))
-	t.Cleanup(func() { _ = store.Close(context.WithoutCancel(ctx)) })
+	file := must(sqlite.Open(ctx, filepath.Join(t.TempDir(), "city.db"), sqlite.Options{Clock: clock, Unsynced: true}))
+	t.Cleanup(func() { _ = file.Close(context.WithoutCancel(ctx)) })
+	store := wrap(file)
 	n := 0
 	ids := func() string { n++; return fmt.Sprintf("%08d", n) }
 	keys := must(secret.Generate(clock()))

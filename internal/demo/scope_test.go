@@ -77,6 +77,7 @@ func newOracle(t *testing.T) *oracle {
 			}
 		}
 	}
+	o.moveAround(t)
 	accounts, err := docstore.Open(ctx, w.Store, staff.Spec)
 	if err != nil {
 		t.Fatal(err)
@@ -107,7 +108,7 @@ func newOracle(t *testing.T) *oracle {
 			return record{p.ID, p.Place, "", at(p.Place, "sex", p.Sex, "health", p.Health, "name", p.Name, "idNumber", p.IDMasked), 0}
 		}),
 		"households": read(t, w.People.HouseholdCollection(), func(h *people.Household) record {
-			return record{h.ID, h.Place, "", at(h.Place, "number", h.Number, "head", h.HeadName, "members", membersOf(h)), 0}
+			return record{h.ID, h.Place, "", at(h.Place, "number", h.Number, "head", h.HeadName, "members", membersOf(h), "held", heldBy(h)), 0}
 		}),
 		"batches": read(t, w.Payroll.BatchCollection(), func(b *payroll.Batch) record {
 			return record{b.ID, b.Place, b.Section, map[string]string{"number": b.Number, "program": b.Program, "state": string(b.State)}, b.Totals.Total}
@@ -142,6 +143,33 @@ func read[T any, P interface {
 	return out
 }
 
+// moveAround makes persons of one village former members of a household of another, some of them by mistake.
+func (o *oracle) moveAround(t *testing.T) {
+	t.Helper()
+	var moved []people.Membership
+	for p, err := range o.People.PeopleCollection().Scan(t.Context(), docstore.True[people.Person](), 500) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		m := people.Membership{PersonID: p.ID, Name: p.Name, Relation: "OTHER", From: "2020-01-01", To: "2021-01-01"}
+		if len(moved)%5 == 4 {
+			m.To = m.From
+		}
+		moved = append(moved, m)
+	}
+	for i, v := range villagesAsked() {
+		h := &people.Household{Meta: docstore.Meta{ID: "household_old" + string(v)}, Place: region.PlaceOf(v), Number: "HH-OLD-" + string(v), HeadName: "柳一", HeadID: moved[i].PersonID}
+		for n, m := range moved {
+			if n%len(villagesAsked()) == i {
+				h.Members = append(h.Members, m)
+			}
+		}
+		if err := o.People.HouseholdCollection().Insert(t.Context(), h); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
 // personsOf lists the applicant and the members of a case, each between commas.
 func personsOf(c *casework.Case) string {
 	ids := []string{"", c.ApplicantID}
@@ -157,6 +185,17 @@ func membersOf(h *people.Household) string {
 		ids = append(ids, m.PersonID)
 	}
 	return strings.Join(append(ids, ""), ",")
+}
+
+// heldBy lists the members of whom it was not a mistake, once for each time.
+func heldBy(h *people.Household) string {
+	ids := []string{""}
+	for _, m := range h.Members {
+		if m.From != m.To {
+			ids = append(ids, m.PersonID, "")
+		}
+	}
+	return strings.Join(ids, ",")
 }
 
 func void(e *benefit.Entitlement) string {
@@ -203,13 +242,17 @@ func townshipsAsked() []region.Code {
 	return []region.Code{"339981001000", "339981002000", demo.Bridge, "339981101000", "339981200000"}
 }
 
+func villagesAsked() []region.Code {
+	return []region.Code{"339981001001", "339981001002", "339981100001", "339981100201", "339981002001", "339981101201"}
+}
+
 func actors(r *rand.Rand) []*access.Actor {
 	staff := func(role access.Role, at region.Code, sections ...string) *access.Actor {
 		return &access.Actor{StaffID: "staff_" + string(role) + string(at) + strings.Join(sections, ""), Role: role, Region: at, Sections: sections}
 	}
 	township := func() region.Code { return townshipsAsked()[r.IntN(5)] }
 	village := func() region.Code {
-		return []region.Code{"339981001001", "339981001002", "339981100001", "339981100201", "339981002001", "339981101201"}[r.IntN(6)]
+		return villagesAsked()[r.IntN(6)]
 	}
 	payer := staff(access.CO, demo.City, access.SectionFin)
 	payer.Grants = []access.Grant{access.GrantPayApprove}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 
 	"minzheng/internal/access"
@@ -141,6 +142,7 @@ func (o *oracle) askIDs(t *testing.T) {
 	}
 	for range 20 {
 		for _, a := range actors(o.rand) {
+			o.askMemberships(t, a)
 			for kind, k := range kinds {
 				x := o.sample(kind)
 				err := k.get(a, x.id)
@@ -172,5 +174,21 @@ func (o *oracle) askIDs(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// askMemberships asks in which households a person was: in those out of reach, nobody was.
+func (o *oracle) askMemberships(t *testing.T, a *access.Actor) {
+	t.Helper()
+	x, want := o.sample("people"), 0
+	if !mayReach(a, access.PersonRead, x) {
+		return // askIDs asks for the person
+	}
+	for _, h := range o.reached(a, access.PersonRead, "households", nil) {
+		want += strings.Count(h.values["held"], ","+x.id+",")
+	}
+	got, err := o.People.MembershipsOf(t.Context(), a, x.id)
+	if err != nil || len(got) != want {
+		t.Fatalf("households of %s by %s of %s: %d, want %d, %v", x.id, a.Role, a.Region, len(got), want, err)
 	}
 }

@@ -87,7 +87,11 @@ func (s *source[T, P]) filter(actor *access.Actor, q Query) (docstore.Filter[T],
 		if !actor.Region.Contains(q.Region) {
 			return scope, fault.NotFound(fault.T("该区划", "division in your reach"))
 		}
-		switch q.Region.Tier() {
+		tier := q.Region.Tier()
+		if s.scope == (access.Located[T]{}) {
+			tier = region.TierCity // what has no place, like a standard, holds everywhere
+		}
+		switch tier {
 		case region.TierTownship:
 			all = append(all, s.scope.Township.Eq(string(q.Region)))
 		case region.TierVillage:

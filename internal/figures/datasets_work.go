@@ -138,7 +138,7 @@ func batchesDataset(d Deps) dataset {
 	}
 	return &source[B, *B]{
 		Info: info("batches", "发放批次", "Runs", "BATCH", Now, cols), do: access.PayrollRead, detail: access.PayrollRead, col: d.Payroll.BatchCollection(), scope: payroll.BatchScope(),
-		columns: cols, order: []docstore.Order[B]{x.Month.Desc()}, clock: d.Clock,
+		columns: cols, order: []docstore.Order[B]{x.Month.Desc(), x.Number.Desc()}, clock: d.Clock,
 		id: func(b *B) string { return b.ID }, ref: func(b *B) Ref { return Ref{"BATCH", b.ID, b.Number} },
 	}
 }

@@ -190,6 +190,7 @@ func declarePayments() PaymentIndex {
 	s.Index("byBatchChecked", x.BatchID.Asc(), x.Checked.Key(), x.Seq.Asc())
 	s.Index("byCase", x.CaseID.Asc(), x.Period.Asc(), x.Seq.Asc())
 	s.Index("byMonth", x.Program.Asc(), x.Period.Asc(), x.State.Asc(), x.Recipient.Asc())
+	s.Index("byProgram", x.Program.Asc()) // and id: the page of a programme in its order, which is most lines of all
 	s.Index("byState", x.Program.Asc(), x.State.Asc())
 	s.Index("byPaid", x.Program.Asc(), x.PaidOn.Key(), x.State.Asc(), x.AreaClass.Asc(), x.Amount.Asc())
 	s.Index("byTownshipPaid", x.Township.Asc(), x.Program.Asc(), x.PaidOn.Key(), x.State.Asc(), x.AreaClass.Asc(), x.Amount.Asc())
