@@ -27,6 +27,7 @@ type cli struct {
 	Import  importCmd  `cmd:"" help:"Check and take in a roster from an Excel file."`
 	Export  exportCmd  `cmd:"" help:"Write every collection as NDJSON."`
 	Backup  backupCmd  `cmd:"" help:"Copy a running SQLite store to a file."`
+	Restore restoreCmd `cmd:"" help:"Put a backup in the place of a SQLite store, after proving it."`
 	Check   checkCmd   `cmd:"" help:"Prove that the stored data agrees with itself."`
 	User    userCmd    `cmd:"" help:"Accounts for operators."`
 	Keys    keysCmd    `cmd:"" help:"Key file for operators."`

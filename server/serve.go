@@ -158,6 +158,11 @@ func (checkCmd) Run(ctx context.Context, c *Config, con *console, log *slog.Logg
 		return err
 	}
 	defer func() { _ = s.Close(ctx) }()
+	return s.prove(ctx, con)
+}
+
+// prove runs check and prints what it finds; any problem is an error.
+func (s *services) prove(ctx context.Context, con *console) error {
 	n := 0
 	problem := func(where, what string) {
 		n++
@@ -169,6 +174,6 @@ func (checkCmd) Run(ctx context.Context, c *Config, con *console, log *slog.Logg
 	if n > 0 {
 		return fmt.Errorf("%d problems", n)
 	}
-	_, err = fmt.Fprintln(con.out, "clean: every state is its folded log, the audit chain is whole, the money adds up")
+	_, err := fmt.Fprintln(con.out, "clean: every state is its folded log, the audit chain is whole, the money adds up")
 	return err
 }

@@ -167,6 +167,9 @@ func (s *services) check(ctx context.Context, problem func(where, what string)) 
 	if n, err := s.audit.Verify(ctx); err != nil {
 		problem("audit", fmt.Sprintf("after %d events: %v", n, err))
 	}
+	if err := s.people.CheckKeys(ctx); err != nil {
+		problem("keys", err.Error())
+	}
 	if err := s.cases.Check(ctx, func(id, what string) { problem("case "+id, what) }); err != nil {
 		return err
 	}

@@ -2,6 +2,8 @@ package people
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"slices"
 
 	"minzheng/internal/access"
@@ -159,4 +161,19 @@ func (r *Registry) MembershipsOf(ctx context.Context, actor *access.Actor, perso
 	}
 	slices.SortStableFunc(out, func(a, b PersonMembership) int { return -compare(a.From, b.From) })
 	return out, nil
+}
+
+// CheckKeys opens one sealed identity number: the key file at hand is the one that the register was sealed with.
+func (r *Registry) CheckKeys(ctx context.Context) error {
+	p, err := r.people.First(ctx, People.IDBlind.NotNull())
+	if errors.Is(err, docstore.ErrNotFound) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	if _, err := r.OpenIDNumber(p); err != nil {
+		return fmt.Errorf("the key file is not the one that the personal data was sealed with: %w", err)
+	}
+	return nil
 }
