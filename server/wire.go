@@ -180,6 +180,9 @@ func (s *services) check(ctx context.Context, problem func(where, what string)) 
 	if err := s.benefit.Check(ctx, money); err != nil {
 		return err
 	}
+	if err := s.benefit.CheckLogs(ctx, s.cases.Collection(), money); err != nil {
+		return err
+	}
 	if err := s.payroll.Check(ctx, money); err != nil {
 		return err
 	}
