@@ -22,6 +22,7 @@ var layers = [][]string{
 	{"internal/payroll"},
 	{"internal/benefit"},
 	{"internal/casework"},
+	{"internal/form", "internal/course"},
 	{"internal/catalog", "internal/people"},
 	{"internal/staff", "internal/blob"},
 	{"internal/once", "internal/audit"},
