@@ -21,7 +21,7 @@ var layers = [][]string{
 	{"internal/figures"},
 	{"internal/payroll"},
 	{"internal/benefit"},
-	{"internal/casework"},
+	{"internal/casework", "internal/registry"},
 	{"internal/form", "internal/course"},
 	{"internal/catalog", "internal/people"},
 	{"internal/staff", "internal/blob"},
