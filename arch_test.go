@@ -21,6 +21,7 @@ var layers = [][]string{
 	{"internal/figures"},
 	{"internal/payroll"},
 	{"internal/benefit"},
+	{"internal/ledger"},
 	{"internal/casework", "internal/registry"},
 	{"internal/form", "internal/course"},
 	{"internal/catalog", "internal/people"},

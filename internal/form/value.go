@@ -81,3 +81,18 @@ func joinTexts(list []fault.Text, sep string, in func(fault.Text) string) string
 	}
 	return strings.Join(parts, sep)
 }
+
+// Default is what a field begins with; nil if with nothing.
+func Default(f *catalog.Field) json.RawMessage {
+	switch {
+	case f.Default == "":
+		return nil
+	case f.Type == catalog.TypeBoolean || f.Type == catalog.TypeInteger:
+		return json.RawMessage(f.Default)
+	}
+	raw, err := json.Marshal(f.Default)
+	if err != nil {
+		return nil
+	}
+	return raw
+}

@@ -8,6 +8,7 @@ import (
 	"minzheng/internal/access"
 	"minzheng/internal/catalog"
 	"minzheng/internal/fault"
+	"minzheng/internal/form"
 	"minzheng/internal/region"
 )
 
@@ -106,14 +107,10 @@ func (s *Service) offer(ctx context.Context, actor *access.Actor, k *catalog.Kin
 			o.Initial[f.Key] = raw
 		case f.Sets == setsOn:
 			o.Initial[f.Key] = json.RawMessage(`"` + string(s.Today()) + `"`)
-		case f.Default != "" && f.Type == catalog.TypeBoolean:
-			o.Initial[f.Key] = json.RawMessage(f.Default)
-		case f.Default != "":
-			raw, err := json.Marshal(f.Default)
-			if err != nil {
-				return Offer{}, err
+		default:
+			if v := form.Default(f); v != nil {
+				o.Initial[f.Key] = v
 			}
-			o.Initial[f.Key] = raw
 		}
 	}
 	return o, nil

@@ -68,6 +68,8 @@ func fillValue(options func(*catalog.Field) []catalog.Option, f *catalog.Field, 
 		return []string{options(f)[0].Value}
 	case catalog.TypeStaffMulti:
 		return []string{"某某"}
+	case catalog.TypePersonRef:
+		return fmt.Sprintf("person_%d", serial)
 	case catalog.TypePhone:
 		return "0570-1234567"
 	case catalog.TypeRegion:
