@@ -113,11 +113,16 @@ func effect(p *catalog.Program, s *State, step *catalog.Step, a *Action) {
 		}
 	case KindRecompute:
 		s.Card, s.Amount = a.Card, amountOf(a.Card)
+		s.flag(FlagStandardCheck, false)
 		s.decided(a.Change, a.Seq)
+	case KindStandardCheck:
+		s.flag(FlagStandardCheck, true)
+		s.flag(FlagReviewDue, true)
 	case KindReviewDue:
 		s.flag(FlagReviewDue, true)
 	case KindReviewPeriodic:
 		s.flag(FlagReviewDue, false)
+		s.flag(FlagStandardCheck, false)
 		s.NextReview = a.Review
 	case KindEnd:
 		s.EndReason = text(setting(step, a.Form, setsEndReason))
@@ -186,6 +191,7 @@ func grant(s *State, a *Action) {
 func (s *State) close() {
 	s.NextReview, s.SuspendedFrom = "", ""
 	s.flag(FlagReviewDue, false)
+	s.flag(FlagStandardCheck, false)
 	s.stays()
 }
 
@@ -218,6 +224,7 @@ func confirmChange(p *catalog.Program, s *State, a *Action) {
 		s.moves(proposed, a.On)
 		return
 	}
+	s.flag(FlagStandardCheck, false)
 	s.Form = overlay(s.Form, proposed.Facts)
 	for _, f := range p.Fields() {
 		if raw, ok := proposed.Facts[f.Key]; ok && f.Sets == setsAreaClass {

@@ -99,6 +99,8 @@ func (r *Recorder) facts(d *draft, card *Card) error {
 	case KindRecompute:
 		a.Change = &Change{Kind: ChangeAmount, Trigger: d.entry.Trigger, Month: d.entry.Effective}
 		return r.deltas(d, card)
+	case KindStandardCheck:
+		a.Effective = d.entry.Effective
 	case KindRevoke:
 		return canRevoke(p, s, d.step, a.Form)
 	case KindReviewPeriodic:

@@ -73,7 +73,7 @@ type Action struct {
 	Members   []Member                   `json:"members,omitempty"`    // the household as it stood, when the step fixes it
 	Account   *Account                   `json:"account,omitempty"`    // where a form field set one; the form keeps no number
 	Change    *Change                    `json:"change,omitempty"`     // what a step does to a running benefit, with its deltas
-	Effective calendar.Month             `json:"effective,omitempty"`  // first month of a granted benefit
+	Effective calendar.Month             `json:"effective,omitempty"`  // first month of a granted benefit, or of the standard to be looked at
 	Until     calendar.Date              `json:"until,omitempty"`      // last day of a notice
 	Review    calendar.Date              `json:"nextReview,omitempty"` // day of the next review that the step sets
 	Names     map[string]string          `json:"names,omitempty"`      // of the staff whose ids the form holds, as they were then
