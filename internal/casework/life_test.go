@@ -137,6 +137,15 @@ func TestSuspendResumeEnd(t *testing.T) {
 	}
 	w.refused("city_confirmer", c, "unpark", `{"month":"2025-07","why":"复"}`, "FORM")
 	c = w.do("city_confirmer", c, "unpark", `{"month":"2025-08","why":"复"}`)
+	c = w.do("city_confirmer", c, "park", `{"month":"2025-08","why":"再停"}`)
+	w.Clock.SetDay("2026-09-01")
+	w.refused("city_confirmer", c, "unpark", `{"month":"2025-09","why":"复"}`, "FORM") // no run would pay it
+	may, _ = w.offers("city_confirmer", c)
+	if got := string(may["unpark"].Initial["month"]); got != `"2025-10"` {
+		t.Errorf("the resumption is offered from %s on", got)
+	}
+	c = w.do("city_confirmer", c, "unpark", `{"month":"2025-10","why":"复"}`)
+	w.Clock.SetDay("2026-09-02")
 	c = w.do("city_confirmer", c, "bring_back", `{"endReason":"CAR","lastMonth":"2025-08","why":"买了汽车"}`)
 	if c.State.Status != casework.Ended || c.State.EndedAfter != "2025-08" || c.State.Changes[len(c.State.Changes)-1].Month != "2025-09" {
 		t.Fatalf("%+v", c.State)

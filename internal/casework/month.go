@@ -11,6 +11,12 @@ import (
 // furthest is how many months ahead a change may take effect: further is a slip of the pen.
 const furthest = 12
 
+// BackPay is how many months before its own a payment run pays what no run has paid.
+const BackPay = 12
+
+// earliestBack is the first month that the next payment run still pays.
+func earliestBack(today calendar.Date) calendar.Month { return today.Month().Add(1 - BackPay) }
+
 // effective is the first month that a step's form changes, with the key of the field that says so; none if the step
 // changes no month. The last month paid for is asked for, the month after it is the one that changes.
 func (d *draft) effective() (month calendar.Month, key string) {
@@ -35,6 +41,8 @@ func (d *draft) monthFits() error {
 		least = d.before.SuspendedFrom
 	}
 	switch {
+	case d.action.Kind == KindResume && month < earliestBack(d.action.On):
+		return wrongMonth(key, fault.T("发放批次最多补发%[2]d个月，最早可自%[1]s恢复；更早的月份须另行处理", "A run pays at most %[2]d months back: %[1]s is the earliest month; earlier ones need a decision of their own", string(earliestBack(d.action.On)), BackPay))
 	case least != "" && month < least:
 		return wrongMonth(key, fault.T("生效月份不能早于%[1]s", "It cannot take effect before %[1]s", string(least)))
 	case month > d.action.On.Month().Add(furthest):

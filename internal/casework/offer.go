@@ -201,7 +201,7 @@ func (o *offerer) months(ctx context.Context, step *catalog.Step, out *Offer) er
 		}
 		month := max(o.s.Today().Month().Next(), open)
 		if Kind(step.Kind) == KindResume && o.c.State.SuspendedFrom != "" {
-			month = o.c.State.SuspendedFrom
+			month = max(o.c.State.SuspendedFrom, earliestBack(o.s.Today()))
 		}
 		if member == setsLastMonth {
 			month = month.Prev()
