@@ -152,7 +152,7 @@ func (s *services) followStandards(ctx context.Context) error {
 				open[row.ID] = open[row.ID] || err != nil
 			}
 			s.log.Info("recomputed for a new standard", "programme", p.ID, "month", month, "changed", done.Changed,
-				"ineligible", len(done.Ineligible), "rosters", len(done.Rosters), "failed", err != nil)
+				"ineligible", len(done.Ineligible), "rosters", len(done.Rosters), "later", len(done.Later), "failed", err != nil)
 		}
 	}
 	maps.DeleteFunc(followed, func(id string, _ *benefit.Standard) bool { return open[id] })

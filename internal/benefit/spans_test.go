@@ -78,7 +78,7 @@ func TestSpans(t *testing.T) {
 			l.act(confirm, "2025-03-10", "2025-04", nil, 50000, 2)
 			l.act(casework.KindRecompute, "2025-03-20", "", ch(casework.ChangeAmount, "2025-04"), 60000, 2)
 		}, "2025-04..2025-03 void 2p 500.00 ADMIT/ADMIT\n2025-04.. 2p 600.00 ADMIT/"},
-		{"a later change overtaken by an earlier month", func(l *life) {
+		{"a later change overtaken by an earlier month, as logs have it that were written before this was refused", func(l *life) {
 			l.act(confirm, "2025-03-10", "2025-04", nil, 50000, 2)
 			l.act(change, "2025-06-10", "", ch(casework.ChangeAmount, "2025-09"), 60000, 2)
 			l.act(change, "2025-06-12", "", ch(casework.ChangeMembers, "2025-08"), 70000, 3)

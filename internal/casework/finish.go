@@ -92,6 +92,9 @@ func (r *Recorder) facts(d *draft, card *Card) error {
 		}
 		return r.deltas(d, card)
 	case KindConfirmChange:
+		if err := d.overtaken(); err != nil {
+			return err
+		}
 		c := *s.Change
 		c.Facts, c.Members, c.Card = nil, nil, nil
 		a.Change = &c

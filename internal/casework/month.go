@@ -29,8 +29,25 @@ func (d *draft) effective() (month calendar.Month, key string) {
 	return "", ""
 }
 
-// monthFits refuses a month before the benefit began or, for a resumption, before it was suspended, and one that is
-// more than a year ahead.
+// factsFrom is the first month of the facts as they stand: that of the last decided change of them, or of the benefit. What
+// was due in earlier months was decided by other facts, which a later decision must not replace.
+func (s *State) factsFrom() calendar.Month {
+	from := s.EffectiveFrom
+	for _, c := range s.Changes {
+		if c.Approved && restatesFacts(c.Kind) {
+			from = max(from, c.Month)
+		}
+	}
+	return from
+}
+
+// restatesFacts reports whether a change of the kind says how much is due to whom.
+func restatesFacts(kind string) bool {
+	return kind == ChangeAmount || kind == ChangeMembers || kind == ChangeArea
+}
+
+// monthFits refuses a month before the benefit began or, for a resumption, before it was suspended, for other facts one
+// before those that stand, and one that is more than a year ahead.
 func (d *draft) monthFits() error {
 	month, key := d.effective()
 	if month == "" {
@@ -39,6 +56,11 @@ func (d *draft) monthFits() error {
 	least := d.before.EffectiveFrom
 	if d.action.Kind == KindResume && d.before.SuspendedFrom != "" {
 		least = d.before.SuspendedFrom
+	}
+	if d.action.Kind == KindProposeChange && restatesFacts(text(setting(d.step, d.action.Form, setsChangeKind))) {
+		if facts := d.before.factsFrom(); least < facts && month < facts {
+			return wrongMonth(key, fault.T("已有一项自%[1]s起的调整，不能再改变此前的月份", "A change from %[1]s on is decided; earlier months cannot be changed any more", string(facts)))
+		}
 	}
 	switch {
 	case d.action.Kind == KindResume && month < earliestBack(d.action.On):
@@ -49,6 +71,16 @@ func (d *draft) monthFits() error {
 		return wrongMonth(key, fault.T("生效月份不能晚于一年以后", "It cannot take effect more than a year ahead"))
 	}
 	return nil
+}
+
+// overtaken refuses to make true what was proposed for a month that facts decided meanwhile have overtaken.
+func (d *draft) overtaken() error {
+	c, facts := d.before.Change, d.before.factsFrom()
+	if !restatesFacts(c.Kind) || c.Month >= facts {
+		return nil
+	}
+	return fault.NotAllowed("MONTH_OVERTAKEN", fault.T("提出后又有一项自%[1]s起的调整生效，请不同意本次调整，由提出人按新月份重新提出",
+		"Another change from %[1]s on was decided after this was proposed; refuse it and have it proposed again for a later month", string(facts)))
 }
 
 func wrongMonth(key string, text fault.Text) error {

@@ -50,14 +50,15 @@ type Recomputed struct {
 	Changed    int      // whose amount is another from the month on
 	Ineligible []string // numbers of cases that the new standard no longer covers
 	Rosters    []string // numbers of cases whose amount a roster gave: there are no facts to compute from
+	Later      []string // numbers of cases with a change decided for a later month: the months before it were decided by other facts
 }
 
 // Recompute computes every running benefit of a programme anew for the month from which another standard is in force, or
-// where runs have closed that month for a case, for the first one that is open, and changes those whose amount differs.
-// What it cannot change (Ineligible, Rosters) it puts on the desk, once a month of effect: people have to look. Each case
-// is one transaction, so it may be broken off and repeated: what was done stays and is not done twice. Permission
-// STANDARD_APPROVE: it follows an approved standard and decides nothing. Errors of single cases do not keep the others;
-// they are joined.
+// where runs have closed that month for a case or its facts are of a later one, for the first one that is open, and changes those
+// whose amount differs. What it cannot change (Ineligible, Rosters, Later) it puts on the desk, once a month of effect:
+// people have to look. Each case is one transaction, so it may be broken off and repeated: what was done stays and is not
+// done twice. Permission STANDARD_APPROVE: it follows an approved standard and decides nothing. Errors of single cases do
+// not keep the others; they are joined.
 func (s *Service) Recompute(ctx context.Context, actor *access.Actor, program string, month calendar.Month) (Recomputed, error) {
 	var out Recomputed
 	if err := actor.Need(access.StandardApprove); err != nil {
@@ -100,20 +101,23 @@ func (s *Service) recompute(ctx context.Context, c *Case, month calendar.Month, 
 	if err != nil {
 		return err
 	}
-	from := max(month, open, st.EffectiveFrom)
+	due, facts := max(month, open, st.EffectiveFrom), st.factsFrom()
+	from := max(due, facts)
 	card, err := s.deps.Effects.Compute(ctx, c, st.Form, st.Members, st.AreaClass, from)
 	switch {
 	case err != nil:
 		return err
 	case !card.Eligible:
 		return look(&out.Ineligible, card)
-	case card.Amount == st.Amount:
-		return nil
+	case card.Amount != st.Amount:
+		if err := s.bySystem(ctx, c, Entry{Effective: from, Trigger: TriggerStandard}, KindRecompute); err != nil {
+			return err
+		}
+		out.Changed++
 	}
-	if err := s.bySystem(ctx, c, Entry{Effective: from, Trigger: TriggerStandard}, KindRecompute); err != nil {
-		return err
+	if due < facts {
+		return look(&out.Later, nil)
 	}
-	out.Changed++
 	return nil
 }
 
