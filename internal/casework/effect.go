@@ -113,6 +113,7 @@ func effect(p *catalog.Program, s *State, step *catalog.Step, a *Action) {
 		}
 	case KindRecompute:
 		s.Card, s.Amount = a.Card, amountOf(a.Card)
+		s.reviewBy(a.Review)
 		s.flag(FlagStandardCheck, false)
 		s.decided(a.Change, a.Seq)
 	case KindStandardCheck:
@@ -233,6 +234,14 @@ func confirmChange(p *catalog.Program, s *State, a *Action) {
 	}
 	if a.Card != nil {
 		s.Card, s.Amount = a.Card, a.Card.Amount
+	}
+	s.reviewBy(a.Review)
+}
+
+// reviewBy brings the next review forward.
+func (s *State) reviewBy(day calendar.Date) {
+	if day != "" {
+		s.NextReview = day
 	}
 }
 

@@ -228,7 +228,8 @@ type Card struct {
 	Formula   string         `json:"formula"`
 	Month     calendar.Month `json:"month"` // the benefit month whose standards were used
 	Eligible  bool           `json:"eligible"`
-	Amount    money.Fen      `json:"amount"` // monthly
+	Amount    money.Fen      `json:"amount"`          // monthly
+	Until     calendar.Month `json:"until,omitempty"` // last month of a rule for a time that the amount or the eligibility rests on
 	Persons   int            `json:"persons"`
 	Reasons   []fault.Text   `json:"reasons,omitempty"` // why not eligible
 	Facts     []Line         `json:"facts"`
