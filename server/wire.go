@@ -2,7 +2,9 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"time"
 
@@ -121,55 +123,50 @@ func (s *services) wire(ctx context.Context) (err error) {
 	return err
 }
 
-// tick is one round of the clock's work.
+// tick is one round of the clock's work. What fails does not keep the rest.
 func (s *services) tick(ctx context.Context) error {
 	if s.regions.City().Code == "" {
 		return nil
 	}
-	if err := s.cases.Tick(ctx); err != nil {
-		return err
-	}
-	if err := s.followStandards(ctx); err != nil {
-		return err
-	}
-	if err := s.payroll.Sweep(ctx); err != nil {
-		return err
-	}
-	if _, err := s.once.Prune(ctx, s.clock().Add(-90*24*time.Hour)); err != nil {
-		return err
-	}
-	_, err := s.auth.PruneSessions(ctx, s.clock().Add(-30*24*time.Hour))
-	return err
+	failed := []error{s.cases.Tick(ctx), s.followStandards(ctx), s.payroll.Sweep(ctx)}
+	_, err := s.once.Prune(ctx, s.clock().Add(-90*24*time.Hour))
+	failed = append(failed, err)
+	_, err = s.auth.PruneSessions(ctx, s.clock().Add(-30*24*time.Hour))
+	return errors.Join(append(failed, err)...)
 }
 
-// followStandards computes running benefits anew for next month when a standard of their programme takes effect in it,
-// before its run is frozen. Repeating it changes nothing.
+// followStandards computes running benefits anew for every approved standard that is in force next month at the latest and
+// has not been followed, from its first month on, before next month's run is frozen. A standard counts as followed when
+// every case of every programme that uses it was dealt with; until then it is repeated, which changes nothing twice.
 func (s *services) followStandards(ctx context.Context) error {
 	actor := s.system("standards")
-	next := calendar.MonthOf(s.clock()).Next()
+	followed := map[string]*benefit.Standard{}
+	open := map[string]bool{}
+	var failed []error
 	for _, p := range s.catalog.Programs() {
 		if p.Benefit == nil {
 			continue
 		}
-		for _, key := range p.Benefit.Standards {
-			rows, err := s.benefit.ListStandards(ctx, actor, key)
+		due, err := s.benefit.ToFollow(ctx, p.Benefit.Standards, calendar.MonthOf(s.clock()).Next())
+		if err != nil {
+			failed = append(failed, err)
+			continue
+		}
+		for _, month := range slices.Sorted(maps.Keys(due)) {
+			done, err := s.cases.Recompute(ctx, actor, p.ID, month)
 			if err != nil {
-				return err
+				failed = append(failed, err)
 			}
-			if !slices.ContainsFunc(rows, func(r *benefit.Standard) bool {
-				return r.State == benefit.Approved && r.EffectiveFrom > next.Prev().First() && r.EffectiveFrom <= next.First()
-			}) {
-				continue
+			for _, row := range due[month] {
+				followed[row.ID] = row
+				open[row.ID] = open[row.ID] || err != nil
 			}
-			done, err := s.cases.Recompute(ctx, actor, p.ID, next)
-			if err != nil {
-				return err
-			}
-			s.log.Info("recomputed for a new standard", "programme", p.ID, "month", next, "changed", done.Changed, "ineligible", len(done.Ineligible))
-			break
+			s.log.Info("recomputed for a new standard", "programme", p.ID, "month", month, "changed", done.Changed,
+				"ineligible", len(done.Ineligible), "rosters", len(done.Rosters), "later", len(done.Later), "failed", err != nil)
 		}
 	}
-	return nil
+	maps.DeleteFunc(followed, func(id string, _ *benefit.Standard) bool { return open[id] })
+	return errors.Join(append(failed, s.benefit.Follow(ctx, slices.Collect(maps.Values(followed))))...)
 }
 
 // check runs every package's own proof.

@@ -64,7 +64,16 @@ func (s *Service) Apply(ctx context.Context, c *casework.Case, a *casework.Actio
 	if err != nil {
 		return err
 	}
-	_, changed := advance(spans, c, a)
+	_, changed, err := advance(spans, c, a, func(n int) (casework.State, error) {
+		p, _, err := s.Catalog.At(c.Program, c.Edition)
+		if err != nil {
+			return casework.State{}, err
+		}
+		return casework.Fold(p, c.Actions[:n])
+	})
+	if err != nil {
+		return err
+	}
 	return s.write(ctx, changed)
 }
 

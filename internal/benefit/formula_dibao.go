@@ -175,8 +175,12 @@ func (d *dibao) disregard(it IncomeItem) (*big.Rat, error) {
 	if err != nil {
 		return nil, err
 	}
-	if d.in.Month.Sub(it.NewJob) >= int(months) {
+	last := it.NewJob.Add(int(months) - 1)
+	if d.in.Month > last {
 		return none, nil
+	}
+	if d.card.Until == "" || last < d.card.Until {
+		d.card.Until = last
 	}
 	multiple, err := d.sheet.standard(KeyDisregardMultiple, "", "")
 	if err != nil {

@@ -16,7 +16,7 @@ func (s *Service) PutHistoric(ctx context.Context, key, area string, value int64
 	}
 	row := &Standard{
 		Key: key, AreaClass: area, Value: value, Unit: spec.Unit, EffectiveFrom: from, EffectiveTo: OpenDate, Document: document,
-		State: Approved, ProposedBy: proposer, DecidedBy: &approver, DecidedOn: from.AddDays(-20),
+		State: Approved, Followed: true, ProposedBy: proposer, DecidedBy: &approver, DecidedOn: from.AddDays(-20),
 	}
 	row.ID = "std_" + key + "_" + area + "_" + string(from)
 	return s.Store.Tx(ctx, func(ctx context.Context) error {

@@ -13,28 +13,33 @@ import (
 )
 
 // timeline is the spans of one case, by their first month, while an action is applied to them. Spans that the action
-// touched are in changed, once each.
+// touched are in changed, once each. stateAfter is the state after the first n actions.
 type timeline struct {
-	c       *casework.Case
-	a       *casework.Action
+	c          *casework.Case
+	a          *casework.Action
+	stateAfter func(n int) (casework.State, error)
+
 	spans   []*Entitlement
 	changed []*Entitlement
 }
 
 // advance applies what one action did to the spans of its case and returns the spans that are new or changed. c.State is
-// the state after the action. It is pure: the same case, log and spans give the same result.
-func advance(spans []*Entitlement, c *casework.Case, a *casework.Action) (after, changed []*Entitlement) {
-	t := &timeline{c: c, a: a, spans: slices.Clone(spans)}
+// the state after the action, stateAfter that after the first n actions. It is pure: the same case, log and spans give the
+// same result. Errors: of stateAfter only.
+func advance(spans []*Entitlement, c *casework.Case, a *casework.Action, stateAfter func(n int) (casework.State, error)) (after, changed []*Entitlement, err error) {
+	t := &timeline{c: c, a: a, stateAfter: stateAfter, spans: slices.Clone(spans)}
 	t.sort()
 	if from := a.Effective; from != "" && (a.Kind == casework.KindConfirm || a.Kind == casework.KindTakeOver) {
 		t.open(from, Admitted)
 	}
 	if a.Change != nil && decides(a.Kind) {
-		t.change(a.Change)
+		if err := t.change(a.Change); err != nil {
+			return nil, nil, err
+		}
 	}
 	t.settle()
 	t.sort()
-	return t.spans, t.changed
+	return t.spans, t.changed, nil
 }
 
 // decides reports whether the change on an action of the kind takes effect by it; a proposal waits for its decision.
@@ -42,12 +47,12 @@ func decides(k casework.Kind) bool {
 	return k == casework.KindConfirmChange || k == casework.KindRecompute || k == casework.KindSuspend || k == casework.KindResume || k == casework.KindEnd
 }
 
-func (t *timeline) change(ch *casework.Change) {
+func (t *timeline) change(ch *casework.Change) error {
 	switch ch.Kind {
 	case casework.ChangeSuspend:
 		t.cut(ch.Month.Prev(), Suspended, SuspensionCounts)
 	case casework.ChangeResume:
-		t.open(ch.Month, Resumed)
+		return t.resume(ch.Month)
 	case casework.ChangeTerminate:
 		why := ch.EndReason
 		if why == "" {
@@ -60,6 +65,7 @@ func (t *timeline) change(ch *casework.Change) {
 	default: // ADMIT never changes; amounts, members, area class
 		t.replace(ch.Month, ch.Kind)
 	}
+	return nil
 }
 
 func (t *timeline) sort() {
@@ -116,7 +122,7 @@ func (t *timeline) uncount(last calendar.Month) {
 }
 
 // open begins an open span. What ended only for the time being stops counting when it begins.
-func (t *timeline) open(from calendar.Month, because string) {
+func (t *timeline) open(from calendar.Month, because string) *Entitlement {
 	for _, e := range t.spans {
 		if !e.Void() && e.Last() >= from && e.To != "" {
 			from = e.To.Next() // it was to end later than the new one begins: it goes on instead
@@ -124,7 +130,65 @@ func (t *timeline) open(from calendar.Month, because string) {
 	}
 	t.cut(from.Prev(), because, 0)
 	t.uncount(from.Prev())
-	t.add(from, because)
+	return t.add(from, because)
+}
+
+// resume begins the benefit again from a month on. A past month is paid as it was decided for that month, not as the benefit
+// stands now: what was changed from a later month on, also while it was suspended, begins with its own month.
+func (t *timeline) resume(from calendar.Month) error {
+	e := t.open(from, Resumed)
+	parts := t.decided()
+	at := 0
+	for i, p := range parts {
+		if p.month <= e.From {
+			at = i
+		}
+	}
+	if len(parts[at:]) < 2 {
+		return nil // no change from a later month on: as it stands
+	}
+	for i, p := range parts[at:] {
+		s, err := t.stateAfter(p.seq)
+		if err != nil {
+			return err
+		}
+		if i > 0 {
+			e.To, e.CountsTo, e.EndedBecause = p.month.Prev(), p.month.Prev(), p.kind
+			e = t.add(p.month, p.kind)
+		}
+		e.take(&s)
+	}
+	return nil
+}
+
+// decision is an action that decided how much is due to whom from a month on.
+type decision struct {
+	seq   int
+	month calendar.Month
+	kind  string
+}
+
+// decided lists what was decided before the action, by month; a later decision for an earlier month overtakes.
+func (t *timeline) decided() []decision {
+	var out []decision
+	for i := range t.c.Actions {
+		a := &t.c.Actions[i]
+		month := affected(a)
+		if a.Seq >= t.a.Seq || month == "" || a.Change != nil && !decidesFacts(a.Change.Kind) {
+			continue
+		}
+		d := decision{seq: a.Seq, month: month, kind: Admitted}
+		if a.Change != nil {
+			d.kind = a.Change.Kind
+		}
+		out = append(slices.DeleteFunc(out, func(x decision) bool { return x.month >= month }), d)
+	}
+	return out
+}
+
+// decidesFacts reports whether a change of the kind says how much is due to whom.
+func decidesFacts(kind string) bool {
+	return kind == casework.ChangeAdmit || kind == casework.ChangeAmount || kind == casework.ChangeMembers || kind == casework.ChangeArea
 }
 
 // replace splits the time from a month on: the same end, the case's new amount, members and area class.
@@ -193,10 +257,19 @@ func (t *timeline) add(from calendar.Month, because string) *Entitlement {
 	c, s := t.c, &t.c.State
 	e := &Entitlement{
 		Place: c.PlaceIn(from), Section: c.Section, CaseID: c.ID, CaseNumber: c.Number, Program: c.Program, HouseholdID: c.HouseholdID,
-		From: from, Members: s.MemberCount, MemberIDs: []string{}, Amount: s.Amount, Category: s.Category, AreaClass: s.AreaClass,
-		BeganBecause: because, Seq: t.a.Seq, PayableFrom: takenOver(c),
+		From: from, BeganBecause: because, Seq: t.a.Seq, PayableFrom: takenOver(c),
 	}
 	e.ID = t.newID(from)
+	e.take(s)
+	t.spans = append(t.spans, e)
+	t.touch(e)
+	return e
+}
+
+// take takes from a state how much is due to whom.
+func (e *Entitlement) take(s *casework.State) {
+	e.Members, e.Amount, e.Category, e.AreaClass = s.MemberCount, s.Amount, s.Category, s.AreaClass
+	e.MemberIDs, e.PersonID = []string{}, ""
 	for _, m := range s.Members {
 		if m.Counted {
 			e.MemberIDs = append(e.MemberIDs, m.PersonID)
@@ -205,9 +278,6 @@ func (t *timeline) add(from calendar.Month, because string) *Entitlement {
 	if single(s.Form) && len(e.MemberIDs) == 1 {
 		e.PersonID = e.MemberIDs[0]
 	}
-	t.spans = append(t.spans, e)
-	t.touch(e)
-	return e
 }
 
 // takenOver is the month in which the case came from an older system; "" for one that began here.
@@ -252,7 +322,9 @@ func Trace(c *casework.Case, stateAfter func(n int) (casework.State, error)) ([]
 		if at.State, err = stateAfter(i + 1); err != nil {
 			return nil, err
 		}
-		spans, _ = advance(spans, &at, a)
+		if spans, _, err = advance(spans, &at, a, stateAfter); err != nil {
+			return nil, err
+		}
 	}
 	return spans, nil
 }

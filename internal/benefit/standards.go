@@ -46,6 +46,7 @@ type Standard struct {
 	DecidedBy     *Person       `json:"decidedBy,omitempty"`
 	DecidedOn     calendar.Date `json:"decidedOn,omitempty"`
 	Reason        string        `json:"reason,omitempty"`      // why it was refused, or a remark of the approver
+	Followed      bool          `json:"followed,omitempty"`    // an approved value whose effect on running benefits is done
 	Retroactive   bool          `json:"retroactive,omitempty"` // it takes effect in a month that had begun when it was proposed: months paid stay as they were paid
 }
 

@@ -3,6 +3,7 @@ package benefit
 import (
 	"cmp"
 	"context"
+	"errors"
 	"slices"
 	"strings"
 	"time"
@@ -44,6 +45,7 @@ func (s *Service) seedStandards(ctx context.Context) error {
 			row := &Standard{
 				Key: spec.Key, AreaClass: v.AreaClass, Group: v.Group, Value: v.Value, Unit: spec.Unit, EffectiveFrom: v.From,
 				EffectiveTo: OpenDate, Document: v.Document, State: Approved, ProposedBy: by, DecidedBy: &by, DecidedOn: v.From,
+				Followed: true,
 			}
 			row.ID = "std_" + strings.NewReplacer("|", "_").Replace(row.slot()) + "_" + string(v.From)
 			first = append(first, row)
@@ -318,6 +320,39 @@ func (s *Service) follow(ctx context.Context, row *Standard) error {
 			if err := s.standards.Replace(ctx, x); err != nil {
 				return err
 			}
+		}
+	}
+	return nil
+}
+
+// ToFollow lists the approved values of some keys that take effect up to a month and whose effect on running benefits is
+// not done yet, by the first month that each is in force on the first day of. The server's own work.
+func (s *Service) ToFollow(ctx context.Context, keys []string, until calendar.Month) (map[calendar.Month][]*Standard, error) {
+	out := map[calendar.Month][]*Standard{}
+	where := docstore.And(Standards.Key.In(keys...), Standards.State.Eq(string(Approved)), Standards.From.Lte(string(until.First())))
+	for row, err := range s.standards.Scan(ctx, where, 1000) {
+		if err != nil {
+			return nil, err
+		}
+		if row.Followed {
+			continue
+		}
+		month := row.EffectiveFrom.Month()
+		if row.EffectiveFrom > month.First() {
+			month = month.Next()
+		}
+		out[month] = append(out[month], row)
+	}
+	return out, nil
+}
+
+// Follow marks values whose effect on running benefits is done. One that was changed meanwhile stays unmarked: it is
+// followed once more, which changes nothing.
+func (s *Service) Follow(ctx context.Context, rows []*Standard) error {
+	for _, row := range rows {
+		row.Followed = true
+		if err := s.standards.Replace(ctx, row); err != nil && !errors.Is(err, docstore.ErrConflict) {
+			return err
 		}
 	}
 	return nil

@@ -71,7 +71,9 @@ func (c Condition) holds(p *catalog.Program, s *State, today calendar.Date) (boo
 	case NotAskedBefore:
 		return !s.HasFlag(FlagMaterialsAsked), fault.T("补正材料只能一次性告知，此前已告知过", "Missing papers are told once; this was done before")
 	case Authorised:
-		missing := missingAuthorisations(p, s)
+		now := *s
+		now.Last = today // who came of age since the last step signs too
+		missing := missingAuthorisations(p, &now)
 		return len(missing) == 0, fault.T("没有授权书不能核对，缺少：%[1]s", "No verification without authorisation; missing: %[2]s", joinZH(missing), joinEN(missing))
 	case AuthorisedInPart:
 		return s.authorisedInPart(), fault.T("没有有效的授权书", "No authorisation is in force")

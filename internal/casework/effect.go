@@ -113,11 +113,17 @@ func effect(p *catalog.Program, s *State, step *catalog.Step, a *Action) {
 		}
 	case KindRecompute:
 		s.Card, s.Amount = a.Card, amountOf(a.Card)
+		s.reviewBy(a.Review)
+		s.flag(FlagStandardCheck, false)
 		s.decided(a.Change, a.Seq)
+	case KindStandardCheck:
+		s.flag(FlagStandardCheck, true)
+		s.flag(FlagReviewDue, true)
 	case KindReviewDue:
 		s.flag(FlagReviewDue, true)
 	case KindReviewPeriodic:
 		s.flag(FlagReviewDue, false)
+		s.flag(FlagStandardCheck, false)
 		s.NextReview = a.Review
 	case KindEnd:
 		s.EndReason = text(setting(step, a.Form, setsEndReason))
@@ -186,6 +192,7 @@ func grant(s *State, a *Action) {
 func (s *State) close() {
 	s.NextReview, s.SuspendedFrom = "", ""
 	s.flag(FlagReviewDue, false)
+	s.flag(FlagStandardCheck, false)
 	s.stays()
 }
 
@@ -218,6 +225,7 @@ func confirmChange(p *catalog.Program, s *State, a *Action) {
 		s.moves(proposed, a.On)
 		return
 	}
+	s.flag(FlagStandardCheck, false)
 	s.Form = overlay(s.Form, proposed.Facts)
 	for _, f := range p.Fields() {
 		if raw, ok := proposed.Facts[f.Key]; ok && f.Sets == setsAreaClass {
@@ -226,6 +234,14 @@ func confirmChange(p *catalog.Program, s *State, a *Action) {
 	}
 	if a.Card != nil {
 		s.Card, s.Amount = a.Card, a.Card.Amount
+	}
+	s.reviewBy(a.Review)
+}
+
+// reviewBy brings the next review forward.
+func (s *State) reviewBy(day calendar.Date) {
+	if day != "" {
+		s.NextReview = day
 	}
 }
 

@@ -71,7 +71,7 @@ func (r *Recorder) facts(d *draft, card *Card) error {
 		if a.Kind == KindConfirm {
 			a.Effective = a.On.Month().Next()
 		}
-		a.Review = nextReview(p, d.seen.Category, a.On)
+		a.Review = reviewBefore(nextReview(p, d.seen.Category, a.On), card, a.On)
 		a.Change = &Change{Kind: ChangeAdmit, Trigger: "APPLICATION", Month: a.Effective, Households: 1, Persons: counted(d.seen.Members), Amount: amountOf(card)}
 	case KindSuspend, KindResume:
 		kind := ChangeSuspend
@@ -93,17 +93,24 @@ func (r *Recorder) facts(d *draft, card *Card) error {
 		}
 		return r.deltas(d, card)
 	case KindConfirmChange:
+		if err := d.overtaken(); err != nil {
+			return err
+		}
 		c := *s.Change
 		c.Facts, c.Members, c.Card = nil, nil, nil
 		a.Change = &c
+		a.Review = sooner(s, card, a.On)
 		return r.deltas(d, card)
 	case KindRecompute:
+		a.Review = sooner(s, card, a.On)
 		a.Change = &Change{Kind: ChangeAmount, Trigger: d.entry.Trigger, Month: d.entry.Effective}
 		return r.deltas(d, card)
+	case KindStandardCheck:
+		a.Effective = d.entry.Effective
 	case KindRevoke:
 		return canRevoke(p, s, d.step, a.Form)
 	case KindReviewPeriodic:
-		a.Review = nextReview(p, d.seen.Category, a.On)
+		a.Review = reviewBefore(nextReview(p, d.seen.Category, a.On), s.Card, a.On)
 	case KindEnd:
 		a.Change = &Change{
 			Kind: ChangeTerminate, Trigger: set(setsTrigger), Month: calendar.Month(set(setsLastMonth)).Next(),
@@ -116,6 +123,14 @@ func (r *Recorder) facts(d *draft, card *Card) error {
 		KindReject, KindStart, KindRefuseChange, KindReviewDue, KindWithdraw, KindTerminate, KindCorrectAccount, KindFileRelative, KindAuthorise, KindMove:
 	}
 	return nil
+}
+
+// sooner is the day of the next review that another card brings forward; none if it stays.
+func sooner(s *State, card *Card, on calendar.Date) calendar.Date {
+	if day := reviewBefore(s.NextReview, card, on); day != s.NextReview {
+		return day
+	}
+	return ""
 }
 
 // needsCard reports whether the step cannot be recorded without a computed card.

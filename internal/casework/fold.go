@@ -237,6 +237,18 @@ func project(p *catalog.Program, s *State) {
 // QueueKey is how a waiting step is found by those who may do it: PERMISSION[:ROLE,ROLE]/step.
 func QueueKey(step *catalog.Step) string { return course.QueueKey(step) }
 
+// reviewBefore is the day of the next review, not later than the end of a rule for a time that a card rests on: somebody has
+// to look in its last month, before the amount that it gave is paid on. A review in that month has looked.
+func reviewBefore(next calendar.Date, card *Card, on calendar.Date) calendar.Date {
+	if card == nil || card.Until == "" {
+		return next
+	}
+	if end := card.Until.Last(); end > on.AddDays(reviewNotice) && (next == "" || end < next) {
+		return end
+	}
+	return next
+}
+
 // nextReview is the day of the next review by the programme's rule, counted from a day; none without a rule.
 func nextReview(p *catalog.Program, category string, from calendar.Date) calendar.Date {
 	if p.Review == nil {

@@ -40,8 +40,9 @@ const (
 	KindProposeChange    Kind = "PROPOSE_CHANGE"
 	KindConfirmChange    Kind = "CONFIRM_CHANGE" // a TERMINATE ends the case
 	KindRefuseChange     Kind = "REFUSE_CHANGE"
-	KindRecompute        Kind = "RECOMPUTE"  // by the system, when a standard changed
-	KindReviewDue        Kind = "REVIEW_DUE" // by the clock, before the next review
+	KindRecompute        Kind = "RECOMPUTE"      // by the system, when a standard changed
+	KindStandardCheck    Kind = "STANDARD_CHECK" // by the system, when a standard changed that it cannot follow
+	KindReviewDue        Kind = "REVIEW_DUE"     // by the clock, before the next review
 	KindReviewPeriodic   Kind = "REVIEW_PERIODIC"
 	KindEnd              Kind = "END"
 	KindWithdraw         Kind = "WITHDRAW"
@@ -61,7 +62,7 @@ func Kinds() []Kind {
 		KindSign, KindPostNotice, KindConfirmNotice, KindObject, KindResolveObjection, KindSendUp, KindReturn, KindResubmit,
 		KindCityVisit, KindCityReview, KindConfirm, KindReject, KindStart, KindSuspend, KindResume, KindProposeChange,
 		KindConfirmChange, KindRefuseChange, KindRecompute, KindReviewDue, KindReviewPeriodic, KindEnd, KindWithdraw,
-		KindTerminate, KindCorrectAccount, KindFileRelative, KindAuthorise, KindRevoke, KindMove,
+		KindTerminate, KindCorrectAccount, KindFileRelative, KindAuthorise, KindRevoke, KindMove, KindStandardCheck,
 	}
 }
 
@@ -103,6 +104,7 @@ const (
 	FlagCityVisitDone  = "CITY_VISIT_DONE"
 	FlagMaterialsAsked = "MATERIALS_ASKED"
 	FlagReviewDue      = "REVIEW_DUE"
+	FlagStandardCheck  = "STANDARD_CHECK" // a new standard could not be followed
 	FlagImported       = "IMPORTED"
 )
 
@@ -110,7 +112,7 @@ const (
 func Flags() []string {
 	return []string{
 		FlagRelativeFiling, FlagComplaint, FlagSplitResidence, FlagHardSurvey, FlagObjection, FlagVisited,
-		FlagReopened, FlagCityVisitDone, FlagMaterialsAsked, FlagReviewDue, FlagImported,
+		FlagReopened, FlagCityVisitDone, FlagMaterialsAsked, FlagReviewDue, FlagImported, FlagStandardCheck,
 	}
 }
 

@@ -137,6 +137,15 @@ func TestSuspendResumeEnd(t *testing.T) {
 	}
 	w.refused("city_confirmer", c, "unpark", `{"month":"2025-07","why":"复"}`, "FORM")
 	c = w.do("city_confirmer", c, "unpark", `{"month":"2025-08","why":"复"}`)
+	c = w.do("city_confirmer", c, "park", `{"month":"2025-08","why":"再停"}`)
+	w.Clock.SetDay("2026-09-01")
+	w.refused("city_confirmer", c, "unpark", `{"month":"2025-09","why":"复"}`, "FORM") // no run would pay it
+	may, _ = w.offers("city_confirmer", c)
+	if got := string(may["unpark"].Initial["month"]); got != `"2025-10"` {
+		t.Errorf("the resumption is offered from %s on", got)
+	}
+	c = w.do("city_confirmer", c, "unpark", `{"month":"2025-10","why":"复"}`)
+	w.Clock.SetDay("2026-09-02")
 	c = w.do("city_confirmer", c, "bring_back", `{"endReason":"CAR","lastMonth":"2025-08","why":"买了汽车"}`)
 	if c.State.Status != casework.Ended || c.State.EndedAfter != "2025-08" || c.State.Changes[len(c.State.Changes)-1].Month != "2025-09" {
 		t.Fatalf("%+v", c.State)
@@ -198,6 +207,49 @@ func TestRecomputeForANewStandard(t *testing.T) {
 		t.Errorf("change %+v", last)
 	}
 	w.folds()
+}
+
+// TestFactsAreOfTheirMonth: what is decided from a month on says nothing of the months before. A change for one of them would
+// pay it by facts that are not yet true, and undo what was decided.
+func TestFactsAreOfTheirMonth(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	c := w.lent(2)
+	c = w.do("township_1", c, "swap", `{"kind":"AMOUNT_CHANGE","trigger":"SELF_REPORT","month":"2025-12","why":"换独轮车","wheels":1}`)
+	c = w.do("city_confirmer", c, "agree", "")
+	w.refused("township_1", c, "swap", `{"kind":"AMOUNT_CHANGE","trigger":"SELF_REPORT","month":"2025-11","why":"再换","wheels":2}`, "FORM")
+	may, _ := w.offers("township_1", c)
+	if got := string(may["swap"].Initial["month"]); got != `"2025-12"` {
+		t.Errorf("a change is offered from %s on", got)
+	}
+
+	w.Wheels.fee = 600
+	for range 2 {
+		done, err := w.Cases.Recompute(t.Context(), w.Actor("city_officer"), "BICYCLE", "2025-08")
+		w.must(err)
+		if len(done.Later) != 1 {
+			t.Errorf("nobody is told of the months before December: %+v", done)
+		}
+	}
+	c = w.get("city_officer", c)
+	last := c.State.Changes[len(c.State.Changes)-1]
+	if last.Month != "2025-12" || c.State.Amount != 1800 || !c.State.HasFlag(casework.FlagStandardCheck) || !c.State.HasFlag(casework.FlagReviewDue) {
+		t.Fatalf("%+v, amount %s, flags %v", last, c.State.Amount, c.State.Flags)
+	}
+
+	// What was proposed before another decision overtook it is not made true either; an ending is.
+	c = w.do("township_1", c, "swap", `{"kind":"AMOUNT_CHANGE","trigger":"SELF_REPORT","month":"2025-12","why":"再换","wheels":2}`)
+	w.Wheels.fee = 700
+	_, err := w.Cases.Recompute(t.Context(), w.Actor("city_officer"), "BICYCLE", "2026-02")
+	w.must(err)
+	c = w.get("city_officer", c)
+	w.refused("city_confirmer", c, "agree", "", "MONTH_OVERTAKEN")
+	c = w.do("city_confirmer", c, "disagree", "")
+	c = w.do("township_1", c, "swap", `{"kind":"TERMINATE","trigger":"MOVE","month":"2025-09","endReason":"MOVED","why":"搬走了"}`)
+	c = w.do("city_confirmer", c, "agree", "")
+	if c.State.EndedAfter != "2025-08" || c.State.HasFlag(casework.FlagStandardCheck) {
+		t.Errorf("%+v", c.State)
+	}
 }
 
 func TestWorkQueueFollowsTheCase(t *testing.T) {

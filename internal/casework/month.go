@@ -11,6 +11,12 @@ import (
 // furthest is how many months ahead a change may take effect: further is a slip of the pen.
 const furthest = 12
 
+// BackPay is how many months before its own a payment run pays what no run has paid.
+const BackPay = 12
+
+// earliestBack is the first month that the next payment run still pays.
+func earliestBack(today calendar.Date) calendar.Month { return today.Month().Add(1 - BackPay) }
+
 // effective is the first month that a step's form changes, with the key of the field that says so; none if the step
 // changes no month. The last month paid for is asked for, the month after it is the one that changes.
 func (d *draft) effective() (month calendar.Month, key string) {
@@ -23,8 +29,25 @@ func (d *draft) effective() (month calendar.Month, key string) {
 	return "", ""
 }
 
-// monthFits refuses a month before the benefit began or, for a resumption, before it was suspended, and one that is
-// more than a year ahead.
+// factsFrom is the first month of the facts as they stand: that of the last decided change of them, or of the benefit. What
+// was due in earlier months was decided by other facts, which a later decision must not replace.
+func (s *State) factsFrom() calendar.Month {
+	from := s.EffectiveFrom
+	for _, c := range s.Changes {
+		if c.Approved && restatesFacts(c.Kind) {
+			from = max(from, c.Month)
+		}
+	}
+	return from
+}
+
+// restatesFacts reports whether a change of the kind says how much is due to whom.
+func restatesFacts(kind string) bool {
+	return kind == ChangeAmount || kind == ChangeMembers || kind == ChangeArea
+}
+
+// monthFits refuses a month before the benefit began or, for a resumption, before it was suspended, for other facts one
+// before those that stand, and one that is more than a year ahead.
 func (d *draft) monthFits() error {
 	month, key := d.effective()
 	if month == "" {
@@ -34,13 +57,30 @@ func (d *draft) monthFits() error {
 	if d.action.Kind == KindResume && d.before.SuspendedFrom != "" {
 		least = d.before.SuspendedFrom
 	}
+	if d.action.Kind == KindProposeChange && restatesFacts(text(setting(d.step, d.action.Form, setsChangeKind))) {
+		if facts := d.before.factsFrom(); least < facts && month < facts {
+			return wrongMonth(key, fault.T("已有一项自%[1]s起的调整，不能再改变此前的月份", "A change from %[1]s on is decided; earlier months cannot be changed any more", string(facts)))
+		}
+	}
 	switch {
+	case d.action.Kind == KindResume && month < earliestBack(d.action.On):
+		return wrongMonth(key, fault.T("发放批次最多补发%[2]d个月，最早可自%[1]s恢复；更早的月份须另行处理", "A run pays at most %[2]d months back: %[1]s is the earliest month; earlier ones need a decision of their own", string(earliestBack(d.action.On)), BackPay))
 	case least != "" && month < least:
 		return wrongMonth(key, fault.T("生效月份不能早于%[1]s", "It cannot take effect before %[1]s", string(least)))
 	case month > d.action.On.Month().Add(furthest):
 		return wrongMonth(key, fault.T("生效月份不能晚于一年以后", "It cannot take effect more than a year ahead"))
 	}
 	return nil
+}
+
+// overtaken refuses to make true what was proposed for a month that facts decided meanwhile have overtaken.
+func (d *draft) overtaken() error {
+	c, facts := d.before.Change, d.before.factsFrom()
+	if !restatesFacts(c.Kind) || c.Month >= facts {
+		return nil
+	}
+	return fault.NotAllowed("MONTH_OVERTAKEN", fault.T("提出后又有一项自%[1]s起的调整生效，请不同意本次调整，由提出人按新月份重新提出",
+		"Another change from %[1]s on was decided after this was proposed; refuse it and have it proposed again for a later month", string(facts)))
 }
 
 func wrongMonth(key string, text fault.Text) error {

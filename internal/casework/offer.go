@@ -200,8 +200,11 @@ func (o *offerer) months(ctx context.Context, step *catalog.Step, out *Offer) er
 			return err
 		}
 		month := max(o.s.Today().Month().Next(), open)
+		if Kind(step.Kind) == KindProposeChange {
+			month = max(month, o.c.State.factsFrom())
+		}
 		if Kind(step.Kind) == KindResume && o.c.State.SuspendedFrom != "" {
-			month = o.c.State.SuspendedFrom
+			month = max(o.c.State.SuspendedFrom, earliestBack(o.s.Today()))
 		}
 		if member == setsLastMonth {
 			month = month.Prev()

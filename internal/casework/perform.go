@@ -254,6 +254,9 @@ func (s *Service) complete(ctx context.Context, actor *access.Actor, rec *Record
 	if err != nil {
 		return err
 	}
+	if card == nil {
+		card = d.entry.Card // of the clock's own steps: why people have to look
+	}
 	a, err := rec.finish(c, d, card)
 	if err != nil {
 		return err

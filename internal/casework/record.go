@@ -31,7 +31,7 @@ type Entry struct {
 	Members   []Member
 	Card      *Card          // of steps that compute one, and of a take-over: what the roster pays
 	Account   *Account       // sealed at AccountPlace
-	Effective calendar.Month // of a take-over and of a recomputation; a confirmation takes the next month
+	Effective calendar.Month // of a take-over, a recomputation and a check for a standard; a confirmation takes the next month
 	Trigger   string         // of a recomputation
 }
 

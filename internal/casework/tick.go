@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"slices"
 
 	"minzheng/internal/access"
 	"minzheng/internal/calendar"
@@ -47,52 +48,77 @@ func (s *Service) Tick(ctx context.Context) error {
 type Recomputed struct {
 	Cases      int      // that were looked at
 	Changed    int      // whose amount is another from the month on
-	Ineligible []string // numbers of cases that the new standard no longer covers: people have to look at them
+	Ineligible []string // numbers of cases that the new standard no longer covers
 	Rosters    []string // numbers of cases whose amount a roster gave: there are no facts to compute from
+	Later      []string // numbers of cases with a change decided for a later month: the months before it were decided by other facts
 }
 
-// Recompute computes every running benefit of a programme anew for the month from which another standard is in force,
-// and changes those whose amount differs. Each case is one transaction, so it may be broken off and repeated: what was
-// done stays and is not done twice. Permission STANDARD_APPROVE: it follows an approved standard and decides nothing.
+// Recompute computes every running benefit of a programme anew for the month from which another standard is in force, or
+// where runs have closed that month for a case or its facts are of a later one, for the first one that is open, and changes those
+// whose amount differs. What it cannot change (Ineligible, Rosters, Later) it puts on the desk, once a month of effect:
+// people have to look. Each case is one transaction, so it may be broken off and repeated: what was done stays and is not
+// done twice. Permission STANDARD_APPROVE: it follows an approved standard and decides nothing. Errors of single cases do
+// not keep the others; they are joined.
 func (s *Service) Recompute(ctx context.Context, actor *access.Actor, program string, month calendar.Month) (Recomputed, error) {
 	var out Recomputed
 	if err := actor.Need(access.StandardApprove); err != nil {
 		return out, err
 	}
+	var failed []error
 	where := docstore.And(Cases.Program.Eq(program), Cases.Status.In(string(Confirmed), string(InBenefit), string(Suspended)))
 	for c, err := range s.cases.Scan(ctx, where, 200) {
 		if err != nil {
-			return out, err
-		}
-		p, err := s.Program(c)
-		if err != nil {
-			return out, err
+			return out, errors.Join(append(failed, err)...)
 		}
 		out.Cases++
-		st := &c.State
-		if p.Benefit == nil || st.Card == nil || st.EffectiveFrom > month {
-			continue
+		if err := s.recompute(ctx, c, month, &out); err != nil {
+			failed = append(failed, fmt.Errorf("recompute %s: %w", c.Number, err))
 		}
-		if st.Card.Formula != p.Benefit.Formula {
-			out.Rosters = append(out.Rosters, c.Number)
-			continue
+	}
+	return out, errors.Join(failed...)
+}
+
+func (s *Service) recompute(ctx context.Context, c *Case, month calendar.Month, out *Recomputed) error {
+	p, err := s.Program(c)
+	if err != nil {
+		return err
+	}
+	st := &c.State
+	if p.Benefit == nil || st.Card == nil {
+		return nil
+	}
+	look := func(list *[]string, card *Card) error {
+		*list = append(*list, c.Number)
+		if slices.ContainsFunc(c.Actions, func(a Action) bool { return a.Kind == KindStandardCheck && a.Effective == month }) {
+			return nil
 		}
-		card, err := s.deps.Effects.Compute(ctx, c, st.Form, st.Members, st.AreaClass, month)
-		switch {
-		case err != nil:
-			return out, fmt.Errorf("recompute %s: %w", c.Number, err)
-		case !card.Eligible:
-			out.Ineligible = append(out.Ineligible, c.Number)
-			continue
-		case card.Amount == st.Amount:
-			continue
-		}
-		if err := s.bySystem(ctx, c, Entry{Effective: month, Trigger: TriggerStandard}, KindRecompute); err != nil {
-			return out, fmt.Errorf("recompute %s: %w", c.Number, err)
+		return s.bySystem(ctx, c, Entry{Effective: month, Card: card}, KindStandardCheck)
+	}
+	if st.Card.Formula != p.Benefit.Formula {
+		return look(&out.Rosters, nil)
+	}
+	open, err := s.firstOpen(ctx, c)
+	if err != nil {
+		return err
+	}
+	due, facts := max(month, open, st.EffectiveFrom), st.factsFrom()
+	from := max(due, facts)
+	card, err := s.deps.Effects.Compute(ctx, c, st.Form, st.Members, st.AreaClass, from)
+	switch {
+	case err != nil:
+		return err
+	case !card.Eligible:
+		return look(&out.Ineligible, card)
+	case card.Amount != st.Amount:
+		if err := s.bySystem(ctx, c, Entry{Effective: from, Trigger: TriggerStandard}, KindRecompute); err != nil {
+			return err
 		}
 		out.Changed++
 	}
-	return out, nil
+	if due < facts {
+		return look(&out.Later, nil)
+	}
+	return nil
 }
 
 func (s *Service) bySystem(ctx context.Context, c *Case, e Entry, kind Kind) error {

@@ -75,7 +75,7 @@ type Action struct {
 	Members   []Member                   `json:"members,omitempty"`    // the household as it stood, when the step fixes it
 	Account   *Account                   `json:"account,omitempty"`    // where a form field set one; the form keeps no number
 	Change    *Change                    `json:"change,omitempty"`     // what a step does to a running benefit, with its deltas
-	Effective calendar.Month             `json:"effective,omitempty"`  // first month of a granted benefit
+	Effective calendar.Month             `json:"effective,omitempty"`  // first month of a granted benefit, or of the standard to be looked at
 	Until     calendar.Date              `json:"until,omitempty"`      // last day of a notice
 	Review    calendar.Date              `json:"nextReview,omitempty"` // day of the next review that the step sets
 	Names     map[string]string          `json:"names,omitempty"`      // of the staff whose ids the form holds, as they were then
@@ -218,7 +218,8 @@ type Card struct {
 	Formula   string         `json:"formula"`
 	Month     calendar.Month `json:"month"` // the benefit month whose standards were used
 	Eligible  bool           `json:"eligible"`
-	Amount    money.Fen      `json:"amount"` // monthly
+	Amount    money.Fen      `json:"amount"`          // monthly
+	Until     calendar.Month `json:"until,omitempty"` // last month of a rule for a time that the amount or the eligibility rests on
 	Persons   int            `json:"persons"`
 	Reasons   []fault.Text   `json:"reasons,omitempty"` // why not eligible
 	Facts     []Line         `json:"facts"`

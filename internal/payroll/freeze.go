@@ -9,6 +9,7 @@ import (
 	"minzheng/internal/access"
 	"minzheng/internal/benefit"
 	"minzheng/internal/calendar"
+	"minzheng/internal/casework"
 	"minzheng/internal/docstore"
 	"minzheng/internal/fault"
 	"minzheng/internal/money"
@@ -16,8 +17,8 @@ import (
 
 func fenOf(n int64) money.Fen { return money.Fen(n) }
 
-// lookBack is how many months before a run are searched for months that no run paid.
-const lookBack = 12
+// lookBack is how many months before a run are searched for months that no run paid; nobody is promised more.
+const lookBack = casework.BackPay
 
 // FreezeInput names the run to freeze.
 type FreezeInput struct {
