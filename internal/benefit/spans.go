@@ -163,8 +163,11 @@ func (t *timeline) add(from calendar.Month, because string) *Entitlement {
 			e.MemberIDs = append(e.MemberIDs, m.PersonID)
 		}
 	}
-	if single(s.Form) && len(e.MemberIDs) == 1 {
+	if (c.Unit == catalog.UnitPerson || single(s.Form)) && len(e.MemberIDs) == 1 {
 		e.PersonID = e.MemberIDs[0]
+	}
+	if t.a.Once {
+		e.To, e.CountsTo, e.EndedBecause = from, from, PaidOnce
 	}
 	t.spans = append(t.spans, e)
 	t.touch(e)

@@ -77,7 +77,7 @@ func effect(p *catalog.Program, s *State, step *catalog.Step, a *Action) {
 	case KindResolveObjection:
 		s.reopen()
 	case KindReturn:
-		if a.To == Investigating {
+		if a.To == Investigating || a.To == Accepted {
 			s.reopen()
 		}
 	case KindCityVisit:
@@ -125,7 +125,11 @@ func effect(p *catalog.Program, s *State, step *catalog.Step, a *Action) {
 		s.decided(a.Change, a.Seq)
 	case KindFileRelative:
 		s.flag(FlagRelativeFiling, true)
-	case KindStartSurvey, KindSign, KindSendUp, KindResubmit, KindCityReview, KindStart, KindCorrectAccount:
+	case KindPapers:
+		s.flag(FlagPapersDue, false)
+	case KindSettle:
+		s.close()
+	case KindStartSurvey, KindSign, KindSendUp, KindResubmit, KindCityReview, KindStart, KindCorrectAccount, KindIssue:
 		// the status, the clocks and the account are all
 	}
 }

@@ -64,7 +64,7 @@ func (r *Recorder) facts(d *draft, card *Card) error {
 		}
 		a.Effective = d.entry.Effective
 		if a.Kind == KindConfirm {
-			a.Effective = a.On.Month().Next()
+			a.Effective, a.Once = firstMonth(p, a.On), p.Pays(catalog.CycleOnce)
 		}
 		a.Review = nextReview(p, d.seen.Category, a.On)
 		a.Change = &Change{Kind: ChangeAdmit, Trigger: "APPLICATION", Month: a.Effective, Households: 1, Persons: counted(d.seen.Members), Amount: amountOf(card)}
@@ -100,9 +100,19 @@ func (r *Recorder) facts(d *draft, card *Card) error {
 	case KindCreate, KindSave, KindSubmit, KindAskMaterials, KindSupplement, KindAccept, KindStartSurvey, KindVisit,
 		KindDemocraticReview, KindVerifyRequest, KindVerifyOpen, KindVerifyEnter, KindVerifyObject, KindVerifyRecheck, KindSign,
 		KindConfirmNotice, KindObject, KindResolveObjection, KindSendUp, KindReturn, KindResubmit, KindCityVisit, KindCityReview,
-		KindReject, KindStart, KindRefuseChange, KindReviewDue, KindWithdraw, KindTerminate, KindCorrectAccount, KindFileRelative:
+		KindReject, KindStart, KindRefuseChange, KindReviewDue, KindWithdraw, KindTerminate, KindCorrectAccount, KindFileRelative,
+		KindPapers, KindIssue, KindSettle:
 	}
 	return nil
+}
+
+// firstMonth is the month that a decision of a day takes effect in: a one-off benefit is due at once, any other begins
+// with the next month.
+func firstMonth(p *catalog.Program, on calendar.Date) calendar.Month {
+	if p.Pays(catalog.CycleOnce) {
+		return on.Month()
+	}
+	return on.Month().Next()
 }
 
 // needsCard reports whether the step cannot be recorded without a computed card.

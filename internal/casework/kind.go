@@ -48,6 +48,9 @@ const (
 	KindTerminate        Kind = "TERMINATE"
 	KindCorrectAccount   Kind = "CORRECT_ACCOUNT"
 	KindFileRelative     Kind = "FILE_RELATIVE"
+	KindPapers           Kind = "PAPERS" // the papers of an emergency are completed after the aid
+	KindIssue            Kind = "ISSUE"  // a certificate or plaque is handed over, a place taken up
+	KindSettle           Kind = "SETTLE" // by the system, when the bank has paid a one-off benefit
 )
 
 // Kinds lists the closed set.
@@ -58,7 +61,7 @@ func Kinds() []Kind {
 		KindSign, KindPostNotice, KindConfirmNotice, KindObject, KindResolveObjection, KindSendUp, KindReturn, KindResubmit,
 		KindCityVisit, KindCityReview, KindConfirm, KindReject, KindStart, KindSuspend, KindResume, KindProposeChange,
 		KindConfirmChange, KindRefuseChange, KindRecompute, KindReviewDue, KindReviewPeriodic, KindEnd, KindWithdraw,
-		KindTerminate, KindCorrectAccount, KindFileRelative,
+		KindTerminate, KindCorrectAccount, KindFileRelative, KindPapers, KindIssue, KindSettle,
 	}
 }
 
@@ -101,13 +104,14 @@ const (
 	FlagMaterialsAsked = "MATERIALS_ASKED"
 	FlagReviewDue      = "REVIEW_DUE"
 	FlagImported       = "IMPORTED"
+	FlagPapersDue      = "PAPERS_DUE" // aid first: the papers are still to be completed
 )
 
 // Flags lists the closed set.
 func Flags() []string {
 	return []string{
 		FlagRelativeFiling, FlagComplaint, FlagSplitResidence, FlagHardSurvey, FlagObjection, FlagVisited,
-		FlagReopened, FlagCityVisitDone, FlagMaterialsAsked, FlagReviewDue, FlagImported,
+		FlagReopened, FlagCityVisitDone, FlagMaterialsAsked, FlagReviewDue, FlagImported, FlagPapersDue,
 	}
 }
 
@@ -133,6 +137,7 @@ const (
 	setsEndReason    = "END_REASON"
 	setsNoticePlace  = "NOTICE_PLACE"
 	setsReason       = "REASON" // printed in papers
+	setsPapersLater  = "PAPERS_LATER"
 )
 
 // The values of a proposal and of a change.

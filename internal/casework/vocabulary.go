@@ -45,7 +45,7 @@ func Vocabulary(formulas []string) catalog.Vocabulary {
 		Sets: []string{
 			setsAreaClass, setsCategory, setsCauses, setsMembers, setsAccount, setsRelative, setsSplit, setsHardSurvey,
 			setsVisitors, setsNoticePhoto, setsProposal, setsVerifyResult, setsVerifyItems, setsChangeKind, setsTrigger, setsMonth,
-			setsLastMonth, setsEndReason, setsNoticePlace, setsReason,
+			setsLastMonth, setsEndReason, setsNoticePlace, setsReason, setsPapersLater,
 		},
 		Conditions:  texts(Conditions()),
 		PaperSlots:  paperSlots(),
