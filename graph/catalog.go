@@ -37,13 +37,14 @@ func (q query) Program(ctx context.Context, programCode string) (*model.Program,
 func (r *Resolver) seesProgram(ctx context.Context, p *catalog.Program) bool {
 	a := actorOf(ctx)
 	here := region.PlaceOf(a.Region)
-	return a.Can(access.CaseRead, here, p.Section) == nil || a.Can(access.CaseDraft, here, p.Section) == nil
+	section := p.SectionOn(r.today())
+	return a.Can(access.CaseRead, here, section) == nil || a.Can(access.CaseDraft, here, section) == nil
 }
 
 func (r *Resolver) program(ctx context.Context, p *catalog.Program) *model.Program {
 	a := actorOf(ctx)
 	return &model.Program{
-		Code: p.ID, Name: say(ctx, p.Name), ShortName: say(ctx, p.Short), Section: p.Section, Unit: p.Unit, Edition: p.Edition, Basis: basis(p.Basis),
+		Code: p.ID, Name: say(ctx, p.Name), ShortName: say(ctx, p.Short), Section: p.SectionOn(r.today()), Unit: p.Unit, Edition: p.Edition, Basis: basis(p.Basis),
 		Form: each(p.Form, func(s catalog.Section) *model.FormSection {
 			return &model.FormSection{Key: s.Key, Title: say(ctx, s.Title), Help: textOf(ctx, s.Help), Fields: r.formFields(ctx, p, s.Fields)}
 		}),
@@ -57,7 +58,7 @@ func (r *Resolver) program(ctx context.Context, p *catalog.Program) *model.Progr
 			return &model.ClockInfo{Key: c.ID, Label: say(ctx, c.Label), Days: c.Days, Unit: c.Unit, Legal: c.Legal}
 		}),
 		Statuses: optionList(ctx, p.Statuses), EndReasons: optionList(ctx, p.EndReasons),
-		MayDraft: a.Can(access.CaseDraft, region.PlaceOf(a.Region), p.Section) == nil,
+		MayDraft: p.Roster == nil && a.Can(access.CaseDraft, region.PlaceOf(a.Region), p.SectionOn(r.today())) == nil,
 	}
 }
 

@@ -5,7 +5,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"log/slog"
+	"maps"
 	"net/http"
+	"slices"
 	"testing"
 	"time"
 
@@ -40,17 +42,31 @@ type world struct {
 
 func newWorld(t testing.TB) *world {
 	t.Helper()
+	cat, err := embeddedCatalog()
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := emptyWorld(t, cat)
+	w.settle()
+	return w
+}
+
+// emptyWorld is the town without families, on a catalogue.
+func emptyWorld(t testing.TB, cat *catalog.Catalog) *world {
+	t.Helper()
 	town := testkit.Town(t, testkit.Store(t))
 	w := &world{Fixture: town, t: t, names: map[string]string{}, log: &bytes.Buffer{}}
 	w.Deps = Deps{
-		Regions: town.Regions, Staff: town.Staff, Audit: town.Audit, Queue: NewQueue(), Clock: town.Clock.Now, Demo: true,
+		Catalog: cat, Regions: town.Regions, Staff: town.Staff, Audit: town.Audit, Queue: NewQueue(), Clock: town.Clock.Now, Demo: true,
 		Logger: slog.New(slog.NewJSONHandler(w.log, nil)), Documents: map[string]string{},
 	}
 	w.open()
 	w.openImports()
-	w.settle()
 	return w
 }
+
+// formulaNames are the formulas that a catalogue may name.
+func formulaNames() []string { return slices.Sorted(maps.Keys(benefit.Formulas())) }
 
 func (w *world) must(err error) {
 	w.t.Helper()
@@ -62,15 +78,7 @@ func (w *world) must(err error) {
 func (w *world) open() {
 	w.t.Helper()
 	ctx, town := w.t.Context(), w.Fixture
-	var formulas []string
-	for name := range benefit.Formulas() {
-		formulas = append(formulas, name)
-	}
 	var err error
-	voc := casework.Vocabulary(formulas)
-	voc.Register = registry.Vocabulary()
-	w.Catalog, err = catalog.Embedded(voc)
-	w.must(err)
 	w.Workdays, err = calendar.Embedded()
 	w.must(err)
 	w.Auth, err = staff.NewAuth(ctx, town.Staff, town.Keys)

@@ -9,7 +9,10 @@ import (
 	"minzheng/internal/access"
 	"minzheng/internal/calendar"
 	"minzheng/internal/casework"
+	"minzheng/internal/catalog"
+	"minzheng/internal/docstore"
 	"minzheng/internal/fault"
+	"minzheng/internal/money"
 )
 
 // Compute computes the decision card of a case for one benefit month, from the facts of a form (the application's, or
@@ -21,7 +24,7 @@ func (s *Service) Compute(ctx context.Context, c *casework.Case, form map[string
 		return nil, err
 	}
 	in := Input{
-		AreaClass: areaClass, Category: c.State.Category, Members: members, Month: month, Standards: s.lookup(ctx, month),
+		AreaClass: areaClass, Category: c.State.Category, Members: members, Month: month, Standards: s.lookup(ctx, month), On: calendar.DateOf(s.Clock()),
 		Recipient: c.State.Status == casework.InBenefit || c.State.Status == casework.Suspended,
 	}
 	if p.Benefit == nil {
@@ -41,7 +44,94 @@ func (s *Service) Compute(ctx context.Context, c *casework.Case, form map[string
 	if in.Facts, err = ParseFacts(form); err != nil {
 		return nil, err
 	}
-	return formula(in)
+	in.Keys, in.With = p.Benefit.Standards, p.Benefit.With
+	if in.Draws, err = s.draws(ctx, c, members, month); err != nil {
+		return nil, err
+	}
+	if in.PaidThisYear, err = s.paidInYear(ctx, c, members, month); err != nil {
+		return nil, err
+	}
+	card, err := formula(in)
+	if err != nil {
+		return nil, err
+	}
+	return s.excluded(p, in, card), nil
+}
+
+// draws is what the counted members draw from other cases in a month.
+func (s *Service) draws(ctx context.Context, c *casework.Case, members []casework.Member, month calendar.Month) ([]Draw, error) {
+	ids := countedIDs(members)
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	x := Entitlements
+	where := docstore.And(x.Persons.HasAny(ids...), x.From.Lte(string(month)), x.To.Gte(string(month)), x.CaseID.Ne(c.ID))
+	spans, err := s.spans.All(ctx, where, x.CaseID.Asc())
+	if err != nil {
+		return nil, err
+	}
+	out := make([]Draw, 0, len(spans))
+	for _, e := range spans {
+		if !e.Void() {
+			out = append(out, Draw{Program: e.Program, CaseNumber: e.CaseNumber, Amount: e.Amount, Persons: e.MemberIDs})
+		}
+	}
+	return out, nil
+}
+
+// paidInYear is what the counted members were granted by other cases of the same programme in the year of a month: a
+// yearly limit is compared with it.
+func (s *Service) paidInYear(ctx context.Context, c *casework.Case, members []casework.Member, month calendar.Month) (money.Fen, error) {
+	ids := countedIDs(members)
+	if len(ids) == 0 {
+		return 0, nil
+	}
+	x, year := Entitlements, string(month)[:4]
+	where := docstore.And(x.Program.Eq(c.Program), x.Persons.HasAny(ids...), x.From.Gte(year+"-01"), x.From.Lte(year+"-12"), x.CaseID.Ne(c.ID))
+	spans, err := s.spans.All(ctx, where, x.CaseID.Asc())
+	if err != nil {
+		return 0, err
+	}
+	var sum money.Fen
+	for _, e := range spans {
+		if !e.Void() {
+			sum += e.Amount
+		}
+	}
+	return sum, nil
+}
+
+func countedIDs(members []casework.Member) []string {
+	var ids []string
+	for _, m := range members {
+		if m.Counted {
+			ids = append(ids, m.PersonID)
+		}
+	}
+	return ids
+}
+
+// excluded refuses on the card what may not be drawn beside what a member draws already.
+func (s *Service) excluded(p *catalog.Program, in Input, card *casework.Card) *casework.Card {
+	excluding := s.Catalog.Excluding(p.ID)
+	for _, m := range in.Members {
+		if !m.Counted {
+			continue
+		}
+		for _, d := range in.Draws {
+			if !slices.Contains(excluding, d.Program) || !slices.Contains(d.Persons, m.PersonID) {
+				continue
+			}
+			name := fault.T(d.Program, d.Program)
+			if other, err := s.Catalog.Program(d.Program); err == nil {
+				name = other.Short
+			}
+			card.Eligible, card.Amount, card.Delegated = false, 0, false
+			card.Reasons = append(card.Reasons, fault.T("%[1]s正在享受%[2]s（%[4]s），不能同时享受；须先办理退出。",
+				"%[1]s draws %[3]s (%[4]s), which excludes this; that benefit must end first.", m.Name, name.ZH, name.EN, d.CaseNumber))
+		}
+	}
+	return card
 }
 
 // Apply opens and closes spans for an action that has just been folded into the case, in the action's transaction.

@@ -13,6 +13,7 @@ const (
 	Admitted  = "ADMIT"
 	Resumed   = "RESUME"
 	Suspended = "SUSPEND"
+	PaidOnce  = "PAID_ONCE"
 )
 
 // SuspensionCounts is how many months a suspended case still counts in the stock (domain rule: not suspended for more than

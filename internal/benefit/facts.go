@@ -17,7 +17,48 @@ type Facts struct {
 	// SinglePerson: the one counted member applies alone (单人保, 民发〔2021〕57号 art. 8). The rest of the family is not
 	// counted for the reason ReasonSingle, but its income is looked at.
 	SinglePerson bool
+	// Form is the whole application, for what the formulas name themselves.
+	Form map[string]json.RawMessage
 }
+
+// Text is a text, choice, day or month of the form; "" where there is none.
+func (f *Facts) Text(key string) string {
+	var s string
+	if json.Unmarshal(f.Form[key], &s) != nil {
+		return ""
+	}
+	return strings.TrimSpace(s)
+}
+
+// Texts is a multiple choice of the form.
+func (f *Facts) Texts(key string) []string {
+	var s []string
+	if json.Unmarshal(f.Form[key], &s) != nil {
+		return nil
+	}
+	return s
+}
+
+// Money is an amount of the form in fen; 0 where there is none. Forms are checked before they are stored.
+func (f *Facts) Money(key string) money.Fen {
+	v, err := money.ParseYuan(f.Text(key))
+	if err != nil {
+		return 0
+	}
+	return v
+}
+
+// Int is a whole number of the form; 0 where there is none.
+func (f *Facts) Int(key string) int64 {
+	var n int64
+	if json.Unmarshal(f.Form[key], &n) != nil {
+		return 0
+	}
+	return n
+}
+
+// Yes reports whether a box of the form is ticked.
+func (f *Facts) Yes(key string) bool { return string(f.Form[key]) == "true" }
 
 // IncomeItem is one source of net yearly income of one person.
 type IncomeItem struct {
@@ -57,7 +98,7 @@ const ReasonSingle = "SINGLE_PERSON"
 // ParseFacts reads the facts out of a filled form. Keys that formulas do not read are ignored; a value of the wrong
 // type is INVALID with its path.
 func ParseFacts(form map[string]json.RawMessage) (Facts, error) {
-	var f Facts
+	f := Facts{Form: form}
 	r := reader{form: form}
 	for _, it := range r.list(keyIncome) {
 		f.Income = append(f.Income, IncomeItem{

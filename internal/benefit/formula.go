@@ -20,6 +20,21 @@ type Input struct {
 	Month     calendar.Month // the benefit month: standards in force on its first day apply
 	Recipient bool           // the household is in benefit already: the disregard of new job income applies
 	Standards Lookup
+
+	On           calendar.Date     // the day of the computation
+	Group        string            // of a roster: the programme that the recipient draws from
+	Keys         []string          // the programme's standards, in its order: a formula that serves several takes the first ones
+	With         map[string]string // what the programme hands the formula by name
+	Draws        []Draw            // what the counted members draw from other cases in the month
+	PaidThisYear money.Fen         // what they were granted by the same programme in the month's year
+}
+
+// Draw is a benefit that some of the counted members draw from another case.
+type Draw struct {
+	Program    string
+	CaseNumber string
+	Amount     money.Fen // of all its persons
+	Persons    []string
 }
 
 // Lookup finds the standard in force on the first day of the input's month. None in force is a refusal
@@ -32,7 +47,23 @@ type Formula func(Input) (*casework.Card, error)
 
 // Formulas is the closed set of formulas that the catalogue may name.
 func Formulas() map[string]Formula {
-	return map[string]Formula{"dibao_gap": dibaoGap}
+	return map[string]Formula{
+		"dibao_gap":          dibaoGap,
+		"income_limit":       incomeLimit,
+		"rigid_cost_ratio":   rigidCostRatio,
+		"income_band":        incomeBand,
+		"basic_and_care":     basicAndCare,
+		"fixed_standard":     fixedStandard,
+		"standard_times":     standardTimes,
+		"reimbursement":      reimbursement,
+		"emergency_or_bands": emergencyOrBands,
+		"service_years":      serviceYears,
+		"multiple_and_pay":   multipleAndPay,
+		"disability_pension": disabilityPension,
+		"asked_amount":       askedAmount,
+		"roster_fixed":       rosterFixed,
+		"roster_index":       rosterIndex,
+	}
 }
 
 // sheet writes a card while a formula computes: what it reads through the sheet is on the card.

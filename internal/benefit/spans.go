@@ -156,7 +156,7 @@ func (t *timeline) resume(from calendar.Month) error {
 			e.To, e.CountsTo, e.EndedBecause = p.month.Prev(), p.month.Prev(), p.kind
 			e = t.add(p.month, p.kind)
 		}
-		e.take(&s)
+		e.take(t.c.Unit, &s)
 	}
 	return nil
 }
@@ -260,14 +260,17 @@ func (t *timeline) add(from calendar.Month, because string) *Entitlement {
 		From: from, BeganBecause: because, Seq: t.a.Seq, PayableFrom: takenOver(c),
 	}
 	e.ID = t.newID(from)
-	e.take(s)
+	e.take(c.Unit, s)
+	if t.a.Once {
+		e.To, e.CountsTo, e.EndedBecause = from, from, PaidOnce
+	}
 	t.spans = append(t.spans, e)
 	t.touch(e)
 	return e
 }
 
-// take takes from a state how much is due to whom.
-func (e *Entitlement) take(s *casework.State) {
+// take takes from a state of a case of a programme for households or persons how much is due to whom.
+func (e *Entitlement) take(unit string, s *casework.State) {
 	e.Members, e.Amount, e.Category, e.AreaClass = s.MemberCount, s.Amount, s.Category, s.AreaClass
 	e.MemberIDs, e.PersonID = []string{}, ""
 	for _, m := range s.Members {
@@ -275,7 +278,7 @@ func (e *Entitlement) take(s *casework.State) {
 			e.MemberIDs = append(e.MemberIDs, m.PersonID)
 		}
 	}
-	if single(s.Form) && len(e.MemberIDs) == 1 {
+	if (unit == catalog.UnitPerson || single(s.Form)) && len(e.MemberIDs) == 1 {
 		e.PersonID = e.MemberIDs[0]
 	}
 }

@@ -38,6 +38,10 @@ const (
 	MoveReached       Condition = "MOVE_REACHED" // the month of a decided move has come
 	ReviewNear        Condition = "REVIEW_NEAR"  // within 30 days of the next review, and not yet reminded
 	ReviewIsDue       Condition = "REVIEW_DUE"
+	TownshipDecides   Condition = "TOWNSHIP_DECIDES" // the amount is within what a township may decide
+	CityDecides       Condition = "CITY_DECIDES"
+	PapersIn          Condition = "PAPERS_IN"  // no papers of an emergency are outstanding
+	PapersOut         Condition = "PAPERS_OUT" // some are
 )
 
 // Conditions lists the closed set.
@@ -46,7 +50,7 @@ func Conditions() []Condition {
 		DocumentsComplete, NotAskedBefore, Authorised, AuthorisedInPart, VerifyIdle, VerifyMissing, VerifyIsRequested, VerifyIsOpened,
 		VerifyDoubt, VerifyIsObjected, Verified, Visited, NotVisited, ProposedGrant, ProposedRefusal, NoticeUnconfirmed,
 		NoticeConfirmed, NoticeOver, CityVisited, CityVisitMissing, OpenChange, NoOpenChange, NotFiled, EffectiveReached,
-		MoveReached, ReviewNear, ReviewIsDue,
+		MoveReached, ReviewNear, ReviewIsDue, TownshipDecides, CityDecides, PapersIn, PapersOut,
 	}
 }
 
@@ -129,6 +133,16 @@ func (c Condition) holds(p *catalog.Program, s *State, today calendar.Date) (boo
 		return near, fault.T("尚未到复核期", "The review is not near")
 	case ReviewIsDue:
 		return s.HasFlag(FlagReviewDue), fault.T("尚未到复核期", "No review is due")
+	}
+	switch c { //nolint:exhaustive // the rest of the same set
+	case TownshipDecides:
+		return s.Card != nil && s.Card.Delegated, fault.T("金额超过乡镇（街道）审批限额，须由市级决定", "The amount is above what a township may decide")
+	case CityDecides:
+		return s.Card == nil || !s.Card.Delegated, fault.T("金额在乡镇（街道）审批限额以内", "The amount is within what a township may decide")
+	case PapersIn:
+		return !s.HasFlag(FlagPapersDue), fault.T("先行救助的手续尚未补齐", "The papers of the emergency aid are still to be completed")
+	case PapersOut:
+		return s.HasFlag(FlagPapersDue), fault.T("没有待补的手续", "No papers are outstanding")
 	}
 	return false, fault.T("未知条件%[1]s", "Unknown condition %[1]s", string(c))
 }

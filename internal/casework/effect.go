@@ -78,7 +78,7 @@ func effect(p *catalog.Program, s *State, step *catalog.Step, a *Action) {
 	case KindResolveObjection:
 		s.reopen()
 	case KindReturn:
-		if a.To == Investigating {
+		if a.To == Investigating || a.To == Accepted {
 			s.reopen()
 		}
 	case KindCityVisit:
@@ -138,7 +138,11 @@ func effect(p *catalog.Program, s *State, step *catalog.Step, a *Action) {
 		s.authorise(p, setting(step, a.Form, setsAuthorised))
 	case KindRevoke:
 		s.revoke(authorisationKey(p, text(setting(step, a.Form, setsRevokedBy))), calendar.Date(text(setting(step, a.Form, setsRevokedOn))))
-	case KindStartSurvey, KindSign, KindSendUp, KindResubmit, KindCityReview, KindStart, KindCorrectAccount:
+	case KindPapers:
+		s.flag(FlagPapersDue, false)
+	case KindSettle:
+		s.close()
+	case KindStartSurvey, KindSign, KindSendUp, KindResubmit, KindCityReview, KindStart, KindCorrectAccount, KindIssue:
 		// the status, the clocks and the account are all
 	}
 }

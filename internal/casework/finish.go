@@ -69,7 +69,7 @@ func (r *Recorder) facts(d *draft, card *Card) error {
 		}
 		a.Effective = d.entry.Effective
 		if a.Kind == KindConfirm {
-			a.Effective = a.On.Month().Next()
+			a.Effective, a.Once = firstMonth(p, a.On), p.Pays(catalog.CycleOnce)
 		}
 		a.Review = reviewBefore(nextReview(p, d.seen.Category, a.On), card, a.On)
 		a.Change = &Change{Kind: ChangeAdmit, Trigger: "APPLICATION", Month: a.Effective, Households: 1, Persons: counted(d.seen.Members), Amount: amountOf(card)}
@@ -120,7 +120,8 @@ func (r *Recorder) facts(d *draft, card *Card) error {
 	case KindCreate, KindSave, KindSubmit, KindAskMaterials, KindSupplement, KindAccept, KindStartSurvey, KindVisit,
 		KindDemocraticReview, KindVerifyRequest, KindVerifyOpen, KindVerifyEnter, KindVerifyObject, KindVerifyRecheck, KindSign,
 		KindConfirmNotice, KindObject, KindResolveObjection, KindSendUp, KindReturn, KindResubmit, KindCityVisit, KindCityReview,
-		KindReject, KindStart, KindRefuseChange, KindReviewDue, KindWithdraw, KindTerminate, KindCorrectAccount, KindFileRelative, KindAuthorise, KindMove:
+		KindReject, KindStart, KindRefuseChange, KindReviewDue, KindWithdraw, KindTerminate, KindCorrectAccount, KindFileRelative, KindAuthorise, KindMove,
+		KindPapers, KindIssue, KindSettle:
 	}
 	return nil
 }
@@ -131,6 +132,15 @@ func sooner(s *State, card *Card, on calendar.Date) calendar.Date {
 		return day
 	}
 	return ""
+}
+
+// firstMonth is the month that a decision of a day takes effect in: a one-off benefit is due at once, any other begins
+// with the next month.
+func firstMonth(p *catalog.Program, on calendar.Date) calendar.Month {
+	if p.Pays(catalog.CycleOnce) {
+		return on.Month()
+	}
+	return on.Month().Next()
 }
 
 // needsCard reports whether the step cannot be recorded without a computed card.

@@ -104,6 +104,8 @@ func takeFields(s *State, fields []catalog.Field, a *Action) {
 			s.flag(FlagRelativeFiling, yes(raw))
 		case setsSplit:
 			s.flag(FlagSplitResidence, yes(raw))
+		case setsPapersLater:
+			s.flag(FlagPapersDue, yes(raw))
 		case setsHardSurvey:
 			s.flag(FlagHardSurvey, yes(raw))
 		}
@@ -206,7 +208,7 @@ func project(p *catalog.Program, s *State) {
 	timed := 0
 	for i := range p.Steps {
 		step := &p.Steps[i]
-		if !step.Queue || s.Status == "" || !startsFrom(step, s.Status) {
+		if !step.Queue || s.Status == "" || !startsFrom(step, s.Status) || !matches(step.When, s.Form) {
 			continue
 		}
 		ready, later := true, false
@@ -253,6 +255,9 @@ func reviewBefore(next calendar.Date, card *Card, on calendar.Date) calendar.Dat
 func nextReview(p *catalog.Program, category string, from calendar.Date) calendar.Date {
 	if p.Review == nil {
 		return ""
+	}
+	if p.Review.By == catalog.ReviewAll {
+		category = catalog.ReviewAll
 	}
 	months, ok := p.Review.Months[category]
 	if !ok {

@@ -52,6 +52,9 @@ const (
 	KindAuthorise        Kind = "AUTHORISE"            // newly signed authorisations of the verification
 	KindMove             Kind = "MOVE"                 // by the clock, on the first day of a decided move
 	KindRevoke           Kind = "REVOKE_AUTHORISATION" // a member takes theirs back
+	KindPapers           Kind = "PAPERS" // the papers of an emergency are completed after the aid
+	KindIssue            Kind = "ISSUE"  // a certificate or plaque is handed over, a place taken up
+	KindSettle           Kind = "SETTLE" // by the system, when the bank has paid a one-off benefit
 )
 
 // Kinds lists the closed set.
@@ -62,7 +65,7 @@ func Kinds() []Kind {
 		KindSign, KindPostNotice, KindConfirmNotice, KindObject, KindResolveObjection, KindSendUp, KindReturn, KindResubmit,
 		KindCityVisit, KindCityReview, KindConfirm, KindReject, KindStart, KindSuspend, KindResume, KindProposeChange,
 		KindConfirmChange, KindRefuseChange, KindRecompute, KindReviewDue, KindReviewPeriodic, KindEnd, KindWithdraw,
-		KindTerminate, KindCorrectAccount, KindFileRelative, KindAuthorise, KindRevoke, KindMove, KindStandardCheck,
+		KindTerminate, KindCorrectAccount, KindFileRelative, KindAuthorise, KindRevoke, KindMove, KindStandardCheck, KindPapers, KindIssue, KindSettle,
 	}
 }
 
@@ -106,13 +109,14 @@ const (
 	FlagReviewDue      = "REVIEW_DUE"
 	FlagStandardCheck  = "STANDARD_CHECK" // a new standard could not be followed
 	FlagImported       = "IMPORTED"
+	FlagPapersDue      = "PAPERS_DUE" // aid first: the papers are still to be completed
 )
 
 // Flags lists the closed set.
 func Flags() []string {
 	return []string{
 		FlagRelativeFiling, FlagComplaint, FlagSplitResidence, FlagHardSurvey, FlagObjection, FlagVisited,
-		FlagReopened, FlagCityVisitDone, FlagMaterialsAsked, FlagReviewDue, FlagImported, FlagStandardCheck,
+		FlagReopened, FlagCityVisitDone, FlagMaterialsAsked, FlagReviewDue, FlagImported, FlagStandardCheck, FlagPapersDue,
 	}
 }
 
@@ -142,6 +146,7 @@ const (
 	setsAuthorised   = "AUTHORISATIONS" // LIST of {person, signedOn, scan}
 	setsRevokedBy    = "REVOKED_BY"     // the member who takes the authorisation back
 	setsRevokedOn    = "REVOKED_ON"
+	setsPapersLater  = "PAPERS_LATER"
 )
 
 // The values of a proposal and of a change.

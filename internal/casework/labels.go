@@ -15,6 +15,9 @@ func (s *Service) ChangeLabel(kind string) fault.Text {
 	case ChangeResume:
 		return fault.T("恢复", "Resumed")
 	}
+	if kind == "PAID_ONCE" {
+		return fault.T("一次性发放", "Paid once")
+	}
 	return s.deps.Catalog.Label("CHANGE_KINDS", kind)
 }
 

@@ -44,7 +44,7 @@ func (s *Service) Available(ctx context.Context, actor *access.Actor, c *Case) (
 	p := rec.Program
 	for i := range p.Steps {
 		step := &p.Steps[i]
-		if step.System || len(step.From) == 0 || !startsFrom(step, c.State.Status) {
+		if step.System || len(step.From) == 0 || !startsFrom(step, c.State.Status) || !matches(step.When, c.State.Form) {
 			continue
 		}
 		ok, worth, why := ready(p, &c.State, step, s.Today())
@@ -105,7 +105,7 @@ func (c Condition) worthSaying() bool {
 		return true
 	case NotAskedBefore, AuthorisedInPart, VerifyMissing, VerifyIsRequested, VerifyIsOpened, VerifyDoubt, VerifyIsObjected, NotVisited,
 		ProposedGrant, ProposedRefusal, NoticeUnconfirmed, CityVisitMissing, OpenChange, NotFiled, EffectiveReached,
-		MoveReached, ReviewNear, ReviewIsDue:
+		MoveReached, ReviewNear, ReviewIsDue, TownshipDecides, CityDecides, PapersIn, PapersOut:
 	}
 	return false
 }
@@ -130,7 +130,7 @@ func (o *offerer) offer(ctx context.Context, step *catalog.Step) (Offer, error) 
 			}
 			o.members = members
 		}
-		st.Members = membersFrom(o.rec.Program, o.members, st.Members, st.Form)
+		st.Members = membersFrom(o.rec.Program, o.c.ApplicantID, o.members, st.Members, st.Form)
 	}
 	out := Offer{Step: step, Help: step.Help, Fields: o.rec.fields(step, &st), Initial: Form{}}
 	for i := range out.Fields {
@@ -221,13 +221,13 @@ func (o *offerer) preview(ctx context.Context, step *catalog.Step, out *Offer) {
 		return
 	}
 	st := &o.c.State
-	card, err := o.s.deps.Effects.Compute(ctx, o.c, st.Form, st.Members, st.AreaClass, o.s.Today().Month().Next())
+	card, err := o.s.deps.Effects.Compute(ctx, o.c, st.Form, st.Members, st.AreaClass, firstMonth(o.rec.Program, o.s.Today()))
 	if err != nil || card == nil {
 		return
 	}
 	out.Card = card
 	proposal := ProposeGrant
-	said := fault.T("系统测算：保障人口%[1]d人，符合条件，每月%[2]s元。", "Computed: %[1]d persons, eligible, %[2]s yuan a month.", card.Persons, card.Amount.Yuan())
+	said := computed(o.rec.Program, card)
 	if !card.Eligible {
 		proposal = ProposeRefuse
 		said = fault.T("系统测算：不符合条件。%[1]s", "Computed: not eligible. %[2]s", joinZH(card.Reasons), joinEN(card.Reasons))
@@ -236,6 +236,19 @@ func (o *offerer) preview(ctx context.Context, step *catalog.Step, out *Offer) {
 	if key := keyOf(step, setsProposal); key != "" {
 		out.Initial[key] = json.RawMessage(`"` + proposal + `"`)
 	}
+}
+
+// computed says what a grant would be.
+func computed(p *catalog.Program, card *Card) fault.Text {
+	switch p.Benefit.Cycle {
+	case catalog.CycleOnce:
+		return fault.T("系统测算：符合条件，一次性%[1]s元。", "Computed: eligible, %[1]s yuan once.", card.Amount.Yuan())
+	case catalog.CycleYearly:
+		return fault.T("系统测算：符合条件，每年%[1]s元。", "Computed: eligible, %[1]s yuan a year.", card.Amount.Yuan())
+	case catalog.CycleNone:
+		return fault.T("系统测算：保障人口%[1]d人，符合条件。", "Computed: %[1]d persons, eligible.", card.Persons)
+	}
+	return fault.T("系统测算：保障人口%[1]d人，符合条件，每月%[2]s元。", "Computed: %[1]d persons, eligible, %[2]s yuan a month.", card.Persons, card.Amount.Yuan())
 }
 
 // resolve fills in what a field offers, rows included: codes with labels, the household's members, colleagues.

@@ -64,7 +64,8 @@ func (s *Service) create(ctx context.Context, actor *access.Actor, p *catalog.Pr
 	if err != nil {
 		return "", err
 	}
-	if err := actor.Can(access.CaseDraft, h.Place, p.Section); err != nil {
+	section := p.SectionOn(s.Today())
+	if err := actor.Can(access.CaseDraft, h.Place, section); err != nil {
 		return "", err
 	}
 	members, relatives, err := s.household(ctx, h)
@@ -90,7 +91,7 @@ func (s *Service) create(ctx context.Context, actor *access.Actor, p *catalog.Pr
 		return "", err
 	}
 	c := &Case{
-		Meta: docstore.Meta{ID: "case_" + s.deps.IDs()}, Place: h.Place, Program: p.ID, Edition: p.Edition, Section: p.Section, Unit: p.Unit,
+		Meta: docstore.Meta{ID: "case_" + s.deps.IDs()}, Place: h.Place, Program: p.ID, Edition: p.Edition, Section: section, Unit: p.Unit,
 		Number: identity.CaseNumber(p.ID, year, string(h.Village), int(serial)), HouseholdID: h.ID, ApplicantID: in.ApplicantID,
 		Applicant: members[at].Name,
 	}
@@ -269,6 +270,7 @@ func (s *Service) complete(ctx context.Context, actor *access.Actor, rec *Record
 			return err
 		}
 	}
+	c.Section = rec.Program.SectionOn(d.action.On)
 	if err := s.cases.Replace(ctx, c); err != nil {
 		return err
 	}
@@ -331,7 +333,7 @@ func (s *Service) card(ctx context.Context, rec *Recorder, c *Case, d *draft) (*
 		return nil, nil //nolint:nilnil // the step computes nothing
 	}
 	form, members, area := d.seen.Form, d.seen.Members, d.seen.AreaClass
-	month := d.action.On.Month().Next()
+	month := firstMonth(rec.Program, d.action.On)
 	facts := Form(nil)
 	switch d.action.Kind { //nolint:exhaustive // the others look at the application as it stands
 	case KindProposeChange:

@@ -79,6 +79,9 @@ func (r *Recorder) draft(c *Case, e Entry) (*draft, error) {
 	if len(c.Actions) > 0 && d.action.On < before.Last {
 		return nil, fault.NotAllowed("OUT_OF_ORDER", fault.T("早于上一步骤的日期%[1]s", "The last step was on %[1]s, later than this", string(before.Last)))
 	}
+	if !matches(step.When, before.Form) {
+		return nil, fault.NotAllowed("NOT_THIS_CASE", fault.T("本案的申请类型没有“%[1]s”这一步骤", "There is no step %[2]q for an application of this kind", step.Label.ZH, step.Label.EN))
+	}
 	if err := r.fill(c, d); err != nil {
 		return nil, err
 	}
@@ -122,6 +125,9 @@ func (r *Recorder) fields(step *catalog.Step, s *State) []catalog.Field {
 	for _, fact := range step.Facts {
 		if f, ok := r.Program.Field(fact.Field); ok {
 			restated := *f
+			if f.VisibleWhen != nil && fact.When != nil {
+				restated.Required = false // a field has one condition; the application's own is not asked here
+			}
 			restated.VisibleWhen = fact.When
 			out = append(out, restated)
 		}
@@ -150,7 +156,7 @@ func (r *Recorder) fill(c *Case, d *draft) error {
 		input = overlay(s.Form, input)
 		// Which papers are asked for depends on what the application says: on behalf of whom, which members count.
 		d.seen.Form = input
-		d.seen.Members = membersFrom(r.Program, household, s.Members, input)
+		d.seen.Members = membersFrom(r.Program, c.ApplicantID, household, s.Members, input)
 		for key := range s.Form {
 			if _, stays := r.Program.Field(key); !stays && !wanted(r.Program, &d.seen, key) {
 				delete(input, key)
@@ -174,7 +180,7 @@ func (r *Recorder) fill(c *Case, d *draft) error {
 	if d.entry.Account != nil {
 		d.action.Account = d.entry.Account
 	}
-	d.action.Members = fixMembers(r.Program, d, household)
+	d.action.Members = fixMembers(r.Program, c.ApplicantID, d, household)
 	if d.action.Members != nil {
 		d.seen.Members = d.action.Members
 	}
@@ -222,11 +228,11 @@ func checkVerification(c *form.Check, step *catalog.Step, form Form) {
 }
 
 // fixMembers is the household as the step fixes it; nil if it fixes none or nothing changed.
-func fixMembers(p *catalog.Program, d *draft, household []Member) []Member {
+func fixMembers(p *catalog.Program, applicant string, d *draft, household []Member) []Member {
 	var now []Member
 	switch k := d.action.Kind; {
 	case k == KindCreate || k == KindTakeOver || k.application() || k == KindAccept:
-		now = membersFrom(p, household, d.before.Members, overlay(d.before.Form, d.action.Form))
+		now = membersFrom(p, applicant, household, d.before.Members, overlay(d.before.Form, d.action.Form))
 	case k == KindProposeChange || k == KindConfirmChange:
 		form := d.action.Form
 		if k == KindConfirmChange && d.before.Change != nil {
@@ -237,7 +243,7 @@ func fixMembers(p *catalog.Program, d *draft, household []Member) []Member {
 				if k == KindConfirmChange {
 					return d.before.Change.Members
 				}
-				return membersFrom(p, household, nil, form)
+				return membersFrom(p, applicant, household, nil, form)
 			}
 		}
 		return nil
@@ -251,8 +257,8 @@ func fixMembers(p *catalog.Program, d *draft, household []Member) []Member {
 }
 
 // membersFrom applies a form's list of members to the household. Where the form has none, all count who counted
-// before, or everybody when there was nobody before.
-func membersFrom(p *catalog.Program, household, before []Member, form Form) []Member {
+// before, or everybody when there was nobody before; of a programme for one person only the applicant does.
+func membersFrom(p *catalog.Program, applicant string, household, before []Member, form Form) []Member {
 	out := slices.Clone(household)
 	for _, f := range p.Fields() {
 		if f.Sets != setsMembers || empty(form[f.Key]) {
@@ -269,6 +275,10 @@ func membersFrom(p *catalog.Program, household, before []Member, form Form) []Me
 		return out
 	}
 	for i := range out {
+		if p.PerPerson() {
+			out[i].Counted = out[i].PersonID == applicant
+			continue
+		}
 		if len(before) > 0 {
 			j := slices.IndexFunc(before, func(m Member) bool { return m.PersonID == out[i].PersonID })
 			out[i].Counted = j < 0 || before[j].Counted

@@ -27,6 +27,9 @@ func (s *Service) Tick(ctx context.Context) error {
 		{KindMove, Cases.MovesIn.Lte(month)},
 		{KindReviewDue, docstore.And(Cases.NextReview.Lte(string(today.AddDays(reviewNotice))), Cases.Status.In(string(InBenefit), string(Suspended)))},
 	}
+	if err := s.handOver(ctx, today); err != nil {
+		return err
+	}
 	var failed []error // one case must not keep the others
 	for _, d := range due {
 		for c, err := range s.cases.Scan(ctx, d.where, 200) {
@@ -42,6 +45,59 @@ func (s *Service) Tick(ctx context.Context) error {
 		}
 	}
 	return errors.Join(failed...)
+}
+
+// Settled follows the bank: what was paid once is done with. Cases of other programmes and those that are not ready are
+// left as they are. It belongs in the transaction that takes the bank's result.
+func (s *Service) Settled(ctx context.Context, caseIDs []string) error {
+	for part := range slices.Chunk(caseIDs, 200) {
+		cases, err := s.cases.GetMany(ctx, part)
+		if err != nil {
+			return err
+		}
+		for _, id := range part {
+			c := cases[id]
+			if c == nil {
+				continue
+			}
+			if err := s.bySystem(ctx, c, Entry{}, KindSettle); err != nil {
+				return fmt.Errorf("settle %s: %w", c.Number, err)
+			}
+		}
+	}
+	return nil
+}
+
+// handOver moves open cases to the section that owns their programme today: from that day its people deal with them. The
+// log and what was paid before stay as they were.
+func (s *Service) handOver(ctx context.Context, today calendar.Date) error {
+	for _, p := range s.deps.Catalog.Programs() {
+		if len(p.Owners) == 0 {
+			continue
+		}
+		owner := p.SectionOn(today)
+		where := docstore.And(Cases.Program.Eq(p.ID), Cases.Section.Ne(owner), Cases.Status.In(openStatuses()...))
+		for c, err := range s.cases.Scan(ctx, where, 200) {
+			if err != nil {
+				return err
+			}
+			c.Section = owner
+			if err := s.cases.Replace(ctx, c); err != nil && !errors.Is(err, docstore.ErrConflict) {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func openStatuses() []string {
+	var out []string
+	for _, st := range Statuses() {
+		if !st.Final() {
+			out = append(out, string(st))
+		}
+	}
+	return out
 }
 
 // Recomputed says what Recompute did.
@@ -126,30 +182,37 @@ func (s *Service) bySystem(ctx context.Context, c *Case, e Entry, kind Kind) err
 	if err != nil {
 		return err
 	}
-	step, ok := rec.Program.StepOfKind(string(kind))
-	if !ok {
-		return nil
-	}
 	actor := access.System(s.deps.Regions.City().Code, "系统")
-	err = s.deps.Store.Tx(ctx, func(ctx context.Context) error {
-		now, err := s.cases.Get(ctx, c.ID) // fn may run again, and another process may have been faster
-		if err != nil {
-			return err
+	for i := range rec.Program.Steps {
+		step := &rec.Program.Steps[i]
+		if Kind(step.Kind) != kind || !startsFrom(step, c.State.Status) {
+			continue
 		}
-		e.Step, e.By, e.At = step.ID, doer(actor), s.deps.Clock()
-		d, err := rec.draft(now, e)
-		if fault.Is(err, fault.CodeNotAllowedNow) {
+		done := false
+		err = s.deps.Store.Tx(ctx, func(ctx context.Context) error {
+			now, err := s.cases.Get(ctx, c.ID) // fn may run again, and another process may have been faster
+			if err != nil {
+				return err
+			}
+			e.Step, e.By, e.At = step.ID, doer(actor), s.deps.Clock()
+			d, err := rec.draft(now, e)
+			if fault.Is(err, fault.CodeNotAllowedNow) {
+				return nil
+			}
+			if err != nil {
+				return err
+			}
+			done = true
+			return s.complete(ctx, actor, rec, now, d)
+		})
+		if errors.Is(err, docstore.ErrConflict) {
 			return nil
 		}
-		if err != nil {
+		if err != nil || done {
 			return err
 		}
-		return s.complete(ctx, actor, rec, now, d)
-	})
-	if errors.Is(err, docstore.ErrConflict) {
-		return nil
 	}
-	return err
+	return nil
 }
 
 // Check proves of every case that its state is its folded log and that it is where the log moved it, and reports those of which it is not.

@@ -76,6 +76,7 @@ type Action struct {
 	Account   *Account                   `json:"account,omitempty"`    // where a form field set one; the form keeps no number
 	Change    *Change                    `json:"change,omitempty"`     // what a step does to a running benefit, with its deltas
 	Effective calendar.Month             `json:"effective,omitempty"`  // first month of a granted benefit, or of the standard to be looked at
+	Once      bool                       `json:"once,omitempty"`       // the benefit is for that month alone
 	Until     calendar.Date              `json:"until,omitempty"`      // last day of a notice
 	Review    calendar.Date              `json:"nextReview,omitempty"` // day of the next review that the step sets
 	Names     map[string]string          `json:"names,omitempty"`      // of the staff whose ids the form holds, as they were then
@@ -218,10 +219,11 @@ type Card struct {
 	Formula   string         `json:"formula"`
 	Month     calendar.Month `json:"month"` // the benefit month whose standards were used
 	Eligible  bool           `json:"eligible"`
-	Amount    money.Fen      `json:"amount"`          // monthly
+	Amount    money.Fen      `json:"amount"`          // in the benefit's cycle
 	Until     calendar.Month `json:"until,omitempty"` // last month of a rule for a time that the amount or the eligibility rests on
 	Persons   int            `json:"persons"`
-	Reasons   []fault.Text   `json:"reasons,omitempty"` // why not eligible
+	Delegated bool           `json:"delegated,omitempty"` // small enough for a township to decide
+	Reasons   []fault.Text   `json:"reasons,omitempty"`   // why not eligible
 	Facts     []Line         `json:"facts"`
 	Standards []StandardUsed `json:"standards"`
 	Steps     []Line         `json:"steps"`

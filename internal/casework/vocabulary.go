@@ -48,7 +48,7 @@ func Vocabulary(formulas []string) catalog.Vocabulary {
 			setsAreaClass, setsCategory, setsCauses, setsMembers, setsAccount, setsRelative, setsSplit, setsHardSurvey,
 			setsVisitors, setsNoticePhoto, setsProposal, setsVerifyResult, setsVerifyItems, setsChangeKind, setsTrigger, setsMonth,
 			setsLastMonth, setsEndReason, setsNoticePlace, setsReason, setsAuthorised, setsRevokedBy, setsRevokedOn,
-			setsMoveTo,
+			setsMoveTo, setsPapersLater,
 		},
 		Conditions:  texts(Conditions()),
 		PaperSlots:  paperSlots(),

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"minzheng/internal/calendar"
 	"minzheng/internal/fault"
 )
 
@@ -91,6 +92,41 @@ func labelOf(options []Option, value string) Text {
 
 func (c *Catalog) sort() {
 	slices.SortFunc(c.programs, func(a, b *Program) int { return cmp.Compare(a.ID, b.ID) })
+}
+
+// SectionOn is the section that owns the programme on a day.
+func (p *Program) SectionOn(day calendar.Date) string {
+	section := p.Section
+	for _, o := range p.Owners {
+		if o.From <= day {
+			section = o.Section
+		}
+	}
+	return section
+}
+
+// PerPerson reports whether a case of the programme is about one person of a household.
+func (p *Program) PerPerson() bool { return p.Unit == UnitPerson }
+
+// Pays reports whether the programme pays in a cycle.
+func (p *Program) Pays(cycle string) bool { return p.Benefit != nil && p.Benefit.Cycle == cycle }
+
+// Excluding lists the programmes whose benefit nobody may draw beside that of the programme: those it excludes, and
+// those that exclude it.
+func (c *Catalog) Excluding(id string) []string {
+	var out []string
+	for _, p := range c.programs {
+		if p.Benefit == nil {
+			continue
+		}
+		if p.ID == id {
+			out = append(out, p.Benefit.Excludes...)
+		} else if slices.Contains(p.Benefit.Excludes, id) {
+			out = append(out, p.ID)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 // Step finds a step by id.

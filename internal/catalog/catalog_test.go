@@ -2,11 +2,14 @@ package catalog_test
 
 import (
 	"flag"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
+	"minzheng/internal/benefit"
 	"minzheng/internal/casework"
 	"minzheng/internal/catalog"
 )
@@ -14,7 +17,7 @@ import (
 var update = flag.Bool("update", false, "write the golden summaries")
 
 // formulas are the rules that the benefit engine registers; the catalogue may name no others.
-var formulas = []string{"dibao_gap"}
+var formulas = slices.Sorted(maps.Keys(benefit.Formulas()))
 
 func embedded(t *testing.T) *catalog.Catalog {
 	t.Helper()

@@ -160,20 +160,12 @@ func orNone(list []string) []string {
 	return list
 }
 
-// duplicates looks at the files before merging, where the second of two equal ids would silently win.
-func (ck *checker) duplicates(p *Program, proc *Procedure, o *origin) {
-	step, clock := func(s Step) string { return s.ID }, func(c Clock) string { return c.ID }
-	paper := func(x PaperSpec) string { return x.ID }
-	ck.unique(o.program.sub(".steps"), "the step", names(p.Steps, step))
-	ck.unique(o.program.sub(".clocks"), "the clock", names(p.Clocks, clock))
-	ck.unique(o.program.sub(".papers"), "the paper", names(p.Papers, paper))
-	ck.unique(o.program.sub(".statuses"), "the status", names(p.Statuses, optionValue))
-	if o.procedure.src != nil {
-		ck.unique(o.procedure.sub(".steps"), "the step", names(proc.Steps, step))
-		ck.unique(o.procedure.sub(".clocks"), "the clock", names(proc.Clocks, clock))
-		ck.unique(o.procedure.sub(".papers"), "the paper", names(proc.Papers, paper))
-		ck.unique(o.procedure.sub(".statuses"), "the status", names(proc.Statuses, optionValue))
-	}
+// duplicates looks at a file before merging, where the second of two equal ids would silently win.
+func (ck *checker) duplicates(p *Program, at place) {
+	ck.unique(at.sub(".steps"), "the step", names(p.Steps, func(s Step) string { return s.ID }))
+	ck.unique(at.sub(".clocks"), "the clock", names(p.Clocks, func(c Clock) string { return c.ID }))
+	ck.unique(at.sub(".papers"), "the paper", names(p.Papers, func(x PaperSpec) string { return x.ID }))
+	ck.unique(at.sub(".statuses"), "the status", names(p.Statuses, optionValue))
 }
 
 // program checks a merged programme.
@@ -183,7 +175,15 @@ func (ck *checker) program(p *Program, o *origin) {
 	ck.label(at.sub(".name"), "the name", p.Name)
 	ck.label(at.sub(".short"), "the short name", p.Short)
 	ck.oneOf(at.sub(".section"), "the section", p.Section, names(Sections(), optionValue))
-	ck.oneOf(at.sub(".unit"), "the unit", p.Unit, []string{"HOUSEHOLD", "PERSON"})
+	ck.oneOf(at.sub(".unit"), "the unit", p.Unit, []string{UnitHousehold, UnitPerson})
+	for i, w := range p.Owners {
+		at := at.sub(".owners[%d]", i)
+		ck.oneOf(at.sub(".section"), "the section", w.Section, names(Sections(), optionValue))
+		ck.label(at.sub(".department"), "the department", w.Department)
+		if !w.From.Valid() || i > 0 && w.From <= p.Owners[i-1].From {
+			ck.ps.add(at.sub(".from"), "owners are given by the day, oldest first")
+		}
+	}
 	if len(p.Basis) == 0 {
 		ck.ps.add(at, "a programme names its legal basis")
 	}
@@ -191,6 +191,11 @@ func (ck *checker) program(p *Program, o *origin) {
 		if b.Law == "" {
 			ck.ps.add(at.sub(".basis[%d]", i), "the law is missing")
 		}
+	}
+	ck.benefit(p, o)
+	if p.Roster != nil {
+		ck.roster(p, o)
+		return
 	}
 	ck.optionList(at.sub(".causes"), p.Causes)
 	ck.optionList(at.sub(".endReasons"), p.EndReasons)
@@ -207,7 +212,21 @@ func (ck *checker) program(p *Program, o *origin) {
 	}
 	ck.course(p, o)
 	ck.papers(p, o)
-	ck.benefit(p, o)
+}
+
+// roster checks a programme that nobody applies for.
+func (ck *checker) roster(p *Program, o *origin) {
+	at := o.program.sub(".roster")
+	if len(p.Steps) > 0 || len(p.Form) > 0 || p.Follows != "" {
+		ck.ps.add(at, "a roster has no course and no form")
+	}
+	if p.Benefit == nil || p.Benefit.Cycle != CycleOnce {
+		ck.ps.add(at, "a roster pays once a run")
+	}
+	if len(p.Roster.From) == 0 {
+		ck.ps.add(at, "a roster names the programmes whose recipients it pays")
+	}
+	ck.oneOf(at.sub(".per"), "per", p.Roster.Per, []string{UnitHousehold, UnitPerson})
 }
 
 func (ck *checker) documents(p *Program, o *origin) {
@@ -257,7 +276,7 @@ func (ck *checker) benefit(p *Program, o *origin) {
 	if b := p.Benefit; b != nil {
 		at := o.program.sub(".benefit")
 		ck.oneOf(at.sub(".formula"), "the formula", b.Formula, ck.voc.Formulas)
-		ck.oneOf(at.sub(".cycle"), "the cycle", b.Cycle, []string{"MONTHLY", "ONCE", "YEARLY"})
+		ck.oneOf(at.sub(".cycle"), "the cycle", b.Cycle, Cycles())
 		ck.matches(at.sub(".item"), "the item", b.Item, programID)
 		ck.allOf(at.sub(".standards"), "the standard", b.Standards, names(ck.c.standards, func(s *StandardSpec) string { return s.Key }))
 		for i, x := range b.Excludes {
@@ -266,13 +285,17 @@ func (ck *checker) benefit(p *Program, o *origin) {
 	}
 	if r := p.Review; r != nil {
 		at := o.program.sub(".review")
-		ck.oneOf(at.sub(".by"), "by", r.By, []string{"CATEGORY"})
+		ck.oneOf(at.sub(".by"), "by", r.By, []string{"CATEGORY", ReviewAll})
 		if len(r.Months) == 0 || r.Legal == "" {
 			ck.ps.add(at, "a review needs months by category and a legal source")
 		}
 		for category, months := range r.Months {
 			if months < 1 {
 				ck.ps.add(at.sub(".months"), "category %s needs months", category)
+			}
+			if r.By == ReviewAll {
+				ck.oneOf(at.sub(".months"), "the entry", category, []string{ReviewAll})
+				continue
 			}
 			ck.oneOf(at.sub(".months"), "the category", category, names(ck.c.options["CATEGORIES"], optionValue))
 		}

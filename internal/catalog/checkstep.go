@@ -39,6 +39,7 @@ func (ck *checker) step(p *Program, s *Step, o *origin) {
 	if s.To != "" {
 		ck.oneOf(at.sub(".to"), "the status", s.To, statuses)
 	}
+	ck.when(at.sub(".when"), p, s.When, p.Fields())
 	ck.allOf(at.sub(".requires"), "the condition", s.Requires, ck.voc.Conditions)
 	ck.allOf(at.sub(".queueIf"), "the condition", s.QueueIf, ck.voc.Conditions)
 	if len(s.QueueIf) > 0 && !s.Queue {

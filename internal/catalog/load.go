@@ -3,6 +3,7 @@ package catalog
 import (
 	"embed"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -34,40 +35,44 @@ func Load(fsys fs.FS, voc Vocabulary) (*Catalog, error) {
 		ck.standards(at)
 	}
 
-	procedures, places := map[string]*Procedure{}, map[string]place{}
+	courses := &courses{files: map[string]*course{}, ps: ps, ck: ck}
 	for _, name := range glob(fsys, "procedures/*.yaml", ps) {
-		proc := &Procedure{}
-		at, ok := read(fsys, name, proc, ps)
-		if !ok {
+		x := &course{}
+		var ok bool
+		if x.at, ok = read(fsys, name, &x.Procedure, ps); !ok {
 			continue
 		}
-		if want := strings.TrimSuffix(path.Base(name), ".yaml"); proc.ID != want {
-			ps.add(at.sub(".id"), "the procedure of this file is %q, not %q", want, proc.ID)
+		if want := strings.TrimSuffix(path.Base(name), ".yaml"); x.ID != want {
+			ps.add(x.at.sub(".id"), "the procedure of this file is %q, not %q", want, x.ID)
 		}
-		procedures[proc.ID], places[proc.ID] = proc, at
+		courses.files[x.ID] = x
 	}
+	var files []*programFile
 	for _, name := range glob(fsys, "programs/*.yaml", ps) {
-		p := &Program{}
-		at, ok := read(fsys, name, p, ps)
+		f := &programFile{}
+		var ok bool
+		if f.at, ok = read(fsys, name, &f.Program, ps); !ok {
+			continue
+		}
+		if !strings.EqualFold(f.ID, strings.TrimSuffix(path.Base(name), ".yaml")) {
+			ps.add(f.at.sub(".id"), "the programme %q must live in %s.yaml", f.ID, strings.ToLower(f.ID))
+		}
+		files = append(files, f)
+	}
+	for _, f := range files {
+		p, ok := c.merged(f, files, courses, ps)
 		if !ok {
 			continue
 		}
-		if !strings.EqualFold(p.ID, strings.TrimSuffix(path.Base(name), ".yaml")) {
-			ps.add(at.sub(".id"), "the programme %q must live in %s.yaml", p.ID, strings.ToLower(p.ID))
+		o := &origin{program: f.at, parts: map[string]place{}}
+		base := &course{}
+		if p.Follows != "" {
+			base = courses.of(p.Follows, nil)
 		}
-		o := &origin{program: at, parts: map[string]place{}}
-		proc := procedures[p.Follows]
-		switch {
-		case proc != nil:
-			o.procedure = places[p.Follows]
-		case p.Follows == "":
-			proc = &Procedure{}
-		default:
-			ps.add(at.sub(".follows"), "no procedure %q", p.Follows)
-			continue
-		}
-		ck.duplicates(p, proc, o)
-		merge(p, proc, o, ps)
+		maps.Copy(o.parts, base.parts)
+		ck.duplicates(&f.Program, o.program)
+		inherit(p, base, o, ps)
+		fill(p, c)
 		var err error
 		if p.Edition, err = editionOf(p); err != nil {
 			return nil, err
@@ -88,6 +93,90 @@ func Load(fsys fs.FS, voc Vocabulary) (*Catalog, error) {
 		return nil, err
 	}
 	return c, nil
+}
+
+// programFile is a programme as its own file has it.
+type programFile struct {
+	Program
+	at place
+}
+
+// merged is a copy of a file's programme with the sections and documents that it takes from others.
+func (c *Catalog) merged(f *programFile, files []*programFile, courses *courses, ps *problems) (*Program, bool) {
+	p := f.Program
+	if p.Follows != "" && courses.of(p.Follows, nil) == nil {
+		ps.add(f.at.sub(".follows"), "no procedure %q", p.Follows)
+		return nil, false
+	}
+	of := func(use string) (*programFile, string) {
+		id, key, _ := strings.Cut(use, "/")
+		if i := slices.IndexFunc(files, func(x *programFile) bool { return x.ID == id && x != f }); i >= 0 {
+			return files[i], key
+		}
+		return nil, key
+	}
+	p.Form = slices.Clone(p.Form)
+	for i := range p.Form {
+		s := &p.Form[i]
+		if s.Use == "" {
+			continue
+		}
+		other, key := of(s.Use)
+		at := f.at.sub(".form[%d].use", i)
+		if other == nil || !slices.ContainsFunc(other.Form, func(x Section) bool { return x.Key == key && x.Use == "" }) {
+			ps.add(at, "no section %q", s.Use)
+			return nil, false
+		}
+		j := slices.IndexFunc(other.Form, func(x Section) bool { return x.Key == key })
+		*s = other.Form[j]
+	}
+	p.Docs = slices.Clone(p.Docs)
+	for i := range p.Docs {
+		d := &p.Docs[i]
+		if d.Use == "" {
+			continue
+		}
+		other, key := of(d.Use)
+		at := f.at.sub(".documents[%d].use", i)
+		if other == nil || !slices.ContainsFunc(other.Docs, func(x Document) bool { return x.Key == key && x.Use == "" }) {
+			ps.add(at, "no document %q", d.Use)
+			return nil, false
+		}
+		j := slices.IndexFunc(other.Docs, func(x Document) bool { return x.Key == key })
+		*d = other.Docs[j]
+	}
+	return &p, true
+}
+
+// fill takes the common causes and end reasons for a programme that lists none, and writes out the fact that stands for
+// every field.
+func fill(p *Program, c *Catalog) {
+	if p.Causes == nil {
+		p.Causes = c.options[FromCauses]
+	}
+	if p.EndReasons == nil {
+		p.EndReasons = c.options[FromEndReasons]
+	}
+	for i := range p.Steps {
+		s := &p.Steps[i]
+		if !slices.ContainsFunc(s.Facts, func(f Fact) bool { return f.Field == "*" }) {
+			continue
+		}
+		var facts []Fact
+		for _, fact := range s.Facts {
+			if fact.Field != "*" {
+				facts = append(facts, fact)
+				continue
+			}
+			for _, f := range p.Fields() {
+				named := slices.ContainsFunc(s.Facts, func(x Fact) bool { return x.Field == f.Key })
+				if !named && f.Sets != "ACCOUNT" && f.Sets != "MEMBERS" && f.Sets != "CAUSES" {
+					facts = append(facts, Fact{Field: f.Key, When: fact.When})
+				}
+			}
+		}
+		s.Facts = facts
+	}
 }
 
 // archived reads editions that were replaced: files written by Archive and named PROGRAM@EDITION.yaml. They were

@@ -3,6 +3,7 @@ package catalog
 import (
 	"cmp"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -45,17 +46,17 @@ func (c *Catalog) loadKinds(fsys fs.FS, voc Vocabulary, ps *problems) error {
 		return nil
 	}
 	ck := &checker{voc: *voc.Register, c: c, ps: ps}
-	lifecycles, places := map[string]*Procedure{}, map[string]place{}
+	lifecycles := &courses{files: map[string]*course{}, ps: ps, ck: ck}
 	for _, name := range glob(fsys, "lifecycles/*.yaml", ps) {
-		proc := &Procedure{}
-		at, ok := read(fsys, name, proc, ps)
-		if !ok {
+		x := &course{}
+		var ok bool
+		if x.at, ok = read(fsys, name, &x.Procedure, ps); !ok {
 			continue
 		}
-		if want := strings.TrimSuffix(path.Base(name), ".yaml"); proc.ID != want {
-			ps.add(at.sub(".id"), "the lifecycle of this file is %q, not %q", want, proc.ID)
+		if want := strings.TrimSuffix(path.Base(name), ".yaml"); x.ID != want {
+			ps.add(x.at.sub(".id"), "the lifecycle of this file is %q, not %q", want, x.ID)
 		}
-		lifecycles[proc.ID], places[proc.ID] = proc, at
+		lifecycles.files[x.ID] = x
 	}
 	var origins []*origin
 	for _, folder := range []struct{ dir, class string }{{"organizations", ClassOrganization}, {"facilities", ClassFacility}} {
@@ -66,15 +67,15 @@ func (c *Catalog) loadKinds(fsys fs.FS, voc Vocabulary, ps *problems) error {
 				continue
 			}
 			named(ps, at, name, k.ID, "kind")
-			proc := lifecycles[k.Follows]
-			o := &origin{program: at, procedure: places[k.Follows], parts: map[string]place{}}
-			if proc == nil {
+			base := lifecycles.of(k.Follows, nil)
+			if base == nil {
 				ps.add(at.sub(".follows"), "no lifecycle %q", k.Follows)
 				continue
 			}
 			k.Class, k.course = folder.class, k.view()
-			ck.duplicates(k.course, proc, o)
-			merge(k.course, proc, o, ps)
+			o := &origin{program: at, parts: maps.Clone(base.parts)}
+			ck.duplicates(k.course, o.program)
+			inherit(k.course, base, o, ps)
 			k.Statuses, k.Clocks, k.Steps = k.course.Statuses, k.course.Clocks, k.course.Steps
 			var err error
 			if k.Edition, err = hash(k); err != nil {

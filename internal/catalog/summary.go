@@ -2,6 +2,8 @@ package catalog
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 )
 
@@ -32,7 +34,11 @@ func Summary(p *Program) string {
 		line("clock %s %s %d %s hard=%v after=%q starts=%v stops=%v pauses=%v%s", c.ID, c.Label.ZH, c.Days, c.Unit, c.Hard, c.After, c.Starts, c.Stops, c.Pauses, extends)
 	}
 	for _, s := range p.Steps {
-		line("step %s %s %s: %v -> %q %s%v queue=%v%v requires=%v apart=%v papers=%v", s.ID, s.Kind, s.Label.ZH, s.From, s.To, s.Permission, s.Roles, s.Queue, s.QueueIf, s.Requires, s.Apart, s.Papers)
+		when := ""
+		if s.When != nil {
+			when = " when=" + summaryWhen(s.When)
+		}
+		line("step %s %s %s: %v -> %q %s%v queue=%v%v requires=%v apart=%v papers=%v%s", s.ID, s.Kind, s.Label.ZH, s.From, s.To, s.Permission, s.Roles, s.Queue, s.QueueIf, s.Requires, s.Apart, s.Papers, when)
 		summaryFields(line, "  ", s.Form)
 		for _, f := range s.Facts {
 			line("  fact %s when=%s", f.Field, summaryWhen(f.When))
@@ -43,6 +49,15 @@ func Summary(p *Program) string {
 	}
 	if p.Benefit != nil {
 		line("benefit %s %s %s standards=%v excludes=%v", p.Benefit.Formula, p.Benefit.Cycle, p.Benefit.Item, p.Benefit.Standards, p.Benefit.Excludes)
+		for _, k := range slices.Sorted(maps.Keys(p.Benefit.With)) {
+			line("  with %s %s", k, p.Benefit.With[k])
+		}
+	}
+	for _, w := range p.Owners {
+		line("owner from %s %s %s", w.From, w.Section, w.Department.ZH)
+	}
+	if p.Roster != nil {
+		line("roster from %v per %s", p.Roster.From, p.Roster.Per)
 	}
 	if p.Review != nil {
 		line("review by %s %v", p.Review.By, p.Review.Months)

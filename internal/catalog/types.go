@@ -1,6 +1,9 @@
 package catalog
 
-import "minzheng/internal/fault"
+import (
+	"minzheng/internal/calendar"
+	"minzheng/internal/fault"
+)
 
 // Text is a label in both languages; the catalogue refuses one that lacks a language.
 type Text = fault.Text
@@ -12,6 +15,7 @@ type Program struct {
 	Name       Text        `yaml:"name"`
 	Short      Text        `yaml:"short"`
 	Section    string      `yaml:"section"` // owning section of the bureau, see Sections
+	Owners     []Owner     `yaml:"owners"`  // where the owner changes on a day, oldest first; before the first one Section owns it
 	Unit       string      `yaml:"unit"`    // HOUSEHOLD or PERSON
 	Basis      []Basis     `yaml:"basis"`
 	Follows    string      `yaml:"follows"` // procedure whose steps, clocks and papers this programme takes over
@@ -22,6 +26,7 @@ type Program struct {
 	Without    []string    `yaml:"without"` // steps of the procedure that this programme does not have
 	Notice     *Notice     `yaml:"notice"`  // nil: the programme posts no notice
 	Benefit    *Benefit    `yaml:"benefit"` // nil: recognition only
+	Roster     *Roster     `yaml:"roster"`  // set: nobody applies, a run pays those who draw from other programmes
 	Review     *Review     `yaml:"review"`
 	Causes     []Option    `yaml:"causes"`
 	EndReasons []Option    `yaml:"endReasons"`
@@ -32,13 +37,29 @@ type Program struct {
 	Edition string `yaml:"-"`
 }
 
-// Procedure is a course of steps that many programmes share.
+// Procedure is a course of steps that many programmes share. It may follow another one and say what it does differently.
 type Procedure struct {
 	ID       string      `yaml:"id"`
+	Follows  string      `yaml:"follows"`
+	Without  []string    `yaml:"without"`
 	Statuses []Option    `yaml:"statuses"`
 	Clocks   []Clock     `yaml:"clocks"`
 	Steps    []Step      `yaml:"steps"`
 	Papers   []PaperSpec `yaml:"papers"`
+}
+
+// Owner is the section that owns a programme from a day on, and the department as people call it.
+type Owner struct {
+	From       calendar.Date `yaml:"from"`
+	Section    string        `yaml:"section"`
+	Department Text          `yaml:"department"`
+}
+
+// Roster says who is paid by a programme that takes no applications: whoever draws from one of the programmes in the
+// run's month. A person in several of them is paid once, the highest amount.
+type Roster struct {
+	From []string `yaml:"from"` // programmes, each a group of the formula's first standard
+	Per  string   `yaml:"per"`  // HOUSEHOLD (or person of a personal benefit), or PERSON: a head of those covered
 }
 
 // Basis is the legal source of a programme, step or clock.
@@ -51,6 +72,7 @@ type Basis struct {
 // Section is a titled group of form fields.
 type Section struct {
 	Key    string  `yaml:"key"`
+	Use    string  `yaml:"use"` // PROGRAM/section: the section of that programme as its own file has it
 	Title  Text    `yaml:"title"`
 	Help   Text    `yaml:"help"`
 	Fields []Field `yaml:"fields"`
@@ -93,6 +115,7 @@ type Option struct {
 // Document is a paper that a case needs before it can be submitted.
 type Document struct {
 	Key          string `yaml:"key"`
+	Use          string `yaml:"use"` // PROGRAM/key: the document of that programme as its own file has it
 	Label        Text   `yaml:"label"`
 	Help         Text   `yaml:"help"`
 	Required     bool   `yaml:"required"`
@@ -134,6 +157,7 @@ type Step struct {
 	Help       Text     `yaml:"help"`
 	Confirm    Text     `yaml:"confirm"`
 	Style      string   `yaml:"style"` // PRIMARY, NORMAL, DANGER
+	When       *When    `yaml:"when"`  // on the application: the step is there only for cases that say so
 	From       []string `yaml:"from"`  // statuses
 	To         string   `yaml:"to"`    // "" stays
 	Permission string   `yaml:"permission"`
@@ -149,7 +173,8 @@ type Step struct {
 	QueueIf    []string `yaml:"queueIf"` // waits only when these conditions hold too
 }
 
-// Fact names a field of the application form that a step may restate, such as the income in a proposed change.
+// Fact names a field of the application form that a step may restate, such as the income in a proposed change. The field
+// "*" stands for every field but the account and the list of members.
 type Fact struct {
 	Field string `yaml:"field"`
 	When  *When  `yaml:"when"` // on a field of the step's own form
@@ -164,15 +189,20 @@ type Notice struct {
 // Benefit names the formula (a registered, unit-tested Go function) and what it pays.
 type Benefit struct {
 	Formula   string   `yaml:"formula"`
-	Cycle     string   `yaml:"cycle"` // MONTHLY, ONCE, YEARLY
+	Cycle     string   `yaml:"cycle"` // see Cycles
 	Item      string   `yaml:"item"`  // REGULAR …
 	Standards []string `yaml:"standards"`
-	Excludes  []string `yaml:"excludes"` // programmes the same person can't draw at the same time
+	Excludes  []string `yaml:"excludes"` // programmes the same person can't draw at the same time; it holds both ways
+	// With is what the formula asks for by name: form fields, limits; each formula lists its own.
+	With map[string]string `yaml:"with"`
 }
 
-// Review says after how many months a case is looked at again, by category.
+// ReviewAll is the review rule that is the same for every case, and its entry under months.
+const ReviewAll = "ALL"
+
+// Review says after how many months a case is looked at again.
 type Review struct {
-	By     string         `yaml:"by"` // category
+	By     string         `yaml:"by"` // CATEGORY of the case, or ALL
 	Months map[string]int `yaml:"months"`
 	Legal  string         `yaml:"legal"`
 }

@@ -54,6 +54,24 @@ func Sections() []Option {
 	}
 }
 
+// How often a benefit is paid: in every month, once by the decision, once in every year, or never (a recognition that
+// other programmes build on).
+const (
+	CycleMonthly = "MONTHLY"
+	CycleOnce    = "ONCE"
+	CycleYearly  = "YEARLY"
+	CycleNone    = "NONE"
+)
+
+// Cycles lists the closed set.
+func Cycles() []string { return []string{CycleMonthly, CycleOnce, CycleYearly, CycleNone} }
+
+// The units of a case: a household with its counted members, or one person.
+const (
+	UnitHousehold = "HOUSEHOLD"
+	UnitPerson    = "PERSON"
+)
+
 // Sources of options that belong to a programme rather than to options.yaml.
 const (
 	FromCauses           = "CAUSES"

@@ -57,8 +57,11 @@ func (s State) Label() fault.Text {
 	return fault.T(string(s), string(s))
 }
 
-// Monthly is the kind of run there is today; one-off runs will be others.
-const Monthly = "MONTHLY"
+// The kinds of runs: one a month; or as many as there is something to pay, of what is paid once or once a year.
+const (
+	Monthly  = "MONTHLY"
+	Repeated = "REPEATED"
+)
 
 // Event is one entry of a run's log.
 type Event struct {
@@ -89,7 +92,7 @@ type Last struct {
 	Total   money.Fen      `json:"total"`
 }
 
-// Batch is one monthly run of one programme.
+// Batch is one run of one programme for a month.
 type Batch struct {
 	docstore.Meta
 	region.Place                 // the city
@@ -158,6 +161,9 @@ type Entry struct {
 	AreaClass   string         `json:"areaClass"`
 	Place       region.Place   `json:"place"`
 	ReissueOf   string         `json:"reissueOf,omitempty"`
+	Program     string         `json:"program,omitempty"` // of a roster: the programme that the recipient draws from
+	Roster      string         `json:"roster,omitempty"`  // of a roster: its programme
+	Yearly      bool           `json:"yearly,omitempty"`  // paid once in the period's year
 }
 
 // RosterPart is a part of a run's frozen roster; its entries become lines in one transaction.
@@ -210,7 +216,7 @@ func declareBatches() BatchIndex {
 	s.Index("byCalculating", x.Calculating.Key())
 	s.Unique("number", func(b *B) (string, bool) { return b.Number, true })
 	s.Unique("live", func(b *B) (string, bool) {
-		return strings.Join([]string{b.Program, string(b.Month), b.Kind}, "|"), b.State != Cancelled
+		return strings.Join([]string{b.Program, string(b.Month), b.Kind}, "|"), b.State != Cancelled && (b.Kind == Monthly || b.State.Open())
 	})
 	return x
 }

@@ -1,6 +1,7 @@
 package payroll
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -113,8 +114,9 @@ func (s *Service) makeLines(ctx context.Context, b *Batch, entries []Entry) erro
 		ids[i] = lineID(b.ID, e.Seq)
 		lines[i] = &Payment{
 			Meta: docstore.Meta{ID: ids[i]}, Place: e.Place, Section: b.Section, BatchID: b.ID, Seq: e.Seq, CaseID: e.CaseID,
-			CaseNumber: e.CaseNumber, SpanID: e.SpanID, HouseholdID: e.HouseholdID, Recipient: e.Recipient, Program: b.Program, Item: e.Item,
+			CaseNumber: e.CaseNumber, SpanID: e.SpanID, HouseholdID: e.HouseholdID, Recipient: e.Recipient, Program: cmp.Or(e.Program, b.Program), Item: e.Item,
 			Period: e.Period, Amount: e.Amount, Members: e.Members, AreaClass: e.AreaClass, State: Pending, ReissueOf: e.ReissueOf,
+			Yearly: e.Yearly, Roster: e.Roster,
 		}
 	}
 	old, err := s.payments.GetMany(ctx, ids)
@@ -132,7 +134,7 @@ func (s *Service) makeLines(ctx context.Context, b *Batch, entries []Entry) erro
 	if err := s.repeat(ctx, lines); err != nil {
 		return err
 	}
-	if err := s.refuseDoubles(ctx, b, lines); err != nil {
+	if err := s.refuseDoubles(ctx, lines); err != nil {
 		return err
 	}
 	return s.payments.Insert(ctx, lines...)
@@ -189,27 +191,30 @@ func (s *Service) repeat(ctx context.Context, lines []*Payment) error {
 
 // refuseDoubles voids new lines whose recipient has a live line for the month, in this run or any other. The store's
 // guard would refuse them; here they are told apart so that one doubtful case does not stop the run.
-func (s *Service) refuseDoubles(ctx context.Context, b *Batch, lines []*Payment) error {
-	type key struct{ recipient, item, period string }
+func (s *Service) refuseDoubles(ctx context.Context, lines []*Payment) error {
+	type key struct{ program, recipient, item, period string }
+	of := func(p *Payment) key { return key{p.Program, p.Recipient, slot(p.Item), p.paidFor()} }
 	taken := map[key]bool{}
-	byPeriod := map[string][]string{}
+	type group struct{ program, period string }
+	groups := map[group][]string{}
 	for _, p := range lines {
-		byPeriod[string(p.Period)] = append(byPeriod[string(p.Period)], p.Recipient)
+		g := group{p.Program, p.paidFor()}
+		groups[g] = append(groups[g], p.Recipient)
 	}
-	for period, recipients := range byPeriod {
-		live, err := s.allPayments(ctx, docstore.And(Payments.Program.Eq(b.Program), Payments.Period.Eq(period), Payments.Recipient.In(recipients...), liveLines()))
+	for g, recipients := range groups {
+		live, err := s.allPayments(ctx, docstore.And(Payments.Program.Eq(g.program), Payments.Period.Prefix(g.period), Payments.Recipient.In(recipients...), liveLines()))
 		if err != nil {
 			return err
 		}
 		for _, p := range live {
-			taken[key{p.Recipient, slot(p.Item), period}] = true
+			taken[of(p)] = true
 		}
 	}
 	for _, p := range lines {
 		if p.State != Pending {
 			continue
 		}
-		k := key{p.Recipient, slot(p.Item), string(p.Period)}
+		k := of(p)
 		if taken[k] {
 			p.State, p.Checks = Void, []string{checkDuplicate}
 		}

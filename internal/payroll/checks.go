@@ -153,19 +153,13 @@ func (s *Service) gather(ctx context.Context, x *examiner, b *Batch, lines []*Pa
 			put(x.draws, id, e.Recipient())
 		}
 	}
-	p, err := s.Catalog.Program(b.Program)
-	if err != nil {
-		return err
-	}
-	if p.Benefit != nil {
-		for _, other := range p.Benefit.Excludes {
-			for e, err := range s.spans.Scan(ctx, inForce(other, b.Month), 1000) {
-				if err != nil {
-					return err
-				}
-				for _, id := range e.MemberIDs {
-					x.excluded[id] = true
-				}
+	for _, other := range s.Catalog.Excluding(b.Program) {
+		for e, err := range s.spans.Scan(ctx, inForce(other, b.Month), 1000) {
+			if err != nil {
+				return err
+			}
+			for _, id := range e.MemberIDs {
+				x.excluded[id] = true
 			}
 		}
 	}
@@ -228,7 +222,7 @@ func (x *examiner) check(p *Payment) []string {
 		found[checkSuspended] = true
 	case span == nil:
 		found[checkEnded] = true
-	case span.Amount != p.Amount && p.ReissueOf == "":
+	case span.Amount != p.Amount && p.ReissueOf == "" && p.Roster == "":
 		found[checkAmountChanged] = true
 	}
 	if span != nil {

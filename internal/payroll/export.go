@@ -11,6 +11,7 @@ import (
 	"minzheng/internal/access"
 	"minzheng/internal/calendar"
 	"minzheng/internal/casework"
+	"minzheng/internal/catalog"
 	"minzheng/internal/docstore"
 	"minzheng/internal/fault"
 	"minzheng/internal/people"
@@ -130,7 +131,10 @@ func (s *Service) idNumber(p *people.Person) (string, error) {
 
 // remark is what the recipient reads on the statement: 202503低保金.
 func remark(short string, p *Payment) string {
-	text := strings.ReplaceAll(string(p.Period), "-", "") + short + "金"
+	text := strings.ReplaceAll(string(p.Period), "-", "") + short
+	if !strings.HasSuffix(short, "金") && !strings.HasSuffix(short, "款") && !strings.HasSuffix(short, "补贴") {
+		text += "金"
+	}
 	switch {
 	case p.ReissueOf != "":
 		text += "重发"
@@ -230,7 +234,25 @@ func (s *Service) settle(ctx context.Context, b *Batch, res *Result) error {
 		return err
 	}
 	b.State = Settled
+	if err := s.finished(ctx, b, lines); err != nil {
+		return err
+	}
 	return s.summarize(ctx, b)
+}
+
+// finished tells the cases of a one-off benefit that they were paid.
+func (s *Service) finished(ctx context.Context, b *Batch, lines []*Payment) error {
+	p, err := s.Catalog.Program(b.Program)
+	if err != nil || p.Roster != nil || !p.Pays(catalog.CycleOnce) {
+		return err
+	}
+	var ids []string
+	for _, x := range lines {
+		if x.State == Paid {
+			ids = append(ids, x.CaseID)
+		}
+	}
+	return s.Cases.Settled(ctx, ids)
 }
 
 // PaidThrough is the last month of a case that a run has closed: approved for payment, sent, paid or returned; "" if
@@ -242,6 +264,9 @@ func (s *Service) PaidThrough(ctx context.Context, caseID string) (calendar.Mont
 	}
 	last := calendar.Month("")
 	for _, p := range lines {
+		if p.Roster != "" {
+			continue // paid beside the case's own benefit
+		}
 		if p.State == Pending {
 			b, err := s.batches.Get(ctx, p.BatchID)
 			if errors.Is(err, docstore.ErrNotFound) {

@@ -34,6 +34,9 @@ type folder struct {
 	cancel func()
 }
 
+// Settled is told of one-off benefits, which this folder has none of.
+func (f *folder) Settled(context.Context, []string) error { return nil }
+
 var errStopped = errors.New("the process stopped")
 
 // stopAfter makes the n-th read and all later ones fail, by an error or by ending the caller's context; 0 lets all through.

@@ -10,6 +10,7 @@ import (
 	"minzheng/internal/benefit"
 	"minzheng/internal/calendar"
 	"minzheng/internal/casework"
+	"minzheng/internal/catalog"
 	"minzheng/internal/docstore"
 	"minzheng/internal/fault"
 	"minzheng/internal/money"
@@ -28,15 +29,17 @@ type FreezeInput struct {
 
 // Freeze fixes who is paid in a month: one entry for each entitlement span in force, a supplement for each earlier month
 // of a run that a case is entitled to but was not paid for (never one before the case was taken over from an older system,
-// which paid it), and a repetition of each returned line whose account was
-// corrected. The month is at most the next one; an earlier run of the programme must have gone to the bank.
+// which paid it), and a repetition of each returned line whose account was corrected. What is paid once or once a year is
+// paid by as many runs as there is something to pay; a roster draws its entries from the spans of other programmes. The
+// month is at most the next one; an earlier run of the programme must have gone to the bank.
 // Errors: CONFLICT BATCH_EXISTS, NOT_ALLOWED_NOW RUN_OPEN, MONTH_ORDER or NOBODY, INVALID MONTH.
 func (s *Service) Freeze(ctx context.Context, actor *access.Actor, requestID string, in FreezeInput) (*Batch, error) {
 	p, err := s.program(in.Program)
 	if err != nil {
 		return nil, err
 	}
-	if err := actor.Can(access.PayrollCalculate, s.place(), p.Section); err != nil {
+	section := p.SectionOn(s.today())
+	if err := actor.Can(access.PayrollCalculate, s.place(), section); err != nil {
 		return nil, err
 	}
 	if next := calendar.MonthOf(s.Clock()).Next(); !in.Month.Valid() || in.Month > next {
@@ -44,7 +47,7 @@ func (s *Service) Freeze(ctx context.Context, actor *access.Actor, requestID str
 		return nil, fault.Invalid("MONTH", text, fault.Field{Path: "/month", Reason: "MONTH", Text: text})
 	}
 	id, _, err := s.Once.Do(ctx, actor, requestID, "payroll.freeze", in, func(ctx context.Context) (string, error) {
-		return s.freeze(ctx, actor, p.Section, in)
+		return s.freeze(ctx, actor, p, section, in)
 	})
 	if docstore.IsDuplicate(err, "live") || docstore.IsDuplicate(err, "number") {
 		return nil, fault.Conflict("BATCH_EXISTS", fault.T("该项目本月已有发放批次", "This programme has a run for this month already")).Wrap(err)
@@ -55,24 +58,27 @@ func (s *Service) Freeze(ctx context.Context, actor *access.Actor, requestID str
 	return s.Batch(ctx, actor, id)
 }
 
-func (s *Service) freeze(ctx context.Context, actor *access.Actor, section string, in FreezeInput) (string, error) {
+func (s *Service) freeze(ctx context.Context, actor *access.Actor, p *catalog.Program, section string, in FreezeInput) (string, error) {
 	runs, err := s.runs(ctx, in.Program)
 	if err != nil {
 		return "", err
 	}
-	b := &Batch{Place: s.place(), Section: section, Program: in.Program, Month: in.Month, Kind: Monthly, State: Frozen, Log: []Event{}, Checks: []Check{}}
+	b := &Batch{Place: s.place(), Section: section, Program: in.Program, Month: in.Month, Kind: kindOf(p), State: Frozen, Log: []Event{}, Checks: []Check{}}
 	for _, r := range runs {
 		switch {
-		case r.Month == in.Month:
+		case r.Month == in.Month && b.Kind == Monthly:
 			return "", fault.Conflict("BATCH_EXISTS", fault.T("该项目本月已有发放批次%[1]s", "This programme has the run %[1]s for this month already", r.Number))
 		case r.State.Open():
 			return "", fault.NotAllowed("RUN_OPEN", fault.T("批次%[1]s尚未送银行，请先办完或取消。", "The run %[1]s has not gone to the bank; finish or cancel it first.", r.Number))
 		case r.Month > in.Month:
 			return "", fault.NotAllowed("MONTH_ORDER", fault.T("%[1]s已发放过；漏发的月份由下一批次自动补发。", "%[1]s has been run already; the next run supplements months that were missed.", r.Month))
 		}
+		if b.Kind != Monthly {
+			continue // what comes as it comes is not compared
+		}
 		b.Last = &Last{Month: r.Month, Lines: r.Totals.Lines, Persons: r.Totals.Persons, Total: r.Totals.Total}
 	}
-	entries, err := s.roster(ctx, in, runs)
+	entries, err := s.roster(ctx, p, in, runs)
 	if err != nil {
 		return "", err
 	}
@@ -116,22 +122,25 @@ func (s *Service) runs(ctx context.Context, program string) ([]*Batch, error) {
 }
 
 // roster collects the entries of a run, in the order of places and case numbers.
-func (s *Service) roster(ctx context.Context, in FreezeInput, runs []*Batch) ([]Entry, error) {
+func (s *Service) roster(ctx context.Context, p *catalog.Program, in FreezeInput, runs []*Batch) ([]Entry, error) {
 	var out []Entry
-	for e, err := range s.spans.Scan(ctx, dueHere(in.Program, in.Month), 1000) {
-		if err != nil {
-			return nil, err
+	var err error
+	switch {
+	case p.Roster != nil:
+		out, err = s.drawing(ctx, p, in.Month)
+	case p.Benefit.Cycle == catalog.CycleOnce:
+		for m := in.Month.Add(-lookBack); m <= in.Month && err == nil; m = m.Next() {
+			var due []Entry
+			due, err = s.missed(ctx, p, m, p.Benefit.Item)
+			out = append(out, due...)
 		}
-		out = append(out, entryOf(e, Regular, in.Month))
+	case p.Benefit.Cycle == catalog.CycleYearly:
+		out, err = s.thisYear(ctx, p, in.Month)
+	default:
+		out, err = s.monthly(ctx, p, in.Month, runs)
 	}
-	if len(runs) > 0 {
-		for m := max(runs[0].Month, in.Month.Add(-lookBack)); m < in.Month; m = m.Next() {
-			missed, err := s.missed(ctx, in.Program, m)
-			if err != nil {
-				return nil, err
-			}
-			out = append(out, missed...)
-		}
+	if err != nil {
+		return nil, err
 	}
 	again, err := s.again(ctx, in.Program)
 	if err != nil {
@@ -143,6 +152,28 @@ func (s *Service) roster(ctx context.Context, in FreezeInput, runs []*Batch) ([]
 	})
 	for i := range out {
 		out[i].Seq = i + 1
+	}
+	return out, nil
+}
+
+// monthly is everybody entitled to the month, and supplements for earlier months.
+func (s *Service) monthly(ctx context.Context, p *catalog.Program, month calendar.Month, runs []*Batch) ([]Entry, error) {
+	var out []Entry
+	for e, err := range s.spans.Scan(ctx, dueHere(p.ID, month), 1000) {
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, entryOf(e, Regular, month))
+	}
+	if len(runs) == 0 {
+		return out, nil
+	}
+	for m := max(runs[0].Month, month.Add(-lookBack)); m < month; m = m.Next() {
+		missed, err := s.missed(ctx, p, m, Supplement)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, missed...)
 	}
 	return out, nil
 }
@@ -165,10 +196,11 @@ func entryOf(e *benefit.Entitlement, item string, period calendar.Month) Entry {
 	}
 }
 
-// missed is a supplement for each span of an earlier month without a live line. Only the ids of the cases are compared;
+// missed is an entry for each span of an earlier month without a live line. Only the ids of the cases are compared;
 // the spans that lack a line are few.
-func (s *Service) missed(ctx context.Context, program string, m calendar.Month) ([]Entry, error) {
+func (s *Service) missed(ctx context.Context, p *catalog.Program, m calendar.Month, item string) ([]Entry, error) {
 	const all = 1_000_000
+	program := p.ID
 	entitled, err := s.spans.Aggregate(ctx, docstore.Group[benefit.Entitlement]{
 		Where: dueHere(program, m), MaxGroups: all,
 		By: []docstore.Dim[benefit.Entitlement]{benefit.Entitlements.CaseID.Dim()}, Measures: []docstore.Measure[benefit.Entitlement]{docstore.CountAs[benefit.Entitlement]("n")},
@@ -177,7 +209,7 @@ func (s *Service) missed(ctx context.Context, program string, m calendar.Month) 
 		return nil, err
 	}
 	paid, err := s.payments.Aggregate(ctx, docstore.Group[Payment]{
-		Where: docstore.And(Payments.Program.Eq(program), Payments.Period.Eq(string(m)), liveLines()), MaxGroups: all,
+		Where: docstore.And(Payments.Program.Eq(program), Payments.Period.Eq(string(m)), Payments.Item.In(p.Benefit.Item, Supplement), liveLines()), MaxGroups: all,
 		By: []docstore.Dim[Payment]{Payments.CaseID.Dim()}, Measures: []docstore.Measure[Payment]{docstore.CountAs[Payment]("n")},
 	})
 	if err != nil {
@@ -199,7 +231,7 @@ func (s *Service) missed(ctx context.Context, program string, m calendar.Month) 
 			if err != nil {
 				return nil, err
 			}
-			out = append(out, entryOf(e, Supplement, m))
+			out = append(out, entryOf(e, item, m))
 		}
 	}
 	return out, nil
@@ -227,6 +259,7 @@ func (s *Service) again(ctx context.Context, program string) ([]Entry, error) {
 				out = append(out, Entry{
 					SpanID: p.SpanID, CaseID: p.CaseID, CaseNumber: p.CaseNumber, HouseholdID: p.HouseholdID, Recipient: p.Recipient,
 					Item: p.Item, Period: p.Period, Amount: p.Amount, Members: p.Members, AreaClass: p.AreaClass, Place: p.Place, ReissueOf: p.ID,
+					Program: p.Program, Roster: p.Roster, Yearly: p.Yearly,
 				})
 			}
 		}

@@ -70,6 +70,20 @@ func ItemLabel(item string) fault.Text {
 		return fault.T("按月发放", "Monthly")
 	case Supplement:
 		return fault.T("补发", "Supplement")
+	case "ONE_OFF":
+		return fault.T("一次性发放", "One-off")
+	case "YEARLY":
+		return fault.T("按年发放", "Yearly")
+	case "MEDICAL_GRANT":
+		return fault.T("医疗救助金", "Medical aid")
+	case "SPRING_FESTIVAL":
+		return fault.T("春节慰问金", "Spring Festival grant")
+	case "PRICE_SUBSIDY":
+		return fault.T("价格补贴", "Price subsidy")
+	case "RELIEF":
+		return fault.T("救灾救济款", "Relief")
+	case "CHARITY":
+		return fault.T("慈善救助金", "Charity aid")
 	}
 	return fault.T(item, item)
 }
@@ -113,7 +127,17 @@ type Payment struct {
 	PaidOn      calendar.Date  `json:"paidOn,omitempty"`
 	ReturnedAt  string         `json:"returnedAt,omitempty"` // when the return was taken in
 	ReissueOf   string         `json:"reissueOf,omitempty"`
+	Yearly      bool           `json:"yearly,omitempty"` // paid once in the period's year
+	Roster      string         `json:"roster,omitempty"` // the roster programme that pays it beside the case's own benefit
 	Checks      []string       `json:"checks,omitempty"`
+}
+
+// paidFor is what a recipient is paid for once: the month, or the year.
+func (p *Payment) paidFor() string {
+	if p.Yearly {
+		return string(p.Period)[:4]
+	}
+	return string(p.Period)
 }
 
 // BankMessage is what the bank's code means; empty before the bank answered.
@@ -196,7 +220,7 @@ func declarePayments() PaymentIndex {
 	s.Index("byTownshipPaid", x.Township.Asc(), x.Program.Asc(), x.PaidOn.Key(), x.State.Asc(), x.AreaClass.Asc(), x.Amount.Asc())
 	s.Index("byVillagePaid", x.Village.Asc(), x.Program.Asc(), x.PaidOn.Key(), x.State.Asc(), x.AreaClass.Asc(), x.Amount.Asc())
 	s.Unique("once", func(p *P) (string, bool) {
-		return strings.Join([]string{p.Recipient, p.Program, slot(p.Item), string(p.Period)}, "|"), p.State.live()
+		return strings.Join([]string{p.Recipient, p.Program, slot(p.Item), p.paidFor()}, "|"), p.State.live()
 	})
 	return x
 }

@@ -22,6 +22,8 @@ import (
 // Cases reads cases in the actor's reach; *casework.Service is one.
 type Cases interface {
 	GetMany(ctx context.Context, actor *access.Actor, ids []string) (map[string]*casework.Case, error)
+	// Settled is told in the transaction of the bank's result which cases were paid.
+	Settled(ctx context.Context, caseIDs []string) error
 }
 
 // Deps is what the service needs.
@@ -120,15 +122,15 @@ func (s *Service) batch(ctx context.Context, actor *access.Actor, do access.Perm
 	return b, nil
 }
 
-// program is a programme that is paid monthly.
+// program is a programme that is paid.
 func (s *Service) program(id string) (*catalog.Program, error) {
 	p, err := s.Catalog.Program(id)
 	if err != nil {
 		return nil, err
 	}
-	if p.Benefit == nil || p.Benefit.Cycle != "MONTHLY" {
-		return nil, fault.Invalid("NOT_MONTHLY", fault.T("该项目不按月发放", "This programme is not paid monthly"),
-			fault.Field{Path: "/programCode", Reason: "NOT_MONTHLY", Text: fault.T("该项目不按月发放", "This programme is not paid monthly")})
+	if p.Benefit == nil || p.Benefit.Cycle == catalog.CycleNone {
+		t := fault.T("该项目不发放资金", "This programme pays no money")
+		return nil, fault.Invalid("NOT_PAID", t, fault.Field{Path: "/programCode", Reason: "NOT_PAID", Text: t})
 	}
 	return p, nil
 }

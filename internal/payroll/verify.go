@@ -24,7 +24,8 @@ func (s *Service) Sweep(ctx context.Context) error {
 }
 
 // Check proves the money for `server check`: the lines of every run add up to its totals, no month is paid twice to a
-// recipient, nothing paid exceeds the entitlement of its month, and every paid line has its day and a run that was sent.
+// recipient, nothing paid exceeds the entitlement of its month (a roster pays
+// whoever is entitled, beside it), and every paid line has its day and a run that was sent.
 func (s *Service) Check(ctx context.Context, problem benefit.Problem) error {
 	states := map[string]State{}
 	for b, err := range s.batches.Scan(ctx, docstore.True[Batch](), 200) {
@@ -56,7 +57,7 @@ func (s *Service) Check(ctx context.Context, problem benefit.Problem) error {
 		}
 		checkLine(p, states[p.BatchID], problem)
 		if p.State.live() {
-			key := p.Recipient + "|" + p.Program + "|" + slot(p.Item) + "|" + string(p.Period)
+			key := p.Recipient + "|" + p.Program + "|" + slot(p.Item) + "|" + p.paidFor()
 			if other := seen[key]; other != "" {
 				problem(p.ID, "the same recipient, programme, item and month as "+other)
 			}
@@ -107,7 +108,9 @@ func (s *Service) checkLines(ctx context.Context, lines []*Payment, problem bene
 		spans[e.CaseID] = append(spans[e.CaseID], e)
 	}
 	for _, p := range lines {
-		ok := slices.ContainsFunc(spans[p.CaseID], func(e *benefit.Entitlement) bool { return !e.Void() && e.In(p.Period) && p.Amount <= e.Amount })
+		ok := slices.ContainsFunc(spans[p.CaseID], func(e *benefit.Entitlement) bool {
+			return !e.Void() && e.In(p.Period) && (p.Roster != "" || p.Amount <= e.Amount)
+		})
 		if !ok {
 			problem(p.ID, fmt.Sprintf("paid %s for %s, more than the case is entitled to", p.Amount, p.Period))
 		}
