@@ -83,3 +83,24 @@ func TestAYearWithoutHolidaysIsNotGuessed(t *testing.T) {
 	w.Clock.SetDay("2035-06-18")
 	w.refused("township_head_1", w.get("township_head_1", c), "hang_out", `{"tree":"村口"}`, "CALENDAR_MISSING")
 }
+
+// TestAClockThatStoodStillStopsInTime: the days it stood still count for it also when it stops without going on before.
+func TestAClockThatStoodStillStopsInTime(t *testing.T) {
+	t.Parallel()
+	w, _ := dibaoWorld(t)
+	c := w.sentUp() // Tuesday 24 June; five working days: 1 July
+	w.Clock.SetDay("2025-06-25")
+	c = w.do("city_officer", w.get("city_officer", c), "return", `{"reason":"户口簿缺页"}`)
+	w.Clock.SetDay("2025-07-07") // eight working days later
+	c = w.do("township_1", w.get("township_1", c), "reinvestigate", `{"reason":"收入有变化"}`)
+	if k := c.State.Clocks[clockIndex(c, "CITY")]; k.Due != "2025-07-11" || k.Stopped != "2025-07-07" || k.PausedDays != 12 || k.Paused != "" {
+		t.Errorf("CITY %+v", k)
+	}
+	clocks, err := w.Cases.Clocks(c)
+	w.must(err)
+	for _, k := range clocks {
+		if k.ID == "CITY" && k.Overdue {
+			t.Errorf("shown overdue: %+v", k)
+		}
+	}
+}
