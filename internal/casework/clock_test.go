@@ -104,3 +104,29 @@ func TestAClockThatStoodStillStopsInTime(t *testing.T) {
 		}
 	}
 }
+
+// TestObjectionsAndComplaintsAreAnsweredInFifteenDays: calendar days (浙江省社会救助条例 art. 58), in the township and in the city.
+func TestObjectionsAndComplaintsAreAnsweredInFifteenDays(t *testing.T) {
+	t.Parallel()
+	w, _ := dibaoWorld(t)
+	complaint := `{"receivedOn":"2025-06-16","channel":"VISIT","realName":true,"content":"反映其有房出租"}`
+	c := w.do("township_1", w.posted(), "object", complaint) // Monday 16 June
+	if k := c.State.Clocks[clockIndex(c, "OBJECTION")]; k.Due != "2025-07-01" {
+		t.Errorf("an objection of 16 June is answered until %s", k.Due)
+	}
+
+	w, _ = dibaoWorld(t)
+	c = w.do("city_officer", w.sentUp(), "complain", complaint) // Tuesday 24 June
+	at := clockIndex(c, "OBJECTION")
+	if at < 0 || c.State.Clocks[at].Due != "2025-07-09" {
+		t.Fatalf("a complaint to the city starts no clock: %+v", c.State.Clocks)
+	}
+	c = w.do("city_officer", c, "city_visit", `{"visitedOn":"2025-06-24","visitors":["市干部甲","市干部乙"],"findings":"属实","photos":["file_10"]}`)
+	if c.State.Clocks[at].Stopped != "" {
+		t.Error("a visit is not the answer")
+	}
+	c = w.do("city_officer", c, "city_review", `{"opinion":"经查不实，同意"}`)
+	if c.State.Clocks[at].Stopped != "2025-06-24" {
+		t.Errorf("answered, and it runs on: %+v", c.State.Clocks[at])
+	}
+}
