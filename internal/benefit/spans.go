@@ -147,16 +147,19 @@ func (t *timeline) resume(from calendar.Month) error {
 	if len(parts[at:]) < 2 {
 		return nil // no change from a later month on: as it stands
 	}
-	for i, p := range parts[at:] {
-		s, err := t.stateAfter(p.seq)
-		if err != nil {
-			return err
-		}
+	parts = parts[at:]
+	for i, p := range parts {
 		if i > 0 {
 			e.To, e.CountsTo, e.EndedBecause = p.month.Prev(), p.month.Prev(), p.kind
 			e = t.add(p.month, p.kind)
 		}
-		e.take(t.c.Unit, &s)
+		if i < len(parts)-1 { // the last one goes on as the benefit stands
+			s, err := t.stateAfter(p.seq)
+			if err != nil {
+				return err
+			}
+			e.take(t.c.Unit, &s)
+		}
 	}
 	return nil
 }

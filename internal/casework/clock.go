@@ -6,6 +6,7 @@ import (
 	"minzheng/internal/calendar"
 	"minzheng/internal/catalog"
 	"minzheng/internal/course"
+	"minzheng/internal/fault"
 )
 
 // The marks that a clock gets.
@@ -68,6 +69,15 @@ func clockMarks(w *calendar.Workdays, p *catalog.Program, before, after *State, 
 			marks = append(marks, m)
 		case c == nil:
 		case stops || after.Status.Final():
+			if c.Paused != "" { // it met its limit or not by the day that the standstill moved it to
+				m, err := resumeClock(w, spec, c, c.Due, a)
+				switch {
+				case err == nil:
+					marks = append(marks, m)
+				case !fault.Is(err, fault.CodeNotAllowedNow): // nothing waits for a calendar to stop
+					return nil, err
+				}
+			}
 			marks = append(marks, ClockMark{Clock: c.ID, Mark: markStop, On: a.On})
 		default:
 			more, err := shiftClock(w, spec, c, before, after, a)
@@ -118,18 +128,25 @@ func shiftClock(w *calendar.Workdays, spec *catalog.Clock, c *Clock, before, aft
 	case pausing && c.Paused == "":
 		marks = append(marks, ClockMark{Clock: c.ID, Mark: markPause, On: a.On})
 	case !pausing && c.Paused != "":
-		stood := a.On.Sub(c.Paused)
-		if spec.Unit == "WORKDAY" {
-			if stood, err = w.WorkdaysBetween(c.Paused, a.On); err != nil {
-				return nil, course.CalendarFault(err)
-			}
-		}
-		if due, err = moveDue(w, spec.Unit, due, stood); err != nil {
+		m, err := resumeClock(w, spec, c, due, a)
+		if err != nil {
 			return nil, err
 		}
-		marks = append(marks, ClockMark{Clock: c.ID, Mark: markResume, On: a.On, Due: due})
+		marks = append(marks, m)
 	}
 	return marks, nil
+}
+
+// resumeClock lets a clock go on that stood still: it falls due later by as many days as it stood.
+func resumeClock(w *calendar.Workdays, spec *catalog.Clock, c *Clock, due calendar.Date, a *Action) (m ClockMark, err error) {
+	stood := a.On.Sub(c.Paused)
+	if spec.Unit == "WORKDAY" {
+		if stood, err = w.WorkdaysBetween(c.Paused, a.On); err != nil {
+			return m, course.CalendarFault(err)
+		}
+	}
+	due, err = moveDue(w, spec.Unit, due, stood)
+	return ClockMark{Clock: c.ID, Mark: markResume, On: a.On, Due: due}, err
 }
 
 // extended reports whether a flag stands that lengthens the clock.

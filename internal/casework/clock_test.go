@@ -83,3 +83,50 @@ func TestAYearWithoutHolidaysIsNotGuessed(t *testing.T) {
 	w.Clock.SetDay("2035-06-18")
 	w.refused("township_head_1", w.get("township_head_1", c), "hang_out", `{"tree":"村口"}`, "CALENDAR_MISSING")
 }
+
+// TestAClockThatStoodStillStopsInTime: the days it stood still count for it also when it stops without going on before.
+func TestAClockThatStoodStillStopsInTime(t *testing.T) {
+	t.Parallel()
+	w, _ := dibaoWorld(t)
+	c := w.sentUp() // Tuesday 24 June; five working days: 1 July
+	w.Clock.SetDay("2025-06-25")
+	c = w.do("city_officer", w.get("city_officer", c), "return", `{"reason":"户口簿缺页"}`)
+	w.Clock.SetDay("2025-07-07") // eight working days later
+	c = w.do("township_1", w.get("township_1", c), "reinvestigate", `{"reason":"收入有变化"}`)
+	if k := c.State.Clocks[clockIndex(c, "CITY")]; k.Due != "2025-07-11" || k.Stopped != "2025-07-07" || k.PausedDays != 12 || k.Paused != "" {
+		t.Errorf("CITY %+v", k)
+	}
+	clocks, err := w.Cases.Clocks(c)
+	w.must(err)
+	for _, k := range clocks {
+		if k.ID == "CITY" && k.Overdue {
+			t.Errorf("shown overdue: %+v", k)
+		}
+	}
+}
+
+// TestObjectionsAndComplaintsAreAnsweredInFifteenDays: calendar days (浙江省社会救助条例 art. 58), in the township and in the city.
+func TestObjectionsAndComplaintsAreAnsweredInFifteenDays(t *testing.T) {
+	t.Parallel()
+	w, _ := dibaoWorld(t)
+	complaint := `{"receivedOn":"2025-06-16","channel":"VISIT","realName":true,"content":"反映其有房出租"}`
+	c := w.do("township_1", w.posted(), "object", complaint) // Monday 16 June
+	if k := c.State.Clocks[clockIndex(c, "OBJECTION")]; k.Due != "2025-07-01" {
+		t.Errorf("an objection of 16 June is answered until %s", k.Due)
+	}
+
+	w, _ = dibaoWorld(t)
+	c = w.do("city_officer", w.sentUp(), "complain", complaint) // Tuesday 24 June
+	at := clockIndex(c, "OBJECTION")
+	if at < 0 || c.State.Clocks[at].Due != "2025-07-09" {
+		t.Fatalf("a complaint to the city starts no clock: %+v", c.State.Clocks)
+	}
+	c = w.do("city_officer", c, "city_visit", `{"visitedOn":"2025-06-24","visitors":["市干部甲","市干部乙"],"findings":"属实","photos":["file_10"]}`)
+	if c.State.Clocks[at].Stopped != "" {
+		t.Error("a visit is not the answer")
+	}
+	c = w.do("city_officer", c, "city_review", `{"opinion":"经查不实，同意"}`)
+	if c.State.Clocks[at].Stopped != "2025-06-24" {
+		t.Errorf("answered, and it runs on: %+v", c.State.Clocks[at])
+	}
+}

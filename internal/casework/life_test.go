@@ -158,6 +158,35 @@ func TestSuspendResumeEnd(t *testing.T) {
 	}
 }
 
+// TestASuspendedBenefitEndsWithItsLastPayment: the month that was paid last is the one before the suspension, whenever the end
+// is decided.
+func TestASuspendedBenefitEndsWithItsLastPayment(t *testing.T) {
+	t.Parallel()
+	for _, end := range []string{"bring_back", "swap"} {
+		w := newWorld(t)
+		c := w.do("city_confirmer", w.lent(1), "park", `{"month":"2025-09","why":"停"}`)
+		w.Clock.SetDay("2025-12-10")
+		c = w.get("city_confirmer", c)
+		may, _ := w.offers("city_confirmer", c)
+		if got := string(may["bring_back"].Initial["lastMonth"]); got != `"2025-08"` {
+			t.Errorf("the last month is offered as %s", got)
+		}
+		if end == "bring_back" {
+			w.refused("city_confirmer", c, end, `{"endReason":"CAR","lastMonth":"2025-12","why":"买了汽车"}`, "FORM")
+			c = w.do("city_confirmer", c, end, `{"endReason":"CAR","lastMonth":"2025-08","why":"买了汽车"}`)
+		} else {
+			w.refused("township_1", c, end, `{"kind":"TERMINATE","trigger":"MOVE","month":"2026-01","endReason":"MOVED","why":"搬走了"}`, "FORM")
+			c = w.do("township_1", c, end, `{"kind":"TERMINATE","trigger":"MOVE","month":"2025-09","endReason":"MOVED","why":"搬走了"}`)
+			c = w.do("city_confirmer", c, "agree", "")
+		}
+		paper, err := w.Cases.Paper(t.Context(), w.Actor("township_1"), c.ID, "goodbye")
+		w.must(err)
+		if c.State.EndedAfter != "2025-08" || !strings.Contains(paper.Blocks[0].Text, "2025年8月止") {
+			t.Errorf("%s: ended after %s: %s", end, c.State.EndedAfter, paper.Blocks[0].Text)
+		}
+	}
+}
+
 func TestReviewIsPutOnTheDesk(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)

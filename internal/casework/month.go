@@ -83,6 +83,17 @@ func (d *draft) overtaken() error {
 		"Another change from %[1]s on was decided after this was proposed; refuse it and have it proposed again for a later month", string(facts)))
 }
 
+// unpaidFrom is the first month that a suspended benefit is not paid for; none if it is not suspended. open is the first
+// month that no run has closed.
+func (s *State) unpaidFrom(open calendar.Month) (calendar.Month, bool) {
+	return max(s.SuspendedFrom, open), s.SuspendedFrom != ""
+}
+
+// ends reports whether the step ends the benefit or proposes it.
+func (d *draft) ends() bool {
+	return d.action.Kind == KindEnd || d.action.Kind == KindProposeChange && text(setting(d.step, d.action.Form, setsChangeKind)) == ChangeTerminate
+}
+
 func wrongMonth(key string, text fault.Text) error {
 	return fault.Invalid("FORM", text, fault.Field{Path: "/form/" + key, Reason: "MONTH", Text: text})
 }
@@ -101,15 +112,22 @@ func (s *Service) firstOpen(ctx context.Context, c *Case) (calendar.Month, error
 	return "", nil
 }
 
-// monthIsOpen refuses a month that has been paid.
+// monthIsOpen refuses a month that has been paid, and an end after the month that was paid last: while a benefit is suspended
+// nothing is paid, and the letter must not say so.
 func (s *Service) monthIsOpen(ctx context.Context, c *Case, d *draft) error {
 	if !slices.Contains([]Kind{KindProposeChange, KindSuspend, KindEnd}, d.action.Kind) {
 		return nil
 	}
 	month, key := d.effective()
 	open, err := s.firstOpen(ctx, c)
-	if err != nil || month == "" || month >= open {
+	if err != nil || month == "" {
 		return err
+	}
+	if least, suspended := d.before.unpaidFrom(open); suspended && d.ends() && month > least {
+		return wrongMonth(key, fault.T("自%[1]s起已暂停发放，最后发放月份为%[2]s", "Payment is suspended from %[1]s on; the last month paid is %[2]s", string(least), string(least.Prev())))
+	}
+	if month >= open {
+		return nil
 	}
 	return wrongMonth(key, fault.T("此前月份的发放已批准或已发放，最早可自%[1]s起变更", "Payments up to then are approved or made; %[1]s is the earliest month", string(open)))
 }

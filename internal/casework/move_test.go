@@ -16,8 +16,8 @@ func moving(to region.Code, month string) string {
 	return fmt.Sprintf(`{"kind":"TRANSFER","trigger":"MOVE","month":%q,"village":%q,"reason":"全家迁居"}`, month, to)
 }
 
-// granted is a household on the allowance in village A from July 2025, of which the benefit knows.
-func (w *world) granted(b *benefit.Service) *casework.Case {
+// posted is an application that is posted since 16 June 2025.
+func (w *world) posted() *casework.Case {
 	w.t.Helper()
 	c := w.investigated()
 	c = w.do("township_1", c, "visit", fmt.Sprintf(visited, c.ApplicantID))
@@ -26,11 +26,21 @@ func (w *world) granted(b *benefit.Service) *casework.Case {
 	c = w.do("city_officer", c, "verify_enter", `{"result":"CONSISTENT"}`)
 	c = w.do("township_1", w.get("township_1", c), "opine", `{"proposal":"GRANT","category":"B","opinion":"拟纳入保障"}`)
 	c = w.do("township_head_1", c, "sign", "{}")
-	c = w.do("township_1", c, "post_notice", `{"place":"村务公开栏"}`)
-	c = w.do("village_a", c, "confirm_notice", `{"photo":["file_9"]}`)
+	return w.do("township_1", c, "post_notice", `{"place":"村务公开栏"}`)
+}
+
+// sentUp is an application that came to the city on 24 June 2025.
+func (w *world) sentUp() *casework.Case {
+	w.t.Helper()
+	c := w.do("village_a", w.posted(), "confirm_notice", `{"photo":["file_9"]}`)
 	w.Clock.SetDay("2025-06-24")
-	c = w.do("township_head_1", w.get("township_head_1", c), "send_up", "{}")
-	c = w.do("city_officer", c, "city_review", `{"opinion":"同意"}`)
+	return w.do("township_head_1", w.get("township_head_1", c), "send_up", "{}")
+}
+
+// granted is a household on the allowance in village A from July 2025, of which the benefit knows.
+func (w *world) granted(b *benefit.Service) *casework.Case {
+	w.t.Helper()
+	c := w.do("city_officer", w.sentUp(), "city_review", `{"opinion":"同意"}`)
 	c = w.do("city_confirmer", c, "confirm", "{}")
 	w.Clock.SetDay("2025-07-01")
 	w.must(w.Cases.Tick(w.t.Context()))

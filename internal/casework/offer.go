@@ -207,6 +207,9 @@ func (o *offerer) months(ctx context.Context, step *catalog.Step, out *Offer) er
 			month = max(o.c.State.SuspendedFrom, earliestBack(o.s.Today()))
 		}
 		if member == setsLastMonth {
+			if unpaid, suspended := o.c.State.unpaidFrom(open); suspended {
+				month = unpaid
+			}
 			month = month.Prev()
 		}
 		out.Initial[key] = json.RawMessage(`"` + string(month) + `"`)
