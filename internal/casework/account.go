@@ -2,7 +2,9 @@ package casework
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"minzheng/internal/catalog"
@@ -44,6 +46,9 @@ func (c *formCheck) bankAccount(at string, f *catalog.Field, raw json.RawMessage
 		if n := utf8.RuneCountInString(v); n == 0 && c.complete || n > 60 {
 			c.add(at+"/"+key, "REQUIRED", "请填写%[1]s（60字以内）", "%[2]s is required (60 characters at most)", zh, en)
 		}
+		if strings.ContainsFunc(v, func(r rune) bool { return r == utf8.RuneError || unicode.IsControl(r) }) { // it goes into the bank's file
+			c.add(at+"/"+key, "CHARACTERS", "含有不能使用的字符", "There are characters that cannot be used")
+		}
 	}
 	must(a.Bank, "bank", "开户行", "The bank")
 	must(a.Holder, "holder", "户名", "The holder")
@@ -67,6 +72,36 @@ func (c *formCheck) bankAccount(at string, f *catalog.Field, raw json.RawMessage
 	}
 	a.Number = ""
 	return a, true
+}
+
+// checkHolder holds the account against the household: a benefit is paid to the applicant or a member. Only a correction
+// may name somebody else, with proof; payroll then stops the line (HOLDER_NOT_MEMBER).
+func checkHolder(c *formCheck, p *catalog.Program, cs *Case, d *draft) {
+	if len(c.accounts) == 0 || !c.complete {
+		return
+	}
+	holder := c.accounts[0].account.Holder
+	if holder == "" || holder == cs.Applicant || slices.ContainsFunc(d.seen.Members, func(m Member) bool { return m.Name == holder }) {
+		return
+	}
+	if d.action.Kind == KindCorrectAccount {
+		for i := range d.step.Form {
+			f := &d.step.Form[i]
+			if f.Type != catalog.TypeFiles {
+				continue
+			}
+			if len(textList(d.action.Form[f.Key])) == 0 {
+				c.add("/form/"+pointer(f.Key), "REQUIRED", "户名不是申请人或其家庭成员，须附证明材料", "The holder is not of the household: proof is required")
+			}
+			return
+		}
+	}
+	for _, f := range stepFields(p, d.step) {
+		if f.Sets == setsAccount {
+			c.add("/form/"+pointer(f.Key)+"/holder", "HOLDER", "户名须为申请人或其家庭成员", "The holder must be the applicant or a member of the household")
+			return
+		}
+	}
 }
 
 func (c *formCheck) accountNumber(at string, a *accountForm) {

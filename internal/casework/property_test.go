@@ -206,7 +206,7 @@ func value(r *rand.Rand, f *catalog.Field, c *casework.Case, today calendar.Date
 	case catalog.TypeMemberRef:
 		return fmt.Sprintf("%q", c.State.Members[0].PersonID)
 	case catalog.TypeBankAccount:
-		return goodAccount
+		return accountOf(c)
 	case catalog.TypeList:
 		var rows []map[string]any
 		for _, m := range c.State.Members {

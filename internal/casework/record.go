@@ -158,6 +158,7 @@ func (r *Recorder) fill(c *Case, d *draft) error {
 	if k == KindVerifyEnter || k == KindVerifyRecheck {
 		checkVerification(check, d.step, d.action.Form)
 	}
+	checkHolder(check, r.Program, c, d)
 	if err := check.err(); err != nil {
 		return err
 	}

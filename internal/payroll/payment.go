@@ -95,7 +95,7 @@ type Payment struct {
 	SpanID      string         `json:"spanId"`
 	HouseholdID string         `json:"householdId"`
 	Recipient   string         `json:"recipient"` // household, or person of a personal benefit
-	PersonID    string         `json:"personId"`  // who holds the account
+	PersonID    string         `json:"personId"`  // who holds the account; "" if that is nobody certain of the household
 	Program     string         `json:"program"`
 	Item        string         `json:"item"`
 	Period      calendar.Month `json:"period"`
