@@ -13,15 +13,18 @@ type Purpose string
 
 // The closed set of purposes.
 const (
-	Attachment Purpose = "ATTACHMENT" // pictures and PDFs of cases: readers of cases in the uploader's place
-	Data       Purpose = "DATA"       // uploaded spreadsheets with raw data: the uploader only
+	Attachment Purpose = "ATTACHMENT" // pictures and PDFs: once a case has them, whoever reads that case
+	Data       Purpose = "DATA"       // uploaded spreadsheets with raw data: the uploader only, while in that place
 	Bank       Purpose = "BANK"       // produced bank files: whoever may approve payments
 )
 
-// FileInfo describes one upload. Several uploads of the same content share its bytes.
+// FileInfo describes one upload. Several uploads of the same content share its bytes. Place is the uploader's until a
+// case has the file, then the case's, as is Section.
 type FileInfo struct {
 	docstore.Meta
 	region.Place
+	CaseID       string  `json:"caseId,omitempty"` // the case that has it
+	Section      string  `json:"section,omitempty"`
 	Name         string  `json:"name"`
 	ContentType  string  `json:"contentType"`
 	Size         int64   `json:"size"`
@@ -44,8 +47,9 @@ func chunkID(sha string, n int) string { return fmt.Sprintf("%s_%03d", sha, n) }
 
 // FileIndex holds the fields of files that queries may use.
 type FileIndex struct {
-	Spec                                         *docstore.Spec[FileInfo]
-	Township, Village, SHA256, Uploader, Purpose docstore.ReqStrF[FileInfo]
+	Spec                                                  *docstore.Spec[FileInfo]
+	Township, Village, Section, SHA256, Uploader, Purpose docstore.ReqStrF[FileInfo]
+	Attached                                              docstore.BoolF[FileInfo]
 }
 
 // Files declares the collection of uploads.
@@ -60,6 +64,8 @@ func declareFiles() FileIndex {
 		Spec:     s,
 		Township: docstore.ReqStr(s, "township", func(f *FileInfo) string { return string(f.Township) }),
 		Village:  docstore.ReqStr(s, "village", func(f *FileInfo) string { return string(f.Village) }),
+		Section:  docstore.ReqStr(s, "section", func(f *FileInfo) string { return f.Section }),
+		Attached: docstore.Bool(s, "attached", func(f *FileInfo) bool { return f.CaseID != "" }),
 		SHA256:   docstore.ReqStr(s, "sha256", func(f *FileInfo) string { return f.SHA256 }),
 		Uploader: docstore.ReqStr(s, "uploader", func(f *FileInfo) string { return f.UploaderID }),
 		Purpose:  docstore.ReqStr(s, "purpose", func(f *FileInfo) string { return string(f.Purpose) }),
@@ -68,12 +74,15 @@ func declareFiles() FileIndex {
 	return x
 }
 
-// scope is what the actor may open: own uploads, attachments of cases in reach, and bank files for who approves.
+// scope is what the actor may open: own uploads that no case has yet, as long as the actor serves where they were made,
+// attachments of cases in reach, and bank files for who approves.
 func scope(actor *access.Actor) docstore.Filter[FileInfo] {
-	reach := []docstore.Filter[FileInfo]{Files.Uploader.Eq(actor.ID())}
-	at := access.Located[FileInfo]{Township: Files.Township, Village: Files.Village}
+	here := region.PlaceOf(actor.Region)
+	reach := []docstore.Filter[FileInfo]{docstore.And(Files.Uploader.Eq(actor.ID()), Files.Attached.Is(false),
+		Files.Township.Eq(string(here.Township)), Files.Village.Eq(string(here.Village)))}
+	at := access.Located[FileInfo]{Township: Files.Township, Village: Files.Village, Section: &Files.Section}
 	if f, err := access.Scope(actor, access.CaseRead, at); err == nil {
-		reach = append(reach, docstore.And(f, Files.Purpose.Eq(string(Attachment))))
+		reach = append(reach, docstore.And(f, Files.Purpose.Eq(string(Attachment)), Files.Attached.Is(true)))
 	}
 	if f, err := access.Scope(actor, access.PayrollApprove, at); err == nil {
 		reach = append(reach, docstore.And(f, Files.Purpose.Eq(string(Bank))))

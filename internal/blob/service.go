@@ -52,7 +52,8 @@ func Open(ctx context.Context, d Deps) (*Service, error) {
 func what() fault.Text { return fault.T("该文件", "such file") }
 
 // Put takes an upload of a person with FILE_WRITE. Content decides the type; a spreadsheet becomes Data, the rest
-// Attachment. The same person uploading the same content under the same name gets the same file again.
+// Attachment. An attachment is a file of its own each time, as each goes to one case; of anything else the same person
+// uploading the same content under the same name gets the same file again.
 // Errors: TOO_LARGE FILE_SIZE, INVALID FILE_TYPE, INVALID FILE_EMPTY.
 func (s *Service) Put(ctx context.Context, actor *access.Actor, name string, r io.Reader) (*FileInfo, error) {
 	if err := actor.Need(access.FileWrite); err != nil {
@@ -106,7 +107,7 @@ func (s *Service) put(ctx context.Context, actor *access.Actor, f FileInfo, b []
 			return err
 		}
 		for _, old := range same.Items {
-			if old.Name == f.Name && old.Purpose == f.Purpose && old.Place == f.Place {
+			if old.Purpose != Attachment && old.Name == f.Name && old.Purpose == f.Purpose && old.Place == f.Place {
 				out = old
 				return nil
 			}
@@ -218,16 +219,26 @@ func (s *Service) bytes(ctx context.Context, f *FileInfo) ([]byte, error) {
 	return b, nil
 }
 
-// CheckAttachments reports whether every id is a picture or PDF that the actor may open, as papers of a case must be.
-// Error: INVALID FILE_REFERENCE; which one is wrong is not told apart from one out of reach.
-func (s *Service) CheckAttachments(ctx context.Context, actor *access.Actor, ids []string) error {
+// Attach gives files to a case, in the caller's transaction: from then on whoever reads cases of that place and section
+// opens them, and no longer the uploader as such. Every id must be a picture or PDF that the actor may open and that no
+// other case has.
+// Errors: INVALID FILE_REFERENCE; which one is wrong is not told apart from one out of reach.
+func (s *Service) Attach(ctx context.Context, actor *access.Actor, caseID string, at region.Place, section string, ids []string) error {
 	known, err := s.InfoMany(ctx, actor, ids)
 	if err != nil {
 		return err
 	}
 	for _, id := range ids {
-		if f := known[id]; f == nil || f.Purpose != Attachment {
+		f := known[id]
+		if f == nil || f.Purpose != Attachment || f.CaseID != "" && f.CaseID != caseID {
 			return fault.Invalid("FILE_REFERENCE", fault.T("附件不存在，或不是图片、PDF，请重新上传。", "An attachment does not exist, or is neither a picture nor a PDF; please upload it again."))
+		}
+		if f.CaseID == caseID && f.Place == at && f.Section == section {
+			continue
+		}
+		f.CaseID, f.Place, f.Section = caseID, at, section
+		if err := s.files.Replace(ctx, f); err != nil {
+			return err
 		}
 	}
 	return nil

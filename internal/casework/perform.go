@@ -242,7 +242,7 @@ func (s *Service) perform(ctx context.Context, actor *access.Actor, in PerformIn
 		return err
 	}
 	if added := added(c, d.files); len(added) > 0 && s.deps.Files != nil {
-		if err := s.deps.Files.CheckAttachments(ctx, actor, added); err != nil {
+		if err := s.deps.Files.Attach(ctx, actor, c.ID, c.Place, c.Section, added); err != nil {
 			return err
 		}
 	}
