@@ -14,7 +14,7 @@ type Purpose string
 // The closed set of purposes.
 const (
 	Attachment Purpose = "ATTACHMENT" // pictures and PDFs: once a case has them, whoever reads that case
-	Data       Purpose = "DATA"       // uploaded spreadsheets with raw data: the uploader only, while in that place
+	Data       Purpose = "DATA"       // uploaded spreadsheets with raw data: the uploader, while in that place; one that is to be taken in, also whoever confirms
 	Bank       Purpose = "BANK"       // produced bank files: whoever may approve payments
 )
 
@@ -23,7 +23,7 @@ const (
 type FileInfo struct {
 	docstore.Meta
 	region.Place
-	CaseID       string  `json:"caseId,omitempty"` // the case that has it
+	RecordID     string  `json:"recordId,omitempty"` // the case, or the import, that has it
 	Section      string  `json:"section,omitempty"`
 	Name         string  `json:"name"`
 	ContentType  string  `json:"contentType"`
@@ -65,7 +65,7 @@ func declareFiles() FileIndex {
 		Township: docstore.ReqStr(s, "township", func(f *FileInfo) string { return string(f.Township) }),
 		Village:  docstore.ReqStr(s, "village", func(f *FileInfo) string { return string(f.Village) }),
 		Section:  docstore.ReqStr(s, "section", func(f *FileInfo) string { return f.Section }),
-		Attached: docstore.Bool(s, "attached", func(f *FileInfo) bool { return f.CaseID != "" }),
+		Attached: docstore.Bool(s, "attached", func(f *FileInfo) bool { return f.RecordID != "" }),
 		SHA256:   docstore.ReqStr(s, "sha256", func(f *FileInfo) string { return f.SHA256 }),
 		Uploader: docstore.ReqStr(s, "uploader", func(f *FileInfo) string { return f.UploaderID }),
 		Purpose:  docstore.ReqStr(s, "purpose", func(f *FileInfo) string { return string(f.Purpose) }),
@@ -75,14 +75,17 @@ func declareFiles() FileIndex {
 }
 
 // scope is what the actor may open: own uploads that no case has yet, as long as the actor serves where they were made,
-// attachments of cases in reach, and bank files for who approves.
+// attachments of cases in reach, raw data for who confirms its import, and bank files for who approves.
 func scope(actor *access.Actor) docstore.Filter[FileInfo] {
 	here := region.PlaceOf(actor.Region)
-	reach := []docstore.Filter[FileInfo]{docstore.And(Files.Uploader.Eq(actor.ID()), Files.Attached.Is(false),
+	reach := []docstore.Filter[FileInfo]{docstore.And(Files.Uploader.Eq(actor.ID()), docstore.Or(Files.Attached.Is(false), Files.Purpose.Eq(string(Data))),
 		Files.Township.Eq(string(here.Township)), Files.Village.Eq(string(here.Village)))}
 	at := access.Located[FileInfo]{Township: Files.Township, Village: Files.Village, Section: &Files.Section}
 	if f, err := access.Scope(actor, access.CaseRead, at); err == nil {
 		reach = append(reach, docstore.And(f, Files.Purpose.Eq(string(Attachment)), Files.Attached.Is(true)))
+	}
+	if f, err := access.Scope(actor, access.CaseConfirm, at); err == nil {
+		reach = append(reach, docstore.And(f, Files.Purpose.Eq(string(Data)), Files.Attached.Is(true)))
 	}
 	if f, err := access.Scope(actor, access.PayrollApprove, at); err == nil {
 		reach = append(reach, docstore.And(f, Files.Purpose.Eq(string(Bank))))

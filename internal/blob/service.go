@@ -99,7 +99,10 @@ func checkSize(n int) error {
 
 func (s *Service) put(ctx context.Context, actor *access.Actor, f FileInfo, b []byte) (*FileInfo, error) {
 	sum := sha256.Sum256(b)
-	f.SHA256, f.Size, f.UploaderID, f.UploaderName = hex.EncodeToString(sum[:]), int64(len(b)), actor.StaffID, actor.Name
+	f.SHA256, f.Size = hex.EncodeToString(sum[:]), int64(len(b))
+	if f.UploaderID == "" {
+		f.UploaderID, f.UploaderName = actor.StaffID, actor.Name
+	}
 	var out *FileInfo
 	err := s.Store.Tx(ctx, func(ctx context.Context) error {
 		same, err := s.files.Find(ctx, docstore.Query[FileInfo]{Where: docstore.And(Files.SHA256.Eq(f.SHA256), Files.Uploader.Eq(f.UploaderID)), Limit: 100})
@@ -230,18 +233,43 @@ func (s *Service) Attach(ctx context.Context, actor *access.Actor, caseID string
 	}
 	for _, id := range ids {
 		f := known[id]
-		if f == nil || f.Purpose != Attachment || f.CaseID != "" && f.CaseID != caseID {
+		if f == nil || f.Purpose != Attachment || f.RecordID != "" && f.RecordID != caseID {
 			return fault.Invalid("FILE_REFERENCE", fault.T("附件不存在，或不是图片、PDF，请重新上传。", "An attachment does not exist, or is neither a picture nor a PDF; please upload it again."))
 		}
-		if f.CaseID == caseID && f.Place == at && f.Section == section {
+		if f.RecordID == caseID && f.Place == at && f.Section == section {
 			continue
 		}
-		f.CaseID, f.Place, f.Section = caseID, at, section
+		f.RecordID, f.Place, f.Section = caseID, at, section
 		if err := s.files.Replace(ctx, f); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// Submit shows raw data that the actor uploaded to those who confirm what a section takes in: the record is the import.
+// It belongs in the caller's transaction. Errors: NOT_FOUND.
+func (s *Service) Submit(ctx context.Context, actor *access.Actor, fileID, recordID, section string) error {
+	f, err := s.Info(ctx, actor, fileID)
+	if err != nil {
+		return err
+	}
+	f.RecordID, f.Section = recordID, section
+	return s.files.Replace(ctx, f)
+}
+
+// PutBeside keeps a workbook made from an upload: whoever opens the one opens the other.
+func (s *Service) PutBeside(ctx context.Context, actor *access.Actor, fileID, name string, b []byte) (*FileInfo, error) {
+	of, err := s.Info(ctx, actor, fileID)
+	if err != nil {
+		return nil, err
+	}
+	if err := checkSize(len(b)); err != nil {
+		return nil, err
+	}
+	f := *of
+	f.Name, f.ContentType = CleanName(name, TypeXLSX), TypeXLSX
+	return s.put(ctx, actor, f, b)
 }
 
 // Check reads every file and reports those whose bytes are missing or changed, for `server check`.
