@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"math/big"
+	"slices"
 	"strconv"
 
 	"minzheng/internal/access"
@@ -17,7 +18,7 @@ import (
 
 // dataset is one collection as questions see it. Every read ANDs the caller's scope; there is no way around it.
 type dataset interface {
-	info() Info
+	info(actor *access.Actor) Info
 	permission() access.Permission
 	count(ctx context.Context, actor *access.Actor, q Query, atMost int64) (int64, error)
 	group(ctx context.Context, actor *access.Actor, q Query) (Table, error)
@@ -32,7 +33,8 @@ type column[T any] struct {
 	label func(*T) fault.Text     // when a person reads something else than the cell
 	names func(string) fault.Text // label of a group key
 	dim   string                  // declared field when its name differs
-	// personal cells are shown in full only to those who may read the record itself; statistics roles see 王**.
+	// personal cells are shown in full only to those who may read the record itself; statistics roles see 王**, of an
+	// account nothing, and cannot ask by them: the answer would tell.
 	personal bool
 	// tokens: the field is a name, searched by its n-grams in the declared set nameTokens.
 	tokens bool
@@ -51,13 +53,27 @@ type source[T any, P interface {
 	columns []column[T]
 	asOf    func(calendar.Date) docstore.Filter[T]          // Stock
 	between func(from, to calendar.Date) docstore.Filter[T] // Flow; both set
-	order   []docstore.Order[T]                             // default order of rows
+	order   []docstore.Order[T] // default order of rows
 	ref     func(*T) Ref
 	id      func(*T) string
 	clock   calendar.Clock
 }
 
-func (s *source[T, P]) info() Info                    { return s.Info }
+// info describes the dataset to an actor: without the filters that the actor may not use. No actor is the product itself.
+func (s *source[T, P]) info(actor *access.Actor) Info {
+	out := s.Info
+	if actor == nil || actor.May(s.detail) {
+		return out
+	}
+	out.Fields = slices.Clone(out.Fields)
+	for i := range out.Fields {
+		if c := s.column(out.Fields[i].Name); c != nil && c.personal {
+			out.Fields[i].Filter = false
+		}
+	}
+	return out
+}
+
 func (s *source[T, P]) permission() access.Permission { return s.do }
 
 func (s *source[T, P]) column(name string) *column[T] {
@@ -122,7 +138,7 @@ func (s *source[T, P]) filter(actor *access.Actor, q Query) (docstore.Filter[T],
 	case Now:
 	}
 	for i, c := range q.Where {
-		f, err := s.condition(c)
+		f, err := s.condition(actor, c)
 		if err != nil {
 			return scope, at(err, "/where/"+strconv.Itoa(i))
 		}
@@ -131,10 +147,10 @@ func (s *source[T, P]) filter(actor *access.Actor, q Query) (docstore.Filter[T],
 	return docstore.And(all...), nil
 }
 
-func (s *source[T, P]) condition(c Condition) (docstore.Filter[T], error) {
+func (s *source[T, P]) condition(actor *access.Actor, c Condition) (docstore.Filter[T], error) {
 	var none docstore.Filter[T]
 	col := s.column(c.Field)
-	if col == nil || !col.Filter {
+	if col == nil || !col.Filter || col.personal && !actor.May(s.detail) {
 		return none, fieldFault("/field", "UNKNOWN_FIELD", fault.T("不能按“%[1]s”筛选。", "This list cannot be filtered by “%[1]s”.", c.Field))
 	}
 	if col.tokens {
@@ -360,7 +376,10 @@ func (s *source[T, P]) row(d *T, cols []*column[T], full bool) Row {
 	for i, c := range cols {
 		r.Cells[i] = c.cell(d)
 		if c.personal && !full {
-			r.Cells[i] = identity.MaskMinorName(r.Cells[i])
+			r.Cells[i] = ""
+			if c.tokens {
+				r.Cells[i] = identity.MaskMinorName(c.cell(d))
+			}
 		}
 		switch {
 		case c.label != nil:
