@@ -9,7 +9,7 @@ import (
 	"minzheng/internal/figures"
 )
 
-// TestStatistics: who sees 王** may not find out the rest by asking for it, name by name.
+// TestStatistics: who sees 王** may not find out the rest by asking for it, name by name; and sums mean something.
 func TestStatistics(t *testing.T) {
 	t.Parallel()
 	w, ctx := open(t), t.Context()
@@ -41,6 +41,21 @@ func TestStatistics(t *testing.T) {
 				}
 			}
 		}
+	}
+	sum := figures.Query{Dataset: "payments", Measures: []figures.Measure{{Op: figures.Sum, Field: "amount", As: "sum"}}}
+	state, period := sum, sum
+	state.Where = []figures.Condition{{Field: "state", Op: figures.EQ, Values: []string{"PAID"}}}
+	period.From = "2025-01-01"
+	if _, err := w.figures.Group(ctx, analyst, sum); !fault.Is(err, fault.CodeInvalid) {
+		t.Errorf("money of void and returned lines is added: %v", err)
+	}
+	for _, q := range []figures.Query{state, period} {
+		if _, err := w.figures.Group(ctx, analyst, q); err != nil {
+			t.Error(err)
+		}
+	}
+	if _, err := w.figures.Records(ctx, auditor, figures.Query{Dataset: "standards", Region: demo.Bridge}, 10, ""); !fault.Is(err, fault.CodeInvalid) {
+		t.Errorf("the standards of a township: %v", err)
 	}
 	page, err := w.figures.Records(ctx, analyst, figures.Query{Dataset: "payments", Columns: []string{"payee", "account"}}, 10, "")
 	if err != nil || len(page.Rows) == 0 {

@@ -53,6 +53,10 @@ type source[T any, P interface {
 	columns []column[T]
 	asOf    func(calendar.Date) docstore.Filter[T]          // Stock
 	between func(from, to calendar.Date) docstore.Filter[T] // Flow; both set
+	// state tells apart the lines of a Flow: without a period money is added only by it, else void and returned lines count.
+	state string
+	// nowhere: the records belong to no place.
+	nowhere bool
 	order   []docstore.Order[T] // default order of rows
 	ref     func(*T) Ref
 	id      func(*T) string
@@ -102,6 +106,9 @@ func (s *source[T, P]) filter(actor *access.Actor, q Query) (docstore.Filter[T],
 	if q.Region != "" {
 		if !actor.Region.Contains(q.Region) {
 			return scope, fault.NotFound(fault.T("该区划", "division in your reach"))
+		}
+		if s.nowhere && q.Region.Tier() != region.TierCity {
+			return scope, fieldFault("/regionCode", "NO_PLACE", fault.T("“%[1]s”不分区划。", "“%[2]s” belong to no division.", s.Name.ZH, s.Name.EN))
 		}
 		switch q.Region.Tier() {
 		case region.TierTownship:
@@ -269,6 +276,9 @@ func (s *source[T, P]) group(ctx context.Context, actor *access.Actor, q Query) 
 			if m.Op != Distinct {
 				kinds[i] = c.Kind
 			}
+			if c.Kind == Money && !s.settled(q) {
+				return Table{}, fieldFault("/periodFrom", "PERIOD_OR_STATE", fault.T("汇总金额须选定期间，或按状态筛选、分组。", "To add money, give a period, or filter or group by state."))
+			}
 		}
 		x, err := s.col.Spec().MeasureBy(storeMeasures[m.Op], name, m.As)
 		if err != nil {
@@ -299,6 +309,12 @@ func (s *source[T, P]) group(ctx context.Context, actor *access.Actor, q Query) 
 		t.Rows = append(t.Rows, row)
 	}
 	return t, nil
+}
+
+// settled reports whether the money of a question is of one kind: paid in a period, or of states that are named.
+func (s *source[T, P]) settled(q Query) bool {
+	return s.state == "" || q.From != "" || q.To != "" || slices.Contains(q.By, s.state) ||
+		slices.ContainsFunc(q.Where, func(c Condition) bool { return c.Field == s.state })
 }
 
 // key writes a group key and its label.

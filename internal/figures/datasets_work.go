@@ -110,7 +110,7 @@ func paymentsDataset(d Deps) dataset {
 	)
 	return &source[P, *P]{
 		Info: info("payments", "发放明细", "Payments", "CASE", Flow, cols), do: access.FigureRead, detail: access.PayrollRead, col: d.Payroll.PaymentCollection(), scope: payroll.PaymentScope(),
-		columns: cols, clock: d.Clock,
+		columns: cols, clock: d.Clock, state: "state",
 		between: func(from, to calendar.Date) docstore.Filter[P] {
 			return docstore.And(x.PaidOn.Gte(string(from)), x.PaidOn.Lte(string(to)), x.State.Eq(string(payroll.Paid)))
 		},
