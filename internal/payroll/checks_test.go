@@ -213,11 +213,28 @@ func TestHold(t *testing.T) {
 	if _, err := hold("auditor", true); reason(err) != "STATE" {
 		t.Errorf("held twice: %v", err)
 	}
-	if got, err := hold("township_head_1", false); err != nil || got.State != payroll.Pending {
+	for _, who := range []string{"township_head_1", "city_officer"} {
+		if _, err := hold(who, false); reason(err) != "HELD_BY" || w.MayHold(w.Actor(who), w.line(b, "王甲"), b) {
+			t.Errorf("%s lets go what the auditor holds: %v", who, err)
+		}
+	}
+	if note := w.line(b, "王甲").HoldNote(); !strings.Contains(note.ZH, w.Actor("auditor").Name) || !strings.Contains(note.EN, "finance") {
+		t.Errorf("%+v", note)
+	}
+	if got, err := hold("city_finance", false); err != nil || got.State != payroll.Pending || got.HoldNote().ZH != "" {
 		t.Fatalf("%+v %v", got, err)
+	}
+	if _, err := hold("township_head_1", true); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := hold("city_officer", false); err != nil {
+		t.Errorf("the city lets go what a township holds: %v", err)
 	}
 	if _, err := hold("city_finance", true); err != nil {
 		t.Fatal(err)
+	}
+	if _, err := hold("township_head_1", false); reason(err) != "HELD_BY" {
+		t.Errorf("a township lets go what the city holds: %v", err)
 	}
 	b, err := w.Batch(ctx, w.Actor("city_officer"), b.ID)
 	w.must(err)

@@ -109,6 +109,7 @@ type Payment struct {
 	Last4       string         `json:"last4,omitempty"`
 	State       PayState       `json:"state"`
 	HoldReason  string         `json:"holdReason,omitempty"`
+	HeldBy      *HeldBy        `json:"heldBy,omitempty"`
 	Code        string         `json:"code,omitempty"` // of the bank
 	PaidOn      calendar.Date  `json:"paidOn,omitempty"`
 	ReturnedAt  string         `json:"returnedAt,omitempty"` // when the return was taken in
