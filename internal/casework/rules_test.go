@@ -216,6 +216,12 @@ func TestSeparationOfDuties(t *testing.T) {
 	// The head is among the visitors, so he may not sign.
 	c = w.do("township_1", c, "look", fmt.Sprintf(`{"lookers":[%q,"村乙"]}`, w.Actor("township_head_1").StaffID))
 	w.refused("township_1", c, "look", `{"lookers":["staff_nobody","村乙"]}`, "FORM")
+	for _, who := range []string{"township_head_1", "township_1"} { // a name typed would be nobody who may not sign later
+		f := w.refused("township_1", c, "look", fmt.Sprintf(`{"lookers":[%q,"村乙"]}`, w.Actor(who).Name), "FORM")
+		if f.Fields[0].Path != "/form/lookers" || f.Fields[0].Reason != "STAFF_NAME" {
+			t.Errorf("%s by name: %+v", who, f.Fields)
+		}
+	}
 	c = w.do("township_1", c, "advise", `{"advice":"GRANT","class":"B"}`)
 	f := w.refused("township_head_1", c, "hang_out", `{"tree":"村口"}`, "SEPARATION")
 	if !strings.Contains(f.Text.EN, "Look at the shed") {
