@@ -18,7 +18,7 @@ func (q query) AuditEvents(ctx context.Context, staffID, recordID, kind *string,
 	return &model.AuditConnection{
 		Nodes:    each(page.Events, func(e *audit.Event) *model.AuditEvent { return auditEvent(ctx, e) }),
 		PageInfo: pageInfo(page.End, page.More),
-		Count:    counter(func(ctx context.Context) (int64, error) { return q.Deps.Audit.Count(ctx, actor, ask, 0) }),
+		Count:    counter(func(ctx context.Context) (int64, error) { return q.Deps.Audit.Count(ctx, actor, ask) }),
 	}, nil
 }
 

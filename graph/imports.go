@@ -54,7 +54,7 @@ func (r *Resolver) importPayload(ctx context.Context, i *importer.Import, err er
 func (r *Resolver) importShape(ctx context.Context, i *importer.Import) *model.Import {
 	out := &model.Import{
 		ID: i.ID, Rev: int(i.Version), Kind: i.Kind, FileName: i.FileName, State: model.ImportState(i.State), By: i.ByName, At: i.At,
-		Households: i.Households, Persons: i.Persons, MonthlyTotal: i.Monthly, Progress: i.Progress(),
+		Households: i.Households, Persons: i.Persons, MonthlyTotal: i.Monthly, Progress: i.Progress(), FileURL: "/files/" + i.FileID,
 		Repaired: each(i.Repaired, func(c importer.Count) *model.ImportCount {
 			return &model.ImportCount{Key: c.Key, Label: say(ctx, importer.RepairLabel(c.Key)), Count: c.Count}
 		}),
@@ -65,6 +65,8 @@ func (r *Resolver) importShape(ctx context.Context, i *importer.Import) *model.I
 			return &model.ImportCount{Key: c.Key, Label: r.Deps.Regions.Name(region.Code(c.Key)), Count: c.Count}
 		}),
 	}
+	ok, why := r.Deps.Imports.MayApply(actorOf(ctx), i)
+	out.MayApply, out.ApplyNote = ok, textOf(ctx, why)
 	if i.RefusedFileID != "" {
 		out.RefusedFileURL = opt("/files/" + i.RefusedFileID)
 	}

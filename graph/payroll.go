@@ -137,7 +137,7 @@ func (r *Resolver) payment(ctx context.Context, p *payroll.Payment) *model.Payme
 		ID: p.ID, Rev: int(p.Version), BatchID: p.BatchID, CaseID: p.CaseID, CaseNumber: p.CaseNumber, Payee: p.Payee, Bank: p.Bank, AccountMasked: p.AccountMasked(),
 		Item: p.Item, ItemLabel: say(ctx, payroll.ItemLabel(p.Item)), Period: p.Period, Amount: p.Amount, AreaClass: p.AreaClass, AreaClassLabel: r.label(ctx, "AREA_CLASSES", p.AreaClass),
 		State: model.PaymentState(p.State), StateLabel: say(ctx, p.State.Label()), BankMessage: textOf(ctx, p.BankMessage()), PaidOn: opt[calendar.Date](p.PaidOn),
-		Village: r.region(p.Deepest()), ReissueOf: opt(p.ReissueOf), Doc: p,
+		Village: r.region(p.Deepest()), HoldNote: textOf(ctx, p.HoldNote()), ReissueOf: opt(p.ReissueOf), Doc: p,
 		Checks: each(p.Checks, func(key string) string { return say(ctx, payroll.CheckLabel(key)) }),
 	}
 }

@@ -21,8 +21,8 @@ import (
 	"minzheng/internal/fault"
 	"minzheng/internal/money"
 	"minzheng/internal/people"
-	"minzheng/internal/registry"
 	"minzheng/internal/region"
+	"minzheng/internal/registry"
 	"minzheng/internal/testkit"
 )
 

@@ -126,15 +126,21 @@ type keysCmd struct {
 	Rotate keysRotateCmd `cmd:"" help:"Add a new signing key; the old one verifies until its tokens have expired."`
 }
 
-type keysRotateCmd struct{}
+type keysRotateCmd struct {
+	Revoke bool `help:"The old keys no longer verify: everybody has to sign in again, once the servers were restarted."`
+}
 
 // Run rotates the signing key of the key file; running servers use it from their next start.
-func (keysRotateCmd) Run(c *Config, con *console) error {
+func (cmd keysRotateCmd) Run(c *Config, con *console) error {
 	keys, err := secret.Load(c.Keys)
 	if err != nil {
 		return err
 	}
-	kid := keys.RotateSigning(c.clock()())
+	rotate := keys.RotateSigning
+	if cmd.Revoke {
+		rotate = keys.RevokeSigning
+	}
+	kid := rotate(c.clock()())
 	if err := keys.Save(c.Keys); err != nil {
 		return err
 	}

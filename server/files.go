@@ -76,8 +76,14 @@ func (a *app) getFile(w http.ResponseWriter, r *http.Request) {
 	h.Set("Content-Type", info.ContentType)
 	h.Set("Content-Disposition", mime.FormatMediaType(how, map[string]string{"filename": info.Name}))
 	h.Set("Content-Security-Policy", "default-src 'none'; sandbox")
-	h.Set("Cache-Control", "private, max-age=3600")
-	h.Set("ETag", `"`+info.SHA256+`"`)
+	if info.Purpose == blob.Attachment {
+		// Kept by the browser, but shown only after asking whether this person may still see it.
+		h.Set("Cache-Control", "private, no-cache")
+		h.Set("ETag", `"`+info.SHA256+`"`)
+	} else {
+		h.Set("Cache-Control", "no-store") // raw rosters and bank files must not outlive the session
+	}
+	h.Add("Vary", "Authorization")
 	created, _ := parseInstant(info.CreatedAt)
 	http.ServeContent(w, r, "", created, body)
 }

@@ -552,13 +552,16 @@ type ComplexityRoot struct {
 	}
 
 	Import struct {
+		ApplyNote      func(childComplexity int) int
 		At             func(childComplexity int) int
 		By             func(childComplexity int) int
 		ByVillage      func(childComplexity int) int
 		FileName       func(childComplexity int) int
+		FileURL        func(childComplexity int) int
 		Households     func(childComplexity int) int
 		ID             func(childComplexity int) int
 		Kind           func(childComplexity int) int
+		MayApply       func(childComplexity int) int
 		MonthlyTotal   func(childComplexity int) int
 		Persons        func(childComplexity int) int
 		Progress       func(childComplexity int) int
@@ -711,6 +714,7 @@ type ComplexityRoot struct {
 		CaseID           func(childComplexity int) int
 		CaseNumber       func(childComplexity int) int
 		Checks           func(childComplexity int) int
+		HoldNote         func(childComplexity int) int
 		ID               func(childComplexity int) int
 		Item             func(childComplexity int) int
 		ItemLabel        func(childComplexity int) int
@@ -3277,6 +3281,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.IdNumberCheck.Valid(childComplexity), true
 
+	case "Import.applyNote":
+		if e.ComplexityRoot.Import.ApplyNote == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Import.ApplyNote(childComplexity), true
 	case "Import.at":
 		if e.ComplexityRoot.Import.At == nil {
 			break
@@ -3301,6 +3311,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Import.FileName(childComplexity), true
+	case "Import.fileUrl":
+		if e.ComplexityRoot.Import.FileURL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Import.FileURL(childComplexity), true
 	case "Import.households":
 		if e.ComplexityRoot.Import.Households == nil {
 			break
@@ -3319,6 +3335,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Import.Kind(childComplexity), true
+	case "Import.mayApply":
+		if e.ComplexityRoot.Import.MayApply == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Import.MayApply(childComplexity), true
 	case "Import.monthlyTotal":
 		if e.ComplexityRoot.Import.MonthlyTotal == nil {
 			break
@@ -4071,6 +4093,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Payment.Checks(childComplexity), true
+	case "Payment.holdNote":
+		if e.ComplexityRoot.Payment.HoldNote == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Payment.HoldNote(childComplexity), true
 	case "Payment.id":
 		if e.ComplexityRoot.Payment.ID == nil {
 			break
@@ -5813,8 +5841,8 @@ type BatchEvent { step: String! label: String! by: String! at: Time! note: Strin
 type BatchTownship { region: Region! lines: Int! total: Money! }
 "Where one line of a run stands."
 enum PaymentState { PENDING HELD SENT PAID RETURNED REISSUED VOID }
-"One line of a monthly run: one payment to one account for one month."
-type Payment { id: ID! rev: Int! batchId: ID! caseId: ID! caseNumber: String! payee: String! bank: String! accountMasked: String! @sensitive item: String! itemLabel: String! period: Month! amount: Money! areaClass: String! areaClassLabel: String! state: PaymentState! stateLabel: String! bankMessage: String paidOn: Date village: Region! checks: [String!]! reissueOf: ID accountCorrected: Boolean! mayHold: Boolean! }
+"One line of a monthly run: one payment to one account for one month. holdNote says by whom and why a held line is held, and who may let it go."
+type Payment { id: ID! rev: Int! batchId: ID! caseId: ID! caseNumber: String! payee: String! bank: String! accountMasked: String! @sensitive item: String! itemLabel: String! period: Month! amount: Money! areaClass: String! areaClassLabel: String! state: PaymentState! stateLabel: String! bankMessage: String paidOn: Date village: Region! checks: [String!]! reissueOf: ID accountCorrected: Boolean! mayHold: Boolean! holdNote: String }
 type PaymentConnection { nodes: [Payment!]! pageInfo: PageInfo! totalCount: Int! }
 input FreezeBatchInput { requestId: ID! programCode: ID! month: Month! }
 input AdvanceBatchInput { requestId: ID! batchId: ID! rev: Int! step: BatchStep! reason: String }
@@ -5894,8 +5922,8 @@ extend type Mutation {
 }
 "Where an import stands."
 enum ImportState { CHECKED APPLIED UNDONE }
-"One file taken in, or checked for it."
-type Import { id: ID! rev: Int! kind: String! fileName: String! state: ImportState! by: String! at: Time! households: Int! persons: Int! monthlyTotal: Money! repaired: [ImportCount!]! refused: [ImportRefusal!]! byVillage: [ImportCount!]! refusedFileUrl: String progress: Int! }
+"One file taken in, or checked for it. A checked one is taken in by another person than its uploader; applyNote says by whom."
+type Import { id: ID! rev: Int! kind: String! fileName: String! state: ImportState! by: String! at: Time! households: Int! persons: Int! monthlyTotal: Money! repaired: [ImportCount!]! refused: [ImportRefusal!]! byVillage: [ImportCount!]! fileUrl: String! refusedFileUrl: String progress: Int! mayApply: Boolean! applyNote: String }
 type ImportConnection { nodes: [Import!]! pageInfo: PageInfo! totalCount: Int! }
 "A count by kind or place."
 type ImportCount { key: String! label: String! count: Int! }
@@ -6941,10 +6969,16 @@ func (ec *executionContext) childFields_Import(ctx context.Context, field graphq
 		return ec.fieldContext_Import_refused(ctx, field)
 	case "byVillage":
 		return ec.fieldContext_Import_byVillage(ctx, field)
+	case "fileUrl":
+		return ec.fieldContext_Import_fileUrl(ctx, field)
 	case "refusedFileUrl":
 		return ec.fieldContext_Import_refusedFileUrl(ctx, field)
 	case "progress":
 		return ec.fieldContext_Import_progress(ctx, field)
+	case "mayApply":
+		return ec.fieldContext_Import_mayApply(ctx, field)
+	case "applyNote":
+		return ec.fieldContext_Import_applyNote(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Import", field.Name)
 }
@@ -7213,6 +7247,8 @@ func (ec *executionContext) childFields_Payment(ctx context.Context, field graph
 		return ec.fieldContext_Payment_accountCorrected(ctx, field)
 	case "mayHold":
 		return ec.fieldContext_Payment_mayHold(ctx, field)
+	case "holdNote":
+		return ec.fieldContext_Payment_holdNote(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Payment", field.Name)
 }
@@ -17754,6 +17790,29 @@ func (ec *executionContext) fieldContext_Import_byVillage(_ context.Context, fie
 	return fc, nil
 }
 
+func (ec *executionContext) _Import_fileUrl(ctx context.Context, field graphql.CollectedField, obj *model.Import) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Import_fileUrl(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FileURL, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Import_fileUrl(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Import", field, false, false, "String")
+}
+
 func (ec *executionContext) _Import_refusedFileUrl(ctx context.Context, field graphql.CollectedField, obj *model.Import) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -17798,6 +17857,52 @@ func (ec *executionContext) _Import_progress(ctx context.Context, field graphql.
 }
 func (ec *executionContext) fieldContext_Import_progress(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Import", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Import_mayApply(ctx context.Context, field graphql.CollectedField, obj *model.Import) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Import_mayApply(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MayApply, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Import_mayApply(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Import", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _Import_applyNote(ctx context.Context, field graphql.CollectedField, obj *model.Import) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Import_applyNote(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ApplyNote, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Import_applyNote(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Import", field, false, false, "String")
 }
 
 func (ec *executionContext) _ImportConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.ImportConnection) (ret graphql.Marshaler) {
@@ -21173,6 +21278,29 @@ func (ec *executionContext) _Payment_mayHold(ctx context.Context, field graphql.
 }
 func (ec *executionContext) fieldContext_Payment_mayHold(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Payment", field, true, true, "Boolean")
+}
+
+func (ec *executionContext) _Payment_holdNote(ctx context.Context, field graphql.CollectedField, obj *model.Payment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Payment_holdNote(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.HoldNote, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Payment_holdNote(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Payment", field, false, false, "String")
 }
 
 func (ec *executionContext) _PaymentConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.PaymentConnection) (ret graphql.Marshaler) {
@@ -32758,6 +32886,11 @@ func (ec *executionContext) _Import(ctx context.Context, sel ast.SelectionSet, o
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "fileUrl":
+			out.Values[i] = ec._Import_fileUrl(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "refusedFileUrl":
 			out.Values[i] = ec._Import_refusedFileUrl(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -32766,6 +32899,16 @@ func (ec *executionContext) _Import(ctx context.Context, sel ast.SelectionSet, o
 		case "progress":
 			out.Values[i] = ec._Import_progress(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "mayApply":
+			out.Values[i] = ec._Import_mayApply(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "applyNote":
+			out.Values[i] = ec._Import_applyNote(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -33794,6 +33937,11 @@ func (ec *executionContext) _Payment(ctx context.Context, sel ast.SelectionSet, 
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Payment_mayHold(ctx, field, obj)
 				})
+		case "holdNote":
+			out.Values[i] = ec._Payment_holdNote(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}

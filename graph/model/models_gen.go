@@ -630,7 +630,7 @@ type IDNumberCheck struct {
 	OutOfReach bool           `json:"outOfReach"`
 }
 
-// One file taken in, or checked for it.
+// One file taken in, or checked for it. A checked one is taken in by another person than its uploader; applyNote says by whom.
 type Import struct {
 	ID             string           `json:"id"`
 	Rev            int              `json:"rev"`
@@ -645,8 +645,11 @@ type Import struct {
 	Repaired       []*ImportCount   `json:"repaired"`
 	Refused        []*ImportRefusal `json:"refused"`
 	ByVillage      []*ImportCount   `json:"byVillage"`
+	FileURL        string           `json:"fileUrl"`
 	RefusedFileURL *string          `json:"refusedFileUrl,omitempty"`
 	Progress       int              `json:"progress"`
+	MayApply       bool             `json:"mayApply"`
+	ApplyNote      *string          `json:"applyNote,omitempty"`
 }
 
 type ImportBankResultInput struct {
@@ -784,7 +787,7 @@ type PaperBlock struct {
 	Rows [][]string     `json:"rows"`
 }
 
-// One line of a monthly run: one payment to one account for one month.
+// One line of a monthly run: one payment to one account for one month. holdNote says by whom and why a held line is held, and who may let it go.
 type Payment struct {
 	ID             string           `json:"id"`
 	Rev            int              `json:"rev"`
@@ -807,6 +810,7 @@ type Payment struct {
 	Village        *Region          `json:"village"`
 	Checks         []string         `json:"checks"`
 	ReissueOf      *string          `json:"reissueOf,omitempty"`
+	HoldNote       *string          `json:"holdNote,omitempty"`
 	Doc            *payroll.Payment `json:"-"`
 }
 

@@ -16,7 +16,7 @@ import (
 
 // grid is the matrix as the handbook prints it, written a second time so that a slip in one of the two shows. Columns:
 // CA CO AU TO TH VW VS AN EV. C city, T township, V village, X anywhere, K children of the village, - never. For CO:
-// S own sections of those that own programmes, P own sections of those that pay people, then + sections that see all.
+// S own sections of those that own programmes, P own sections of those that pay people, then + sections that see all; ! for who belongs to one section only.
 const grid = `
 CASE_READ              - S          C T T V K - -
 CASE_READ_CONFIDENTIAL - S          C T T - - - -
@@ -39,7 +39,7 @@ PERSON_WRITE           - P          - T - V - - -
 PERSON_REVEAL          - P          C T T V - - -
 PAYROLL_READ           - P+FIN      C T T V - - -
 PAYROLL_CALCULATE      - P          - - - - - - -
-PAYROLL_APPROVE        - +FIN:PAY_APPROVE - - - - - - -
+PAYROLL_APPROVE        - !+FIN:PAY_APPROVE - - - - - - -
 PAYROLL_HOLD           - P+FIN      C - T - - - -
 ORGANIZATION_READ      - S          C T T V - C -
 ORGANIZATION_WRITE     - S          - T T - - - -
@@ -134,6 +134,9 @@ func rule(cell string, a *access.Actor, at region.Code, section string) answer {
 		return never
 	}
 	parts := strings.Split(spec, "+")
+	if parts[0] == "!" && len(a.Sections) != 1 {
+		return never
+	}
 	own := parts[0] == "S" && has(business) || parts[0] == "P" && has(paying) || parts[0] == "A"
 	all := has(parts[1:])
 	switch {

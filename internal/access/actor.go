@@ -150,7 +150,7 @@ func (a *Actor) span(do Permission) span {
 	}
 	var s span
 	for _, r := range table()[a.Role][do] {
-		if r.Grant != "" && !a.HasGrant(r.Grant) || r.In != nil && !a.HasSection(r.In...) {
+		if r.Grant != "" && !a.HasGrant(r.Grant) || r.In != nil && !a.HasSection(r.In...) || r.Sole && len(a.Sections) != 1 {
 			continue
 		}
 		s.reach = r.Reach // the same for every right of a role

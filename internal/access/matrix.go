@@ -24,12 +24,13 @@ const (
 )
 
 // Right is one cell of the matrix: a role may do something, if it has Grant (when set) and belongs to a section of In
-// (when set), as far as Reach, to the documents that Cover names.
+// (when set; with Sole, to that alone), as far as Reach, to the documents that Cover names.
 type Right struct {
 	Do    Permission
 	Role  Role
 	Grant Grant
 	In    []string
+	Sole  bool
 	Reach Reach
 	Cover Cover
 }
@@ -92,7 +93,7 @@ func Matrix() []Right {
 
 	add(PayrollRead, own(aid), all(fin), city(AU), to, th, vw)
 	add(PayrollCalculate, own(aid))
-	add(PayrollApprove, granted(GrantPayApprove, fin, CoverAll))
+	add(PayrollApprove, Right{Role: CO, Grant: GrantPayApprove, In: fin, Sole: true, Reach: ReachCity, Cover: CoverAll}) // rule 2: not who calculates
 	add(PayrollHold, own(aid), all(fin), city(AU), th)
 
 	add(OrganizationRead, own(business), city(AU), to, th, vw, city(AN))

@@ -221,7 +221,7 @@ func TestFind(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		n, err := l.Count(ctx, a, q, 0)
+		n, err := l.Count(ctx, a, q)
 		if err != nil || n != int64(len(p.Events)) {
 			t.Errorf("count %d of %d: %v", n, len(p.Events), err)
 		}
@@ -318,5 +318,41 @@ func TestKindLabels(t *testing.T) {
 	t.Parallel()
 	if audit.KindLabel("login").EN != "Signed in" || audit.KindLabel("new.kind").ZH != "new.kind" {
 		t.Error("labels")
+	}
+}
+
+// TestALongLog: the days of a long log are found by an index, and are not all counted.
+func TestALongLog(t *testing.T) {
+	t.Parallel()
+	db, l := openLog(t)
+	events, err := docstore.Open(t.Context(), db, audit.Spec)
+	if err != nil {
+		t.Fatal(err)
+	}
+	list := make([]*audit.Event, audit.MaxCount+1)
+	for i := range list {
+		list[i] = &audit.Event{Meta: docstore.Meta{ID: fmt.Sprintf("audit_x%06d", i)}, Seq: int64(i + 1), At: db.Clock.Now(), Kind: "login"}
+	}
+	if err := events.Insert(t.Context(), list...); err != nil {
+		t.Fatal(err)
+	}
+	if n, err := l.Count(t.Context(), auditor, audit.Query{}); err != nil || n != audit.MaxCount {
+		t.Errorf("counted %d, %v", n, err)
+	}
+	days, err := audit.Spec.FilterBy("at", docstore.OpGte, docstore.FormatTime(db.Clock.Now()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var order []docstore.Order[audit.Event]
+	for _, f := range []string{"at", "seq"} {
+		o, err := audit.Spec.OrderBy(f, true)
+		if err != nil {
+			t.Fatal(err)
+		}
+		order = append(order, o)
+	}
+	plan, err := events.Explain(t.Context(), docstore.Query[audit.Event]{Where: days, Sort: order, Limit: 20})
+	if err != nil || !plan.IndexUsed || plan.ScansAll {
+		t.Errorf("%+v, %v", plan, err)
 	}
 }

@@ -94,6 +94,7 @@ func declare() (*docstore.Spec[Event], eventFields) {
 	}
 	s.Unique("seq", func(e *Event) (string, bool) { return strconv.FormatInt(e.Seq, 10), true })
 	s.Index("bySeq", f.seq.Desc())
+	s.Index("byTime", f.at.Desc(), f.seq.Desc())
 	s.Index("byStaff", f.staff.Asc(), f.seq.Desc())
 	s.Index("byRecord", f.record.Asc(), f.seq.Desc())
 	s.Index("byKind", f.kind.Asc(), f.seq.Desc())

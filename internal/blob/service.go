@@ -52,7 +52,8 @@ func Open(ctx context.Context, d Deps) (*Service, error) {
 func what() fault.Text { return fault.T("该文件", "such file") }
 
 // Put takes an upload of a person with FILE_WRITE. Content decides the type; a spreadsheet becomes Data, the rest
-// Attachment. The same person uploading the same content under the same name gets the same file again.
+// Attachment. An attachment is a file of its own each time, as each goes to one case; of anything else the same person
+// uploading the same content under the same name gets the same file again.
 // Errors: TOO_LARGE FILE_SIZE, INVALID FILE_TYPE, INVALID FILE_EMPTY.
 func (s *Service) Put(ctx context.Context, actor *access.Actor, name string, r io.Reader) (*FileInfo, error) {
 	if err := actor.Need(access.FileWrite); err != nil {
@@ -98,7 +99,10 @@ func checkSize(n int) error {
 
 func (s *Service) put(ctx context.Context, actor *access.Actor, f FileInfo, b []byte) (*FileInfo, error) {
 	sum := sha256.Sum256(b)
-	f.SHA256, f.Size, f.UploaderID, f.UploaderName = hex.EncodeToString(sum[:]), int64(len(b)), actor.StaffID, actor.Name
+	f.SHA256, f.Size = hex.EncodeToString(sum[:]), int64(len(b))
+	if f.UploaderID == "" {
+		f.UploaderID, f.UploaderName = actor.StaffID, actor.Name
+	}
 	var out *FileInfo
 	err := s.Store.Tx(ctx, func(ctx context.Context) error {
 		same, err := s.files.Find(ctx, docstore.Query[FileInfo]{Where: docstore.And(Files.SHA256.Eq(f.SHA256), Files.Uploader.Eq(f.UploaderID)), Limit: 100})
@@ -106,7 +110,7 @@ func (s *Service) put(ctx context.Context, actor *access.Actor, f FileInfo, b []
 			return err
 		}
 		for _, old := range same.Items {
-			if old.Name == f.Name && old.Purpose == f.Purpose && old.Place == f.Place {
+			if old.Purpose != Attachment && old.Name == f.Name && old.Purpose == f.Purpose && old.Place == f.Place {
 				out = old
 				return nil
 			}
@@ -218,19 +222,54 @@ func (s *Service) bytes(ctx context.Context, f *FileInfo) ([]byte, error) {
 	return b, nil
 }
 
-// CheckAttachments reports whether every id is a picture or PDF that the actor may open, as papers of a case must be.
-// Error: INVALID FILE_REFERENCE; which one is wrong is not told apart from one out of reach.
-func (s *Service) CheckAttachments(ctx context.Context, actor *access.Actor, ids []string) error {
+// Attach gives files to a case, an entry of a register or a ledger's record, in the caller's transaction: from then on
+// whoever may read such records of that place and section opens them, and no longer the uploader as such. Every id must be
+// a picture or PDF that the actor may open and that no other record has.
+// Errors: INVALID FILE_REFERENCE; which one is wrong is not told apart from one out of reach.
+func (s *Service) Attach(ctx context.Context, actor *access.Actor, read access.Permission, recordID string, at region.Place, section string, ids []string) error {
 	known, err := s.InfoMany(ctx, actor, ids)
 	if err != nil {
 		return err
 	}
 	for _, id := range ids {
-		if f := known[id]; f == nil || f.Purpose != Attachment {
+		f := known[id]
+		if f == nil || f.Purpose != Attachment || f.RecordID != "" && f.RecordID != recordID {
 			return fault.Invalid("FILE_REFERENCE", fault.T("附件不存在，或不是图片、PDF，请重新上传。", "An attachment does not exist, or is neither a picture nor a PDF; please upload it again."))
+		}
+		if f.RecordID == recordID && f.Place == at && f.Section == section {
+			continue
+		}
+		f.RecordID, f.Reader, f.Place, f.Section = recordID, read, at, section
+		if err := s.files.Replace(ctx, f); err != nil {
+			return err
 		}
 	}
 	return nil
+}
+
+// Submit shows raw data that the actor uploaded to those who confirm what a section takes in: the record is the import.
+// It belongs in the caller's transaction. Errors: NOT_FOUND.
+func (s *Service) Submit(ctx context.Context, actor *access.Actor, fileID, recordID, section string) error {
+	f, err := s.Info(ctx, actor, fileID)
+	if err != nil {
+		return err
+	}
+	f.RecordID, f.Section = recordID, section
+	return s.files.Replace(ctx, f)
+}
+
+// PutBeside keeps a workbook made from an upload: whoever opens the one opens the other.
+func (s *Service) PutBeside(ctx context.Context, actor *access.Actor, fileID, name string, b []byte) (*FileInfo, error) {
+	of, err := s.Info(ctx, actor, fileID)
+	if err != nil {
+		return nil, err
+	}
+	if err := checkSize(len(b)); err != nil {
+		return nil, err
+	}
+	f := *of
+	f.Name, f.ContentType = CleanName(name, TypeXLSX), TypeXLSX
+	return s.put(ctx, actor, f, b)
 }
 
 // Check reads every file and reports those whose bytes are missing or changed, for `server check`.

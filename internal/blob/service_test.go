@@ -12,6 +12,7 @@ import (
 	"minzheng/internal/blob"
 	"minzheng/internal/docstore"
 	"minzheng/internal/fault"
+	"minzheng/internal/region"
 	"minzheng/internal/testkit"
 )
 
@@ -41,13 +42,17 @@ func TestPutAndOpen(t *testing.T) {
 		t.Errorf("%+v", f)
 	}
 	again, err := s.Put(t.Context(), town.Actor("village_a"), "户口簿.pdf", bytes.NewReader(content))
-	if err != nil || again.ID != f.ID {
+	if err != nil || again.ID == f.ID || again.SHA256 != f.SHA256 { // for another case, perhaps at the same time
 		t.Errorf("the same upload again: %v %v", again, err)
 	}
 	other, err := s.Put(t.Context(), town.Actor("village_c"), "别名.pdf", bytes.NewReader(content))
 	if err != nil || other.ID == f.ID || other.SHA256 != f.SHA256 {
 		t.Errorf("the same content of another person: %v %v", other, err)
 	}
+	if _, _, err := s.Open(t.Context(), town.Actor("township_1"), f.ID); !fault.Is(err, fault.CodeNotFound) {
+		t.Errorf("open to others before a case has it: %v", err)
+	}
+	attach(t, s, town.Actor("village_a"), "case_1", testkit.VillageA, f.ID)
 	got, r, err := s.Open(t.Context(), town.Actor("township_1"), f.ID)
 	if err != nil {
 		t.Fatal(err)
@@ -80,14 +85,18 @@ func TestWhoOpensWhat(t *testing.T) {
 		t.Fatal(err)
 	}
 	ids := map[string]string{
-		"village photo": put("village_a", "a.pdf", pdf(1)), "township photo": put("township_1", "b.pdf", pdf(2)),
-		"roster": put("township_1", "c.csv", []byte("姓名,金额\r\n")), "bank": bank.ID,
+		"loose photo": put("village_a", "x.pdf", pdf(9)), "village photo": put("village_a", "a.pdf", pdf(1)),
+		"city photo": put("city_officer", "b.pdf", pdf(2)), "roster": put("township_1", "c.csv", []byte("姓名,金额\r\n")), "bank": bank.ID,
 	}
+	attach(t, s, town.Actor("village_a"), "case_1", testkit.VillageA, ids["village photo"])
+	attach(t, s, town.Actor("city_officer"), "case_1", testkit.VillageA, ids["city photo"])
+	readers := []string{"village_a", "township_1", "township_1b", "township_head_1", "city_officer", "city_confirmer", "auditor"}
 	may := map[string][]string{
-		"village photo":  {"village_a", "township_1", "township_1b", "township_head_1", "city_officer", "city_confirmer", "city_vet", "auditor"},
-		"township photo": {"township_1", "township_1b", "township_head_1", "city_officer", "city_confirmer", "city_vet", "auditor"},
-		"roster":         {"township_1"},
-		"bank":           {"city_finance"},
+		"loose photo":   {"village_a"},
+		"village photo": readers,
+		"city photo":    readers,
+		"roster":        {"township_1"},
+		"bank":          {"city_finance"},
 	}
 	for what, id := range ids {
 		for _, who := range town.ActorNames() {
@@ -104,13 +113,29 @@ func TestWhoOpensWhat(t *testing.T) {
 			t.Errorf("nobody opens %s: %v", what, err)
 		}
 	}
-	if err := s.CheckAttachments(t.Context(), town.Actor("township_1"), []string{ids["village photo"], ids["township photo"]}); err != nil {
-		t.Error(err)
-	}
-	for _, id := range []string{ids["roster"], ids["bank"], "file_none"} {
-		if err := s.CheckAttachments(t.Context(), town.Actor("township_1"), []string{id}); !fault.Is(err, fault.CodeInvalid) {
-			t.Errorf("%s as an attachment: %v", id, err)
+	for name, x := range map[string]struct{ id, caseID string }{
+		"data": {ids["roster"], "case_1"}, "a bank file": {ids["bank"], "case_1"}, "nothing": {"file_none", "case_1"},
+		"another's loose upload": {ids["loose photo"], "case_1"}, "another case's paper": {ids["village photo"], "case_2"},
+	} {
+		if err := s.Attach(t.Context(), town.Actor("township_1"), access.CaseRead, x.caseID, region.PlaceOf(testkit.VillageA), access.SectionSA, []string{x.id}); !fault.Is(err, fault.CodeInvalid) {
+			t.Errorf("%s as an attachment: %v", name, err)
 		}
+	}
+	moved := *town.Actor("township_1")
+	moved.Region = testkit.Township2
+	if _, _, err := s.Open(t.Context(), &moved, ids["roster"]); !fault.Is(err, fault.CodeNotFound) {
+		t.Errorf("the roster of the township somebody left: %v", err)
+	}
+	attach(t, s, town.Actor("township_1"), "case_1", testkit.VillageB, ids["village photo"]) // the case moved
+	if _, _, err := s.Open(t.Context(), town.Actor("village_a"), ids["village photo"]); !fault.Is(err, fault.CodeNotFound) {
+		t.Errorf("its uploader opens a paper of a case that moved away: %v", err)
+	}
+}
+
+func attach(t *testing.T, s *blob.Service, actor *access.Actor, caseID string, village region.Code, ids ...string) {
+	t.Helper()
+	if err := s.Attach(t.Context(), actor, access.CaseRead, caseID, region.PlaceOf(village), access.SectionSA, ids); err != nil {
+		t.Fatal(err)
 	}
 }
 

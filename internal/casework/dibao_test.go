@@ -49,7 +49,7 @@ func (w *world) submitted(h *people.Household, income int) *casework.Case {
 	}
 	form := fmt.Sprintf(`{"areaClass":"RURAL","causes":["ILLNESS","NO_LABOUR"],"applyReason":"长期患病，缺乏劳动力","onBehalf":true,
 		"members":[%s],"income_items":[{"kind":"WAGE","person":%q,"yearlyAmount":"%d.00","source":"零工"}],"property_items":[{"kind":"DEPOSIT","value":"3000.00"}],
-		"account":{"bank":"示例农商银行","holder":"骑甲","kind":"PASSBOOK","number":"1010001234567"},%s}`, members, h.HeadID, income, papers)
+		"account":%s,%s}`, members, h.HeadID, income, accountOf(c), papers)
 	return w.do("village_a", c, "submit", form)
 }
 

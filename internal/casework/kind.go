@@ -52,9 +52,9 @@ const (
 	KindAuthorise        Kind = "AUTHORISE"            // newly signed authorisations of the verification
 	KindMove             Kind = "MOVE"                 // by the clock, on the first day of a decided move
 	KindRevoke           Kind = "REVOKE_AUTHORISATION" // a member takes theirs back
-	KindPapers           Kind = "PAPERS" // the papers of an emergency are completed after the aid
-	KindIssue            Kind = "ISSUE"  // a certificate or plaque is handed over, a place taken up
-	KindSettle           Kind = "SETTLE" // by the system, when the bank has paid a one-off benefit
+	KindPapers           Kind = "PAPERS"               // the papers of an emergency are completed after the aid
+	KindIssue            Kind = "ISSUE"                // a certificate or plaque is handed over, a place taken up
+	KindSettle           Kind = "SETTLE"               // by the system, when the bank has paid a one-off benefit
 )
 
 // Kinds lists the closed set.

@@ -1,6 +1,7 @@
 package casework_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -114,7 +115,7 @@ func TestChangesOfARunningBenefit(t *testing.T) {
 	if ids := fieldsOf(papers, func(o catalog.Option) string { return o.Value }); !slices.Equal(ids, []string{"slip", "sheet", "goodbye"}) {
 		t.Errorf("papers after an ending: %v", ids)
 	}
-	c2 := w.do("township_1", c, "new_account", `{"account":{"bank":"示例农商银行","holder":"骑甲","kind":"PASSBOOK","number":"7654321000"}}`)
+	c2 := w.do("township_1", c, "new_account", fmt.Sprintf(`{"account":{"bank":"示例农商银行","holder":%q,"kind":"PASSBOOK","number":"7654321000"}}`, c.Applicant))
 	if c2.State.Account.Last4 != "1000" || c2.State.Status != casework.Ended {
 		t.Errorf("account %+v", c2.State.Account)
 	}

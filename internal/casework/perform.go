@@ -17,6 +17,7 @@ import (
 	"minzheng/internal/fault"
 	"minzheng/internal/identity"
 	"minzheng/internal/people"
+	"minzheng/internal/staff"
 )
 
 // PerformInput is one step that a person wants to do. Rev is the revision of the case that they saw.
@@ -238,11 +239,11 @@ func (s *Service) perform(ctx context.Context, actor *access.Actor, in PerformIn
 	if err := s.seal(c, d); err != nil {
 		return err
 	}
-	if err := s.nameStaff(ctx, d); err != nil {
+	if err := s.nameStaff(ctx, actor, d); err != nil {
 		return err
 	}
 	if added := added(c, d.files); len(added) > 0 && s.deps.Files != nil {
-		if err := s.deps.Files.CheckAttachments(ctx, actor, added); err != nil {
+		if err := s.deps.Files.Attach(ctx, actor, access.CaseRead, c.ID, c.Place, c.Section, added); err != nil {
 			return err
 		}
 	}
@@ -295,8 +296,12 @@ func (s *Service) seal(c *Case, d *draft) error {
 // staffPrefix begins every id of an account; anything else among visitors is the name of somebody who has none.
 const staffPrefix = "staff_"
 
-// nameStaff writes down the names of the colleagues that the form names by id. Errors: INVALID for an unknown account.
-func (s *Service) nameStaff(ctx context.Context, d *draft) error {
+// nameStaff writes down the names of the colleagues that the form names by id. Errors: INVALID for an unknown account,
+// and for a colleague's name typed where the account has to be chosen: the separation of duties knows accounts only.
+func (s *Service) nameStaff(ctx context.Context, actor *access.Actor, d *draft) error {
+	if err := s.strangers(ctx, actor, d); err != nil {
+		return err
+	}
 	ids := slices.DeleteFunc(slices.Clone(d.staff), func(v string) bool { return !strings.HasPrefix(v, staffPrefix) })
 	if len(ids) == 0 {
 		return nil
@@ -314,6 +319,35 @@ func (s *Service) nameStaff(ctx context.Context, d *draft) error {
 	}
 	d.action.Names = names
 	return nil
+}
+
+// strangers refuses typed names that are an active colleague's.
+func (s *Service) strangers(ctx context.Context, actor *access.Actor, d *draft) error {
+	typed := slices.DeleteFunc(slices.Clone(d.staff), func(v string) bool { return strings.HasPrefix(v, staffPrefix) })
+	if len(typed) == 0 || s.deps.Staff == nil {
+		return nil
+	}
+	colleagues, err := s.deps.Staff.Colleagues(ctx, actor)
+	if err != nil {
+		return err
+	}
+	for _, name := range typed {
+		if name != actor.Name && !slices.ContainsFunc(colleagues, func(c staff.Colleague) bool { return c.Name == name }) {
+			continue
+		}
+		t := fault.T("“%[1]s”是在册工作人员，请从名单中选择；如为同名的其他人，请注明身份，如“%[1]s（村民代表）”", "%[1]s is a member of staff: choose the account. If somebody else of that name came, add who they are, as in %[1]s (villager)", name)
+		return fault.Invalid("FORM", t, fault.Field{Path: visitorsPath(d), Reason: "STAFF_NAME", Text: t})
+	}
+	return nil
+}
+
+func visitorsPath(d *draft) string {
+	for _, f := range d.step.Form {
+		if f.Type == catalog.TypeStaffMulti {
+			return "/form/" + pointer(f.Key)
+		}
+	}
+	return "/form"
 }
 
 // added is the files of a form that the case does not hold already.

@@ -210,7 +210,7 @@ func value(r *rand.Rand, f *catalog.Field, c *casework.Case, today calendar.Date
 	case catalog.TypeMemberRef:
 		return fmt.Sprintf("%q", c.State.Members[0].PersonID)
 	case catalog.TypeBankAccount:
-		return goodAccount
+		return accountOf(c)
 	case catalog.TypeRegion:
 		return fmt.Sprintf("%q", []region.Code{testkit.VillageA, testkit.VillageB, testkit.VillageC}[r.IntN(3)])
 	case catalog.TypeList:

@@ -167,6 +167,7 @@ func (r *Recorder) fill(c *Case, d *draft) error {
 	if k == KindVerifyEnter || k == KindVerifyRecheck {
 		checkVerification(check, d.step, d.action.Form)
 	}
+	checkHolder(check, r.Program, c, d)
 	if err := check.Err(); err != nil {
 		return err
 	}

@@ -50,6 +50,8 @@ func TestFormsAreChecked(t *testing.T) {
 		"account without number":  {"account", `{"bank":"b","holder":"h","kind":"PASSBOOK"}`, "/form/account/number", "REQUIRED"},
 		"account of no kind":      {"account", `{"bank":"b","holder":"h","kind":"SOCK","number":"123456"}`, "/form/account/kind", "NOT_AN_OPTION"},
 		"account with more":       {"account", `{"bank":"b","holder":"h","kind":"CARD","pin":"1"}`, "/form/account", "FORMAT"},
+		"account of a stranger":   {"account", `{"bank":"b","holder":"李四","kind":"PASSBOOK","number":"123456"}`, "/form/account/holder", "HOLDER"},
+		"holder on two lines":     {"account", `{"bank":"b","holder":"h\n1,2","kind":"PASSBOOK","number":"123456"}`, "/form/account/holder", "CHARACTERS"},
 		"hidden field needed":     {"colour", `"OTHER"`, "/form/which", "REQUIRED"},
 		"missing promise":         {"doc:promise", `[]`, "/form/doc:promise", "REQUIRED"},
 		"missing consent":         {"doc:consent:" + me, `null`, "/form/doc:consent:" + me, "REQUIRED"},
@@ -112,6 +114,25 @@ func TestDraftsMayBeIncomplete(t *testing.T) {
 	w.must(err)
 	if strings.Contains(string(raw), "1234567\"") {
 		t.Error("the stored case holds an account number")
+	}
+}
+
+func TestAccountOfSomebodyElse(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	c := w.ask("village_a", w.household(testkit.VillageA, "1980-05-01", "1981-05-01"))
+	c = w.do("village_a", c, "hand_in", application(c, 2))
+	c = w.do("township_1", c, "take_in", `{}`)
+	to := func(holder, proof string) string {
+		return fmt.Sprintf(`{"account":{"bank":"示例农商银行","holder":%q,"kind":"PASSBOOK","number":"7654321000"}%s}`, holder, proof)
+	}
+	f := w.refused("township_1", c, "new_account", to("李四", ""), "FORM")
+	if len(f.Fields) != 1 || f.Fields[0].Path != "/form/proof" {
+		t.Errorf("a stranger's account without proof: %+v", f.Fields)
+	}
+	c = w.do("township_1", c, "new_account", to("李四", `,"proof":["file_9"]`))
+	if c = w.do("township_1", c, "new_account", to(c.State.Members[1].Name, "")); c.State.Account.Holder != c.State.Members[1].Name {
+		t.Errorf("a member's account: %+v", c.State.Account)
 	}
 }
 
@@ -195,6 +216,12 @@ func TestSeparationOfDuties(t *testing.T) {
 	// The head is among the visitors, so he may not sign.
 	c = w.do("township_1", c, "look", fmt.Sprintf(`{"lookers":[%q,"村乙"]}`, w.Actor("township_head_1").StaffID))
 	w.refused("township_1", c, "look", `{"lookers":["staff_nobody","村乙"]}`, "FORM")
+	for _, who := range []string{"township_head_1", "township_1"} { // a name typed would be nobody who may not sign later
+		f := w.refused("township_1", c, "look", fmt.Sprintf(`{"lookers":[%q,"村乙"]}`, w.Actor(who).Name), "FORM")
+		if f.Fields[0].Path != "/form/lookers" || f.Fields[0].Reason != "STAFF_NAME" {
+			t.Errorf("%s by name: %+v", who, f.Fields)
+		}
+	}
 	c = w.do("township_1", c, "advise", `{"advice":"GRANT","class":"B"}`)
 	f := w.refused("township_head_1", c, "hang_out", `{"tree":"村口"}`, "SEPARATION")
 	if !strings.Contains(f.Text.EN, "Look at the shed") {

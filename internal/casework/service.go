@@ -28,10 +28,11 @@ type Effects interface {
 	Apply(ctx context.Context, c *Case, a *Action) error
 }
 
-// Files checks attachments; package blob implements it.
+// Files keeps attachments; package blob implements it.
 type Files interface {
-	// CheckAttachments refuses ids that do not exist or that the actor may not use.
-	CheckAttachments(ctx context.Context, actor *access.Actor, ids []string) error
+	// Attach gives files to a record that read opens. It refuses ids that do not exist, that the actor may not use or that
+	// another record has.
+	Attach(ctx context.Context, actor *access.Actor, read access.Permission, recordID string, at region.Place, section string, ids []string) error
 }
 
 // Staff names colleagues; package staff implements it.

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"strings"
 	"sync"
 	"testing"
 	"testing/fstest"
@@ -258,6 +259,11 @@ func parse(t testing.TB, form string) casework.Form {
 
 const goodAccount = `{"bank":"示例农商银行","holder":"骑甲","kind":"PASSBOOK","number":"101000 1234567"}`
 
+// accountOf is goodAccount in the applicant's name.
+func accountOf(c *casework.Case) string {
+	return strings.Replace(goodAccount, "骑甲", c.Applicant, 1)
+}
+
 // application is a complete bicycle application of a household whose members all ride.
 func application(c *casework.Case, wheels int) string {
 	riders, papers := "", `"doc:promise":["file_1"]`
@@ -270,5 +276,5 @@ func application(c *casework.Case, wheels int) string {
 			papers += fmt.Sprintf(`,"doc:consent:%s":["file_2"]`, m.PersonID)
 		}
 	}
-	return fmt.Sprintf(`{"area":"RURAL","wheels":%d,"purse":"12.5","causes":["FEET"],"riders":[%s],"account":%s,%s}`, wheels, riders, goodAccount, papers)
+	return fmt.Sprintf(`{"area":"RURAL","wheels":%d,"purse":"12.5","causes":["FEET"],"riders":[%s],"account":%s,%s}`, wheels, riders, accountOf(c), papers)
 }

@@ -148,6 +148,10 @@ func (g *generator) putFiles(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
+		// One sample stands for the papers of every case of the township.
+		if err := g.deps.Files.Attach(ctx, d.officer.Actor(""), access.CaseRead, "case_sample", region.PlaceOf(t.code), access.SectionSA, []string{info.ID}); err != nil {
+			return err
+		}
 		d.picture = info.ID
 	}
 	return nil

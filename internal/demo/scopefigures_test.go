@@ -103,6 +103,9 @@ func (o *oracle) hold(t *testing.T, a *access.Actor, q figures.Query, want map[s
 	}
 	q.Measures = []figures.Measure{{Op: figures.Count, As: "n"}}
 	measure := askable[q.Dataset].measure
+	if q.Dataset == "payments" && (len(q.Where) == 0 || q.Where[0].Field != "state") { // void and returned lines would be added too
+		measure = ""
+	}
 	if measure != "" {
 		q.Measures = append(q.Measures, figures.Measure{Op: figures.Sum, Field: measure, As: "sum"})
 	}

@@ -116,18 +116,19 @@ type upload struct {
 	id       string
 	by       string
 	at       region.Place
+	section  string // of the case that has it
 	purpose  blob.Purpose
 	contents []byte
 }
 
-// mayOpen is the rule in plain words: what one uploaded oneself; pictures and papers, if one reads cases where they were
-// uploaded; bank files, if one approves payments; the raw data of others never.
+// mayOpen is the rule in plain words: what one uploaded oneself where one still is, until a case has it; pictures and
+// papers of cases that one reads; bank files, if one approves payments; the raw data of others never.
 func mayOpen(a *access.Actor, f upload) bool {
 	switch {
+	case f.section != "":
+		return mayReach(a, access.CaseRead, record{at: f.at, section: f.section})
 	case a.StaffID == f.by:
-		return true
-	case f.purpose == blob.Attachment:
-		return mayReach(a, access.CaseRead, record{at: f.at})
+		return region.PlaceOf(a.Region) == f.at
 	case f.purpose == blob.Bank:
 		return a.May(access.PayrollApprove)
 	}
@@ -155,7 +156,14 @@ func (o *oracle) askFiles(t *testing.T) {
 				if name == "a.csv" {
 					purpose = blob.Data
 				}
-				files = append(files, upload{f.ID, a.StaffID, region.PlaceOf(a.Region), purpose, contents})
+				u := upload{f.ID, a.StaffID, region.PlaceOf(a.Region), "", purpose, contents}
+				if purpose == blob.Attachment && i == 0 {
+					u.at, u.section = o.sample("cases").at, []string{access.SectionSA, access.SectionWelfare}[o.rand.IntN(2)]
+					if err := o.Files.Attach(ctx, a, access.CaseRead, "case_"+f.ID, u.at, u.section, []string{f.ID}); err != nil {
+						t.Fatal(err)
+					}
+				}
+				files = append(files, u)
 			}
 		}
 	}
@@ -164,7 +172,7 @@ func (o *oracle) askFiles(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	files = append(files, upload{f.ID, "system", region.PlaceOf(demo.City), blob.Bank, bank})
+	files = append(files, upload{f.ID, "system", region.PlaceOf(demo.City), "", blob.Bank, bank})
 	for range 2 {
 		for _, a := range actors(o.rand) {
 			for _, f := range files {

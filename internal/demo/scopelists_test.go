@@ -283,7 +283,7 @@ func (o *oracle) log(t *testing.T, a *access.Actor) listing {
 			}
 			return ids, p.End, p.More, err
 		},
-		count: func() (int64, error) { return o.Audit.Count(ctx, a, q, 0) },
+		count: func() (int64, error) { return o.Audit.Count(ctx, a, q) },
 	}
 }
 

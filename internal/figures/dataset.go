@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"math/big"
+	"slices"
 	"strconv"
 
 	"minzheng/internal/access"
@@ -17,7 +18,7 @@ import (
 
 // dataset is one collection as questions see it. Every read ANDs the caller's scope; there is no way around it.
 type dataset interface {
-	info() Info
+	info(actor *access.Actor) Info
 	permission() access.Permission
 	count(ctx context.Context, actor *access.Actor, q Query, atMost int64) (int64, error)
 	group(ctx context.Context, actor *access.Actor, q Query) (Table, error)
@@ -32,7 +33,8 @@ type column[T any] struct {
 	label func(*T) fault.Text     // when a person reads something else than the cell
 	names func(string) fault.Text // label of a group key
 	dim   string                  // declared field when its name differs
-	// personal cells are shown in full only to those who may read the record itself; statistics roles see 王**.
+	// personal cells are shown in full only to those who may read the record itself; statistics roles see 王**, of an
+	// account nothing, and cannot ask by them: the answer would tell.
 	personal bool
 	// tokens: the field is a name, searched by its n-grams in the declared set nameTokens.
 	tokens bool
@@ -51,13 +53,31 @@ type source[T any, P interface {
 	columns []column[T]
 	asOf    func(calendar.Date) docstore.Filter[T]          // Stock
 	between func(from, to calendar.Date) docstore.Filter[T] // Flow; both set
-	order   []docstore.Order[T]                             // default order of rows
+	// state tells apart the lines of a Flow: without a period money is added only by it, else void and returned lines count.
+	state string
+	// nowhere: the records belong to no place.
+	nowhere bool
+	order   []docstore.Order[T] // default order of rows
 	ref     func(*T) Ref
 	id      func(*T) string
 	clock   calendar.Clock
 }
 
-func (s *source[T, P]) info() Info                    { return s.Info }
+// info describes the dataset to an actor: without the filters that the actor may not use. No actor is the product itself.
+func (s *source[T, P]) info(actor *access.Actor) Info {
+	out := s.Info
+	if actor == nil || actor.May(s.detail) {
+		return out
+	}
+	out.Fields = slices.Clone(out.Fields)
+	for i := range out.Fields {
+		if c := s.column(out.Fields[i].Name); c != nil && c.personal {
+			out.Fields[i].Filter = false
+		}
+	}
+	return out
+}
+
 func (s *source[T, P]) permission() access.Permission { return s.do }
 
 func (s *source[T, P]) column(name string) *column[T] {
@@ -87,11 +107,10 @@ func (s *source[T, P]) filter(actor *access.Actor, q Query) (docstore.Filter[T],
 		if !actor.Region.Contains(q.Region) {
 			return scope, fault.NotFound(fault.T("该区划", "division in your reach"))
 		}
-		tier := q.Region.Tier()
-		if s.scope == (access.Located[T]{}) {
-			tier = region.TierCity // what has no place, like a standard, holds everywhere
+		if s.nowhere && q.Region.Tier() != region.TierCity {
+			return scope, fieldFault("/regionCode", "NO_PLACE", fault.T("“%[1]s”不分区划。", "“%[2]s” belong to no division.", s.Name.ZH, s.Name.EN))
 		}
-		switch tier {
+		switch q.Region.Tier() {
 		case region.TierTownship:
 			all = append(all, s.scope.Township.Eq(string(q.Region)))
 		case region.TierVillage:
@@ -126,7 +145,7 @@ func (s *source[T, P]) filter(actor *access.Actor, q Query) (docstore.Filter[T],
 	case Now:
 	}
 	for i, c := range q.Where {
-		f, err := s.condition(c)
+		f, err := s.condition(actor, c)
 		if err != nil {
 			return scope, at(err, "/where/"+strconv.Itoa(i))
 		}
@@ -135,10 +154,10 @@ func (s *source[T, P]) filter(actor *access.Actor, q Query) (docstore.Filter[T],
 	return docstore.And(all...), nil
 }
 
-func (s *source[T, P]) condition(c Condition) (docstore.Filter[T], error) {
+func (s *source[T, P]) condition(actor *access.Actor, c Condition) (docstore.Filter[T], error) {
 	var none docstore.Filter[T]
 	col := s.column(c.Field)
-	if col == nil || !col.Filter {
+	if col == nil || !col.Filter || col.personal && !actor.May(s.detail) {
 		return none, fieldFault("/field", "UNKNOWN_FIELD", fault.T("不能按“%[1]s”筛选。", "This list cannot be filtered by “%[1]s”.", c.Field))
 	}
 	if col.tokens {
@@ -257,6 +276,9 @@ func (s *source[T, P]) group(ctx context.Context, actor *access.Actor, q Query) 
 			if m.Op != Distinct {
 				kinds[i] = c.Kind
 			}
+			if c.Kind == Money && !s.settled(q) {
+				return Table{}, fieldFault("/periodFrom", "PERIOD_OR_STATE", fault.T("汇总金额须选定期间，或按状态筛选、分组。", "To add money, give a period, or filter or group by state."))
+			}
 		}
 		x, err := s.col.Spec().MeasureBy(storeMeasures[m.Op], name, m.As)
 		if err != nil {
@@ -287,6 +309,12 @@ func (s *source[T, P]) group(ctx context.Context, actor *access.Actor, q Query) 
 		t.Rows = append(t.Rows, row)
 	}
 	return t, nil
+}
+
+// settled reports whether the money of a question is of one kind: paid in a period, or of states that are named.
+func (s *source[T, P]) settled(q Query) bool {
+	return s.state == "" || q.From != "" || q.To != "" || slices.Contains(q.By, s.state) ||
+		slices.ContainsFunc(q.Where, func(c Condition) bool { return c.Field == s.state })
 }
 
 // key writes a group key and its label.
@@ -364,7 +392,10 @@ func (s *source[T, P]) row(d *T, cols []*column[T], full bool) Row {
 	for i, c := range cols {
 		r.Cells[i] = c.cell(d)
 		if c.personal && !full {
-			r.Cells[i] = identity.MaskMinorName(r.Cells[i])
+			r.Cells[i] = ""
+			if c.tokens {
+				r.Cells[i] = identity.MaskMinorName(c.cell(d))
+			}
 		}
 		switch {
 		case c.label != nil:

@@ -79,7 +79,7 @@ func standardsDataset(d Deps) dataset {
 		{Field: field("document", "文号", "Document", Text).onlyShown(), cell: func(s *S) string { return s.Document }},
 	}
 	return &source[S, *S]{
-		Info: info("standards", "标准", "Standards", "STANDARD", Stock, cols), do: access.StandardRead, detail: access.StandardRead, col: d.Benefit.StandardCollection(), scope: access.Located[S]{},
+		Info: info("standards", "标准", "Standards", "STANDARD", Stock, cols), do: access.StandardRead, detail: access.StandardRead, col: d.Benefit.StandardCollection(), scope: access.Located[S]{}, nowhere: true,
 		columns: cols, order: []docstore.Order[S]{x.Key.Asc(), x.From.Asc()}, clock: d.Clock,
 		asOf: func(day calendar.Date) docstore.Filter[S] {
 			return docstore.And(x.From.Lte(string(day)), x.To.Gte(string(day)), x.State.Eq(string(benefit.Approved)))

@@ -103,14 +103,14 @@ func paymentsDataset(d Deps) dataset {
 	cols = append(cols,
 		column[P]{Field: field("areaClass", "城乡类别", "Area class", Enum).dim().options(areas).extra(), cell: func(p *P) string { return p.AreaClass }, names: namesOf(areas)},
 		column[P]{Field: field("members", "人数", "Members", Integer).sum().extra(), cell: func(p *P) string { return strconv.Itoa(p.Members) }},
-		column[P]{Field: field("account", "账号", "Account", Text).onlyShown().extra(), cell: func(p *P) string { return p.AccountMasked() }},
+		column[P]{Field: field("account", "账号", "Account", Text).onlyShown().extra(), cell: func(p *P) string { return p.AccountMasked() }, personal: true},
 		column[P]{Field: field("batchId", "批次", "Run", Text).hidden().dim()},
 		column[P]{Field: field("caseId", "案件", "Case id", Text).hidden()},
 		column[P]{Field: field("householdId", "家庭", "Household", Text).hidden().dim()},
 	)
 	return &source[P, *P]{
 		Info: info("payments", "发放明细", "Payments", "CASE", Flow, cols), do: access.FigureRead, detail: access.PayrollRead, col: d.Payroll.PaymentCollection(), scope: payroll.PaymentScope(),
-		columns: cols, clock: d.Clock,
+		columns: cols, clock: d.Clock, state: "state",
 		between: func(from, to calendar.Date) docstore.Filter[P] {
 			return docstore.And(x.PaidOn.Gte(string(from)), x.PaidOn.Lte(string(to)), x.State.Eq(string(payroll.Paid)))
 		},

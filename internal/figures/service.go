@@ -46,13 +46,13 @@ type Service struct {
 func Open(deps Deps) (*Service, error) {
 	s := &Service{deps: deps, datasets: map[string]dataset{}, clock: deps.Clock}
 	for _, d := range []dataset{casesDataset(deps), entitlementsDataset(deps), paymentsDataset(deps), peopleDataset(deps), householdsDataset(deps), standardsDataset(deps), batchesDataset(deps)} {
-		id := d.info().ID
+		id := d.info(nil).ID
 		s.datasets[id] = d
 		s.order = append(s.order, id)
 	}
 	infos := map[string]Info{}
 	for id, d := range s.datasets {
-		infos[id] = d.info()
+		infos[id] = d.info(nil)
 	}
 	var err1, err2 error
 	s.indicators, err1 = loadIndicators(indicatorFiles, infos)
@@ -68,7 +68,7 @@ func (s *Service) Datasets(actor *access.Actor) []Info {
 	var out []Info
 	for _, id := range s.order {
 		if actor.May(s.datasets[id].permission()) {
-			out = append(out, s.datasets[id].info())
+			out = append(out, s.datasets[id].info(actor))
 		}
 	}
 	return out
@@ -188,7 +188,7 @@ func (s *Service) measure(ctx context.Context, actor *access.Actor, q Query) (va
 		return 0, false, nil
 	}
 	raw := *t.Rows[0].Values[0]
-	for _, f := range d.info().Fields {
+	for _, f := range d.info(nil).Fields {
 		if f.Name == q.Measures[0].Field && f.Kind == Money && q.Measures[0].Op != Distinct {
 			fen, err := money.ParseYuan(raw)
 			return int64(fen), err == nil, err

@@ -3,6 +3,7 @@ package form
 import (
 	"encoding/json"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"minzheng/internal/catalog"
@@ -53,6 +54,9 @@ func (c *Check) bankAccount(at string, f *catalog.Field, raw json.RawMessage) (a
 	must := func(v, key, zh, en string) {
 		if n := utf8.RuneCountInString(v); n == 0 && c.Complete || n > 60 {
 			c.Add(at+"/"+key, "REQUIRED", "请填写%[1]s（60字以内）", "%[2]s is required (60 characters at most)", zh, en)
+		}
+		if strings.ContainsFunc(v, func(r rune) bool { return r == utf8.RuneError || unicode.IsControl(r) }) { // it goes into the bank's file
+			c.Add(at+"/"+key, "CHARACTERS", "含有不能使用的字符", "There are characters that cannot be used")
 		}
 	}
 	must(a.Bank, "bank", "开户行", "The bank")

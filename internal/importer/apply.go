@@ -27,7 +27,9 @@ const perStep = 150
 // all under the import's id. It writes in steps; one that was stopped goes on where it was when it is sent again, with the
 // revision it was begun or last seen at. Households that the register came to know since the check are refused, and the
 // report says so.
-// Errors: NOT_FOUND; CONFLICT STALE_REV; NOT_ALLOWED_NOW IMPORT_STATE, or NOT_YOURS for another's upload.
+// A roster is a decision on benefits, so a second person takes it: a city officer of the programme's section who may confirm
+// its cases and did not upload the file. The operator's command line is alone and answers for itself.
+// Errors: NOT_FOUND; CONFLICT STALE_REV; NOT_ALLOWED_NOW IMPORT_STATE, SEPARATION for the uploader, CONFIRMER for others.
 func (s *Service) Apply(ctx context.Context, actor *access.Actor, requestID, importID string, rev int64) (*Import, error) {
 	m, err := s.Get(ctx, actor, importID)
 	if err != nil {
@@ -39,16 +41,17 @@ func (s *Service) Apply(ctx context.Context, actor *access.Actor, requestID, imp
 	switch {
 	case m.State != Checked:
 		return nil, wrongState(m)
-	case m.ByID != actor.ID():
-		return nil, fault.NotAllowed("NOT_YOURS", fault.T("原始文件只有上传人%[1]s能打开，请由其导入，或自行上传后导入", "Only %[1]s, who uploaded the file, can open it: have them take it in, or upload it yourself", m.ByName))
 	case m.Version != rev && (m.StartRev == 0 || m.StartRev != rev):
 		return nil, stale(nil)
+	}
+	if err := s.mayApply(actor, m); err != nil {
+		return nil, err
 	}
 	_, content, err := s.Blobs.Read(ctx, actor, m.FileID)
 	if err != nil {
 		return nil, err
 	}
-	f, err := s.parse(m.Kind, content, actor)
+	f, err := s.parse(m.Kind, content, m.Township, actor)
 	if err != nil {
 		return nil, err
 	}
@@ -79,6 +82,57 @@ func (s *Service) Apply(ctx context.Context, actor *access.Actor, requestID, imp
 		return nil, written(err)
 	}
 	return s.Get(ctx, actor, importID)
+}
+
+// section owns what a kind of file takes in.
+func (s *Service) section(kind string) (string, error) {
+	if kind != KindDibaoRoster {
+		k, err := s.Catalog.Kind(kind)
+		if err != nil {
+			return "", err
+		}
+		return k.Section, nil
+	}
+	p, err := s.Catalog.Program(program)
+	if err != nil {
+		return "", err
+	}
+	return p.Section, nil
+}
+
+func (s *Service) mayApply(actor *access.Actor, m *Import) error {
+	if actor.System {
+		return nil
+	}
+	if m.Kind != KindDibaoRoster { // entries of a register decide on nobody's benefit
+		if m.ByID != actor.ID() {
+			return fault.NotAllowed("NOT_YOURS", fault.T("原始文件只有上传人%[1]s能打开，请由其导入，或自行上传后导入", "Only %[1]s, who uploaded the file, can open it: have them take it in, or upload it yourself", m.ByName))
+		}
+		return nil
+	}
+	section, err := s.section(m.Kind)
+	if err != nil {
+		return err
+	}
+	who := access.SectionLabel(section)
+	if actor.Can(access.CaseConfirm, m.Place, section) != nil {
+		return fault.NotAllowed("CONFIRMER", fault.T("须由%[1]s有审批权限的另一名市级经办人核对后导入", "Another person takes it in: a city officer of %[2]s who may confirm cases", who.ZH, who.EN))
+	}
+	if m.ByID == actor.ID() {
+		return fault.NotAllowed("SEPARATION", fault.T("上传人不能自己导入，须由%[1]s另一名有审批权限的经办人核对后导入", "Who uploaded it may not take it in: another officer of %[2]s who may confirm cases does", who.ZH, who.EN))
+	}
+	return nil
+}
+
+// MayApply reports whether the actor may take a checked import in; if not, why is who may.
+func (s *Service) MayApply(actor *access.Actor, m *Import) (ok bool, why fault.Text) {
+	if m.State != Checked {
+		return false, fault.Text{}
+	}
+	if err := s.mayApply(actor, m); err != nil {
+		return false, fault.From(err).Text
+	}
+	return true, fault.Text{}
 }
 
 func wrongState(m *Import) *fault.Error {

@@ -54,9 +54,9 @@ func alone(lines []line) [][]line {
 }
 
 // parse reads a file of a kind without looking at the registers.
-func (s *Service) parse(kind string, content []byte, actor *access.Actor) (file, error) {
+func (s *Service) parse(kind string, content []byte, own region.Code, actor *access.Actor) (file, error) {
 	if kind == KindDibaoRoster {
-		r, err := s.read(content, actor)
+		r, err := s.read(content, own)
 		if err != nil {
 			return nil, err
 		}

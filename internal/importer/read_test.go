@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
 
+	"minzheng/internal/access"
 	"minzheng/internal/casework"
 	"minzheng/internal/docstore"
 	"minzheng/internal/importer"
@@ -173,16 +174,31 @@ func TestTheTownshipIsAskedForWhenItIsNotClear(t *testing.T) {
 	}
 }
 
-func TestOnlyTheUploaderAppliesAndOthersDoNotSee(t *testing.T) {
+func TestAnotherPersonApplies(t *testing.T) {
 	t.Parallel()
 	o := open(t)
 	m := o.check(small(t))
-	colleague := *o.officer
-	colleague.StaffID = "staff_other"
-	if _, err := o.Apply(t.Context(), &colleague, o.request(), m.ID, m.Version); reason(err) != "NOT_YOURS" {
-		t.Error(err)
+	confirmer := *o.Actor("city_confirmer")
+	for who, x := range map[*access.Actor]string{o.officer: "CONFIRMER", o.Actor("city_officer"): "CONFIRMER", o.Actor("city_vet"): "CONFIRMER"} {
+		if _, err := o.Apply(t.Context(), who, o.request(), m.ID, m.Version); reason(err) != x {
+			t.Errorf("%s applies: %v", who.Name, err)
+		}
+		if ok, why := o.MayApply(who, m); ok || why.ZH == "" || why.EN == "" {
+			t.Errorf("%s may apply: %t, %v", who.Name, ok, why)
+		}
 	}
-	if _, err := o.Apply(t.Context(), o.officer, o.request(), m.ID, m.Version+1); reason(err) != "STALE_REV" {
+	own := *m
+	own.ByID = confirmer.StaffID
+	if ok, _ := o.MayApply(&confirmer, &own); ok {
+		t.Error("an upload of one's own may be applied")
+	}
+	if ok, why := o.MayApply(&confirmer, m); !ok {
+		t.Error(why)
+	}
+	if _, _, err := o.blobs.Read(t.Context(), &confirmer, m.FileID); err != nil {
+		t.Errorf("who is to take the file in cannot look at it: %v", err)
+	}
+	if _, err := o.Apply(t.Context(), o.Actor("city_confirmer"), o.request(), m.ID, m.Version+1); reason(err) != "STALE_REV" {
 		t.Error(err)
 	}
 	if _, err := o.Get(t.Context(), o.Actor("township_1"), m.ID); reason(err) != "NOT_FOUND" {
@@ -227,7 +243,7 @@ func TestApplyGoesOnWhereItStopped(t *testing.T) {
 	whole := o.Deps.Store
 	o.Deps.Store = &stopping{whole, 2}
 	id := o.request()
-	if _, err := o.Apply(t.Context(), o.officer, id, m.ID, m.Version); !errors.Is(err, errStopped) {
+	if _, err := o.Apply(t.Context(), o.Actor("city_confirmer"), id, m.ID, m.Version); !errors.Is(err, errStopped) {
 		t.Fatal(err)
 	}
 	half, err := o.Get(t.Context(), o.officer, m.ID)
@@ -236,7 +252,7 @@ func TestApplyGoesOnWhereItStopped(t *testing.T) {
 		t.Fatalf("%s at %d%%", half.State, p)
 	}
 	o.Deps.Store = whole
-	done, err := o.Apply(t.Context(), o.officer, id, m.ID, m.Version)
+	done, err := o.Apply(t.Context(), o.Actor("city_confirmer"), id, m.ID, m.Version)
 	o.must(err)
 	stock := o.stock("2020-12")
 	if done.State != importer.Applied || stock.Households != want.Households || stock.Monthly != want.Monthly || o.docs()["people"] != int64(want.Persons) {
@@ -253,7 +269,7 @@ func TestAHalfAppliedImportCanBeUndone(t *testing.T) {
 	m := o.check(file)
 	whole := o.Deps.Store
 	o.Deps.Store = &stopping{whole, 1}
-	if _, err := o.Apply(t.Context(), o.officer, o.request(), m.ID, m.Version); !errors.Is(err, errStopped) {
+	if _, err := o.Apply(t.Context(), o.Actor("city_confirmer"), o.request(), m.ID, m.Version); !errors.Is(err, errStopped) {
 		t.Fatal(err)
 	}
 	o.Deps.Store = whole

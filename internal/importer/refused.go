@@ -23,7 +23,7 @@ func (s *Service) keepRefused(ctx context.Context, actor *access.Actor, m *Impor
 	if err != nil {
 		return err
 	}
-	info, err := s.Blobs.Put(ctx, actor, strings.TrimSuffix(m.FileName, ".xlsx")+"-退回.xlsx", bytes.NewReader(b))
+	info, err := s.Blobs.PutBeside(ctx, actor, m.FileID, strings.TrimSuffix(m.FileName, ".xlsx")+"-退回.xlsx", b)
 	if err != nil {
 		return err
 	}

@@ -151,7 +151,7 @@ func (s *Service) Check(ctx context.Context, actor *access.Actor, requestID, kin
 	if err != nil {
 		return nil, err
 	}
-	f, err := s.parse(kind, content, actor)
+	f, err := s.parse(kind, content, actor.Region.Township(), actor)
 	if err != nil {
 		return nil, err
 	}
@@ -164,12 +164,19 @@ func (s *Service) Check(ctx context.Context, actor *access.Actor, requestID, kin
 	if err := f.meet(ctx, s, actor); err != nil {
 		return nil, err
 	}
+	section, err := s.section(kind)
+	if err != nil {
+		return nil, err
+	}
 	m := &Import{Place: f.place(), Kind: kind, FileName: info.Name, FileID: info.ID, State: Checked, ByID: actor.ID(), ByName: actor.Name}
 	f.report(m)
 	input := map[string]string{"kind": kind, "fileId": fileID}
 	id, _, err := s.Once.Do(ctx, actor, requestID, "import.check", input, func(ctx context.Context) (string, error) {
 		made := *m
 		made.ID, made.At = "import_"+s.IDs(), s.Clock().UTC()
+		if err := s.Blobs.Submit(ctx, actor, fileID, made.ID, section); err != nil {
+			return "", err
+		}
 		if err := s.keepRefused(ctx, actor, &made, content); err != nil {
 			return "", err
 		}
@@ -189,8 +196,8 @@ func (s *Service) log(ctx context.Context, actor *access.Actor, m *Import, kind,
 	return s.Audit.Append(ctx, actor, audit.Event{Kind: kind, RecordKind: "IMPORT", RecordID: m.ID, RecordLabel: m.ID, Summary: summary, Reason: reason})
 }
 
-// read reads the households of a workbook without looking at the register.
-func (s *Service) read(content []byte, actor *access.Actor) (*roster, error) {
+// read reads the households of a workbook without looking at the register; own is the township of whoever uploaded it.
+func (s *Service) read(content []byte, own region.Code) (*roster, error) {
 	book, err := openBook(content)
 	if err != nil {
 		return nil, err
@@ -209,7 +216,7 @@ func (s *Service) read(content []byte, actor *access.Actor) (*roster, error) {
 	if rows == 0 {
 		return nil, badFile("NO_ROWS", "表头下面没有数据", "There are no rows under the header")
 	}
-	township, err := s.township(strings.Join(title, "\n"), actor)
+	township, err := s.township(strings.Join(title, "\n"), own)
 	if err != nil {
 		return nil, err
 	}
@@ -224,8 +231,8 @@ func (s *Service) read(content []byte, actor *access.Actor) (*roster, error) {
 	return readRoster(tabs, s.Regions, township, month, today), nil
 }
 
-// township is the one that the title names, else the actor's own.
-func (s *Service) township(title string, actor *access.Actor) (region.Code, error) {
+// township is the one that the title names, else the uploader's own.
+func (s *Service) township(title string, own region.Code) (region.Code, error) {
 	title = squeeze(title)
 	var named []region.Region
 	for _, t := range s.Regions.Townships() {
@@ -237,7 +244,6 @@ func (s *Service) township(title string, actor *access.Actor) (region.Code, erro
 	named = slices.DeleteFunc(slices.Clone(named), func(t region.Region) bool {
 		return slices.ContainsFunc(named, func(o region.Region) bool { return o.Code != t.Code && strings.Contains(o.Name, t.Name) })
 	})
-	own := actor.Region.Township()
 	switch {
 	case len(named) == 1:
 		return named[0].Code, nil

@@ -255,7 +255,7 @@ func (s *Service) named(ctx context.Context, actor *access.Actor, check *form.Ch
 		}
 	}
 	if len(added) > 0 && s.deps.Files != nil {
-		if err := s.deps.Files.CheckAttachments(ctx, actor, added); err != nil {
+		if err := s.deps.Files.Attach(ctx, actor, access.LedgerRead, r.ID, r.Place, r.Section, added); err != nil {
 			return err
 		}
 	}

@@ -290,7 +290,7 @@ type HoldInput struct {
 
 // Hold holds back a line of a calculated run that is not approved yet, or lets it go again. A held line that is let go
 // after its run went to the bank becomes void: its month is then paid by the next run.
-// Errors: NOT_FOUND, CONFLICT STALE_REV, NOT_ALLOWED_NOW STATE, INVALID REASON.
+// Errors: NOT_FOUND, CONFLICT STALE_REV, NOT_ALLOWED_NOW STATE or HELD_BY (not the actor's to let go), INVALID REASON.
 func (s *Service) Hold(ctx context.Context, actor *access.Actor, requestID string, in HoldInput) (*Payment, error) {
 	if err := actor.Need(access.PayrollHold); err != nil {
 		return nil, err
@@ -323,12 +323,15 @@ func (s *Service) hold(ctx context.Context, actor *access.Actor, in HoldInput) e
 	if ok, why := mayHold(p, b, in.Hold); !ok {
 		return fault.NotAllowed("STATE", why)
 	}
+	if !in.Hold && !p.HeldBy.mayLetGo(actor) {
+		return heldByAnother(p.HeldBy)
+	}
 	text := fault.T("暂缓发放：批次%[1]s第%[2]d笔", "Held back line %[2]d of the run %[1]s", b.Number, p.Seq)
 	switch {
 	case in.Hold:
-		p.State, p.HoldReason = Held, in.Reason
+		p.State, p.HoldReason, p.HeldBy = Held, in.Reason, &HeldBy{actor.StaffID, actor.Name, actor.Role}
 	case b.State.Open():
-		p.State, p.HoldReason = Pending, ""
+		p.State, p.HoldReason, p.HeldBy = Pending, "", nil
 	default:
 		p.State = Void
 	}
@@ -365,5 +368,5 @@ func mayHold(p *Payment, b *Batch, hold bool) (bool, fault.Text) {
 // MayHold reports whether the actor could hold the line (or let it go, if it is held) now.
 func (s *Service) MayHold(actor *access.Actor, p *Payment, b *Batch) bool {
 	ok, _ := mayHold(p, b, p.State != Held)
-	return ok && actor.Can(access.PayrollHold, p.Place, p.Section) == nil
+	return ok && actor.Can(access.PayrollHold, p.Place, p.Section) == nil && (p.State != Held || p.HeldBy.mayLetGo(actor))
 }

@@ -151,14 +151,31 @@ func (p *Payment) pay(c *casework.Case) {
 		return
 	}
 	p.Bank, p.Payee, p.Sealed, p.Blind, p.Last4 = a.Bank, a.Holder, a.Sealed, a.Blind, a.Last4
+	p.PersonID = holder(c, a.Holder)
+}
+
+// holder is the person of a case's household who bears the name of an account's holder: the applicant before others, and
+// nobody where two bear it, so that no name goes to the bank with another's identity number.
+func holder(c *casework.Case, name string) string {
+	if name == c.Applicant {
+		return c.ApplicantID
+	}
+	found := ""
 	for _, m := range c.State.Members {
-		if m.Name == a.Holder {
-			p.PersonID = m.PersonID
-			if m.PersonID == c.ApplicantID {
-				return
-			}
+		switch {
+		case m.Name != name:
+		case found != "" && found != m.PersonID:
+			return ""
+		default:
+			found = m.PersonID
 		}
 	}
+	return found
+}
+
+// ofHousehold reports whether an account's holder bears the name of the applicant or a member.
+func ofHousehold(c *casework.Case, name string) bool {
+	return name == c.Applicant || slices.ContainsFunc(c.State.Members, func(m casework.Member) bool { return m.Name == name })
 }
 
 // repeat marks the returned lines that the new ones repeat. One that is no longer returned is not repeated.

@@ -34,6 +34,7 @@ const (
 	checkAmountZero     = "AMOUNT_ZERO"
 	checkAmountHigh     = "AMOUNT_HIGH"
 	checkNoAccount      = "ACCOUNT_MISSING"
+	checkHolder         = "HOLDER_NOT_MEMBER"
 	checkAccountChanged = "ACCOUNT_CHANGED"
 	checkAccountShared  = "ACCOUNT_SHARED" // with another household
 )
@@ -54,6 +55,7 @@ func checkInfos() []checkInfo {
 		{checkTwice, true, fault.T("成员在两户中重复享受", "A member draws in two households")},
 		{checkAmountZero, true, fault.T("金额为零", "The amount is zero")},
 		{checkNoAccount, true, fault.T("缺少发放账户", "No account to pay to")},
+		{checkHolder, true, fault.T("户名不是申请人或其家庭成员", "The account's holder is not of the household")},
 		{checkMemberDead, false, fault.T("有成员已死亡，请及时调整", "A member has died; the amount is to be adjusted")},
 		{checkAmountHigh, false, fault.T("金额明显高于一般水平", "The amount is far above the median")},
 		{checkAccountChanged, false, fault.T("账户已更正，本批次仍用原账户", "The account was corrected since; this run uses the old one")},
@@ -237,6 +239,8 @@ func (x *examiner) check(p *Payment) []string {
 	switch {
 	case p.Sealed == "":
 		found[checkNoAccount] = true
+	case c != nil && !ofHousehold(c, p.Payee):
+		found[checkHolder] = true
 	case c != nil && c.State.Account != nil && c.State.Account.Blind != p.Blind:
 		found[checkAccountChanged] = true
 	}

@@ -74,8 +74,9 @@ func TestChecks(t *testing.T) {
 			c.State.Amount = 51000
 			w.must(w.act(c, casework.KindConfirmChange, &casework.Change{Kind: casework.ChangeAmount, Month: "2025-06"}))
 		}, "AMOUNT_CHANGED*."},
-		"account missing": {func(w *bureau, c *casework.Case) { c.State.Account = nil }, nil, "ACCOUNT_MISSING*."},
-		"account shared":  {func(w *bureau, c *casework.Case) { w.account(c, "6217000000000002", c.Applicant) }, nil, "ACCOUNT_SHARED.."},
+		"account missing":       {func(w *bureau, c *casework.Case) { c.State.Account = nil }, nil, "ACCOUNT_MISSING*."},
+		"account of a stranger": {func(w *bureau, c *casework.Case) { w.account(c, "6217000000000777", "李四") }, nil, "HOLDER_NOT_MEMBER*."},
+		"account shared":        {func(w *bureau, c *casework.Case) { w.account(c, "6217000000000002", c.Applicant) }, nil, "ACCOUNT_SHARED.."},
 		"amount zero": {func(w *bureau, c *casework.Case) {
 			c.State.Amount = 0
 			w.must(w.act(c, casework.KindConfirmChange, &casework.Change{Kind: casework.ChangeAmount, Month: "2025-06"}))
@@ -212,11 +213,28 @@ func TestHold(t *testing.T) {
 	if _, err := hold("auditor", true); reason(err) != "STATE" {
 		t.Errorf("held twice: %v", err)
 	}
-	if got, err := hold("township_head_1", false); err != nil || got.State != payroll.Pending {
+	for _, who := range []string{"township_head_1", "city_officer"} {
+		if _, err := hold(who, false); reason(err) != "HELD_BY" || w.MayHold(w.Actor(who), w.line(b, "王甲"), b) {
+			t.Errorf("%s lets go what the auditor holds: %v", who, err)
+		}
+	}
+	if note := w.line(b, "王甲").HoldNote(); !strings.Contains(note.ZH, w.Actor("auditor").Name) || !strings.Contains(note.EN, "finance") {
+		t.Errorf("%+v", note)
+	}
+	if got, err := hold("city_finance", false); err != nil || got.State != payroll.Pending || got.HoldNote().ZH != "" {
 		t.Fatalf("%+v %v", got, err)
+	}
+	if _, err := hold("township_head_1", true); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := hold("city_officer", false); err != nil {
+		t.Errorf("the city lets go what a township holds: %v", err)
 	}
 	if _, err := hold("city_finance", true); err != nil {
 		t.Fatal(err)
+	}
+	if _, err := hold("township_head_1", false); reason(err) != "HELD_BY" {
+		t.Errorf("a township lets go what the city holds: %v", err)
 	}
 	b, err := w.Batch(ctx, w.Actor("city_officer"), b.ID)
 	w.must(err)
@@ -338,5 +356,21 @@ func TestGB18030File(t *testing.T) {
 	res, err := w.ImportResult(t.Context(), w.Actor("city_finance"), w.request(), payroll.ResultInput{BatchID: b.ID, Rev: b.Version, FileID: w.upload(head + "\r\n" + row)})
 	if err != nil || res.State != payroll.Settled || res.Totals.Paid != 50000 {
 		t.Errorf("%+v %v", res, err)
+	}
+}
+
+func TestNameOfTwoMembers(t *testing.T) {
+	t.Parallel()
+	w := open(t)
+	c := w.family("王甲", testkit.VillageA, "2025-06", 50000)
+	c.State.Members[1].Name = "李同"
+	c.State.Members = append(c.State.Members, casework.Member{PersonID: "person_x", Name: "李同", Counted: true})
+	w.account(c, "6217000000000777", "李同")
+	b := w.run("2025-06", "")
+	if p := w.line(b, "李同"); p.PersonID != "" || len(p.Checks) != 0 {
+		t.Errorf("%+v", p)
+	}
+	if row := strings.Split(strings.Split(w.file(b), "\r\n")[1], ","); row[2] != "李同" || row[3] != "" {
+		t.Errorf("the bank is told the number of one of two: %v", row)
 	}
 }

@@ -87,7 +87,9 @@ func (s *Service) rows(ctx context.Context, b *Batch, lines []*Payment) ([]BankR
 	for part := range slices.Chunk(lines, partSize) {
 		ids := make([]string, 0, len(part))
 		for _, p := range part {
-			ids = append(ids, p.PersonID)
+			if p.PersonID != "" {
+				ids = append(ids, p.PersonID)
+			}
 		}
 		slices.Sort(ids)
 		persons, err := s.People.PersonsByIDs(ctx, s.robot(), slices.Compact(ids))

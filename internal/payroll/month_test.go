@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"minzheng/internal/access"
 	"minzheng/internal/calendar"
 	"minzheng/internal/docstore"
 	"minzheng/internal/fault"
@@ -171,15 +172,14 @@ func TestSeparationAndStaleRevisions(t *testing.T) {
 	w := open(t)
 	w.family("王甲", testkit.VillageA, "2025-06", 50000)
 	ctx := t.Context()
-	both := *w.Actor("city_officer")
-	both.Sections = append(both.Sections, "FIN")
-	both.Grants = append(both.Grants, "PAY_APPROVE")
+	both := *w.Actor("city_finance") // who calculated before moving to finance
+	both.StaffID = w.Actor("city_officer").StaffID
 	b := w.freeze("2025-06")
 	if _, err := w.Advance(ctx, w.Actor("city_officer"), w.request(), payroll.AdvanceInput{BatchID: b.ID, Rev: b.Version + 1, Step: payroll.Calculate}); reason(err) != "STALE_REV" {
 		t.Errorf("stale: %v", err)
 	}
-	for _, step := range []payroll.Step{payroll.Review, payroll.Approve, payroll.Export} {
-		if _, err := w.Advance(ctx, &both, w.request(), payroll.AdvanceInput{BatchID: b.ID, Rev: b.Version, Step: step}); reason(err) != "STATE" {
+	for step, who := range map[payroll.Step]*access.Actor{payroll.Review: w.Actor("city_officer"), payroll.Approve: &both, payroll.Export: &both} {
+		if _, err := w.Advance(ctx, who, w.request(), payroll.AdvanceInput{BatchID: b.ID, Rev: b.Version, Step: step}); reason(err) != "STATE" {
 			t.Errorf("%s of a frozen run: %v", step, err)
 		}
 	}

@@ -109,7 +109,7 @@ type Payment struct {
 	SpanID      string         `json:"spanId"`
 	HouseholdID string         `json:"householdId"`
 	Recipient   string         `json:"recipient"` // household, or person of a personal benefit
-	PersonID    string         `json:"personId"`  // who holds the account
+	PersonID    string         `json:"personId"`  // who holds the account; "" if that is nobody certain of the household
 	Program     string         `json:"program"`
 	Item        string         `json:"item"`
 	Period      calendar.Month `json:"period"`
@@ -123,6 +123,7 @@ type Payment struct {
 	Last4       string         `json:"last4,omitempty"`
 	State       PayState       `json:"state"`
 	HoldReason  string         `json:"holdReason,omitempty"`
+	HeldBy      *HeldBy        `json:"heldBy,omitempty"`
 	Code        string         `json:"code,omitempty"` // of the bank
 	PaidOn      calendar.Date  `json:"paidOn,omitempty"`
 	ReturnedAt  string         `json:"returnedAt,omitempty"` // when the return was taken in

@@ -191,7 +191,7 @@ func (s *Service) do(ctx context.Context, actor *access.Actor, k *catalog.Kind, 
 		}
 	}
 	if len(added) > 0 && s.deps.Files != nil {
-		if err := s.deps.Files.CheckAttachments(ctx, actor, added); err != nil {
+		if err := s.deps.Files.Attach(ctx, actor, ReadPermission(e.Class), e.ID, e.Place, e.Section, added); err != nil {
 			return err
 		}
 	}

@@ -21,7 +21,9 @@ import (
 
 // Files checks attachments; package blob implements it.
 type Files interface {
-	CheckAttachments(ctx context.Context, actor *access.Actor, ids []string) error
+	// Attach gives files to a record that read opens. It refuses ids that do not exist, that the actor may not use or that
+	// another record has.
+	Attach(ctx context.Context, actor *access.Actor, read access.Permission, recordID string, at region.Place, section string, ids []string) error
 }
 
 // Staff names colleagues; package staff implements it.

@@ -186,12 +186,12 @@ func (k *Keyring) SigningKey() (kid string, key ed25519.PrivateKey) {
 	return last.KID, ed25519.NewKeyFromSeed(last.Seed)
 }
 
-// VerifyKey is the public key of a token's kid; false for an unknown or dropped one.
-func (k *Keyring) VerifyKey(kid string) (ed25519.PublicKey, bool) {
+// VerifyKey is the public key of a token's kid; false for an unknown one and one retired for more than 24 hours.
+func (k *Keyring) VerifyKey(kid string, now time.Time) (ed25519.PublicKey, bool) {
 	k.mu.RLock()
 	defer k.mu.RUnlock()
 	for _, s := range k.signing {
-		if s.KID == kid {
+		if s.KID == kid && !s.expired(now) {
 			pub, ok := ed25519.NewKeyFromSeed(s.Seed).Public().(ed25519.PublicKey)
 			return pub, ok
 		}
@@ -205,17 +205,33 @@ func (k *Keyring) RotateSigning(now time.Time) string {
 	now = now.UTC()
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	k.signing = slices.DeleteFunc(k.signing, func(s signKey) bool {
-		return s.Retired != nil && now.Sub(*s.Retired) > signingGrace
-	})
+	k.signing = slices.DeleteFunc(k.signing, func(s signKey) bool { return s.expired(now) })
 	for i := range k.signing {
 		if k.signing[i].Retired == nil {
 			k.signing[i].Retired = &now
 		}
 	}
+	return k.addSigning(now)
+}
+
+// RevokeSigning drops every signing key at once and adds a new one, whose id it returns: no token issued so far
+// verifies. It is for a key that became known.
+func (k *Keyring) RevokeSigning(now time.Time) string {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.signing = nil
+	return k.addSigning(now.UTC())
+}
+
+func (k *Keyring) addSigning(now time.Time) string {
 	seed := random()
-	k.signing = append(k.signing, signKey{KID: kidOf(seed), Seed: seed, Created: now})
-	return k.signing[len(k.signing)-1].KID
+	kid := kidOf(seed)
+	k.signing = append(k.signing, signKey{KID: kid, Seed: seed, Created: now})
+	return kid
+}
+
+func (s *signKey) expired(now time.Time) bool {
+	return s.Retired != nil && now.Sub(*s.Retired) > signingGrace
 }
 
 // kidOf names a signing key by its public half, so that ids of two deployments differ.

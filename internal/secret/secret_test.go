@@ -135,7 +135,7 @@ func TestSigningKeys(t *testing.T) {
 	t.Parallel()
 	k := ring(t)
 	verifies := func(kid string, key ed25519.PrivateKey) bool {
-		pub, ok := k.VerifyKey(kid)
+		pub, ok := k.VerifyKey(kid, start.Add(time.Hour))
 		return ok && ed25519.Verify(pub, []byte("token"), ed25519.Sign(key, []byte("token")))
 	}
 	first, firstKey := k.SigningKey()
@@ -150,15 +150,29 @@ func TestSigningKeys(t *testing.T) {
 		t.Error("tokens of the retired key must stay valid until they expire")
 	}
 	k.RotateSigning(start.Add(2 * time.Hour))
-	if _, ok := k.VerifyKey(first); !ok {
-		t.Error("a key retired an hour ago is gone")
+	if _, ok := k.VerifyKey(first, start.Add(25*time.Hour)); !ok {
+		t.Error("a key retired a day ago is gone")
+	}
+	if _, ok := k.VerifyKey(first, start.Add(26*time.Hour)); ok {
+		t.Error("a key retired more than a day ago verifies until the next rotation")
 	}
 	k.RotateSigning(start.Add(26 * time.Hour))
-	if _, ok := k.VerifyKey(first); ok {
-		t.Error("a key retired more than a day ago still verifies")
+	if _, ok := k.VerifyKey(first, start.Add(25*time.Hour)); ok {
+		t.Error("a key retired more than a day before a rotation was not dropped")
 	}
-	if _, ok := k.VerifyKey(""); ok {
+	if _, ok := k.VerifyKey("", start); ok {
 		t.Error("a token without kid verifies")
+	}
+	last, _ := k.SigningKey()
+	now := start.Add(26 * time.Hour)
+	if kid := k.RevokeSigning(now); kid == last {
+		t.Error("a revoked key signs")
+	}
+	if _, ok := k.VerifyKey(last, now); ok {
+		t.Error("a revoked key verifies")
+	}
+	if kid, key := k.SigningKey(); !ed25519.Verify(key.Public().(ed25519.PublicKey), []byte("x"), ed25519.Sign(key, []byte("x"))) || kid == "" {
+		t.Error("nothing signs after a revocation")
 	}
 }
 

@@ -400,7 +400,7 @@ func TestForgedTokens(t *testing.T) {
 	if _, err := k.auth.Authenticate(t.Context(), sign(ed, key, kid, nil)); err != nil {
 		t.Fatal("the well-formed one is refused:", err)
 	}
-	pub, _ := k.Keys.VerifyKey(kid)
+	pub, _ := k.Keys.VerifyKey(kid, k.Clock.Now())
 	parts := strings.Split(good.AccessToken, ".")
 	for name, token := range map[string]string{
 		"empty":          "",

@@ -219,8 +219,8 @@ func checkPowers(role access.Role, sections []string, grants []access.Grant) (fi
 		if !g.Valid() || slices.Contains(grants[:i], g) {
 			add(fmt.Sprintf("/grants/%d", i), "GRANTS", "授权无效或重复", "Not a grant, or named twice")
 		}
-		if g == access.GrantPayApprove && !slices.Contains(sections, access.SectionFin) {
-			add(fmt.Sprintf("/grants/%d", i), "GRANT_SECTION", "发放审批只能授予计划财务科", "Approval of payments goes with the finance section only")
+		if g == access.GrantPayApprove && !slices.Equal(sections, []string{access.SectionFin}) { // who makes payrolls may not approve them
+			add(fmt.Sprintf("/grants/%d", i), "GRANT_SECTION", "发放审批只能授予计划财务科，且不得兼任其他科室", "Approval of payments goes with the finance section and no other")
 		}
 	}
 	return fields

@@ -86,6 +86,9 @@ func TestSaveRefuses(t *testing.T) {
 		"pay without FIN": {func(in *staff.SaveInput) {
 			in.Role, in.Region, in.Sections, in.Grants = access.CO, testkit.City, []string{"SA"}, []access.Grant{access.GrantPayApprove, "XX"}
 		}, []string{"/grants/0 GRANT_SECTION", "/grants/1 GRANTS"}},
+		"pay and another section": {func(in *staff.SaveInput) {
+			in.Role, in.Region, in.Sections, in.Grants = access.CO, testkit.City, []string{"FIN", "SA"}, []access.Grant{access.GrantPayApprove}
+		}, []string{"/grants/0 GRANT_SECTION"}},
 		"relative":           {func(in *staff.SaveInput) { in.RelativeIDNumbers = []string{relativeID, "110105194912310021"} }, []string{"/relativeIdNumbers/1 ID_CHECK_DIGIT"}},
 		"several at once":    {func(in *staff.SaveInput) { in.Username, in.Name, in.Role = "", "", "" }, []string{"/username USERNAME", "/name NAME", "/role ROLE"}},
 		"too many relatives": {func(in *staff.SaveInput) { in.RelativeIDNumbers = make([]string, 51) }, []string{"/relativeIdNumbers TOO_MANY"}},

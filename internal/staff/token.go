@@ -70,7 +70,7 @@ func (a *Auth) Authenticate(ctx context.Context, accessToken string) (*access.Ac
 	var c claims
 	_, err := jwt.ParseWithClaims(accessToken, &c, func(t *jwt.Token) (any, error) {
 		kid, _ := t.Header["kid"].(string)
-		if pub, ok := a.keys.VerifyKey(kid); ok {
+		if pub, ok := a.keys.VerifyKey(kid, now); ok {
 			return pub, nil
 		}
 		return nil, errKid

@@ -623,7 +623,7 @@ export type ImportsOneQueryVariables = Exact<{
 }>;
 
 
-export type ImportsOneQuery = { import: { id: string, rev: number, kind: string, fileName: string, state: ImportState, by: string, at: string, households: number, persons: number, monthlyTotal: string, progress: number, refusedFileUrl: string | null, repaired: Array<{ key: string, label: string, count: number }>, byVillage: Array<{ key: string, label: string, count: number }>, refused: Array<{ sheet: string, row: number, reason: string, message: string, household: string | null }> } };
+export type ImportsOneQuery = { import: { id: string, rev: number, kind: string, fileName: string, state: ImportState, by: string, at: string, households: number, persons: number, monthlyTotal: string, progress: number, fileUrl: string, refusedFileUrl: string | null, mayApply: boolean, applyNote: string | null, repaired: Array<{ key: string, label: string, count: number }>, byVillage: Array<{ key: string, label: string, count: number }>, refused: Array<{ sheet: string, row: number, reason: string, message: string, household: string | null }> } };
 
 export type ImportsCheckMutationVariables = Exact<{
   input: CheckImportInput;
@@ -664,7 +664,7 @@ export type PayrollLinesQueryVariables = Exact<{
 }>;
 
 
-export type PayrollLinesQuery = { batch: { id: string, payments: { totalCount: number, nodes: Array<{ id: string, rev: number, caseId: string, caseNumber: string, payee: string, bank: string, accountMasked: string, itemLabel: string, period: string, amount: string, state: PaymentState, stateLabel: string, bankMessage: string | null, paidOn: string | null, checks: Array<string>, reissueOf: string | null, accountCorrected: boolean, mayHold: boolean, village: { code: string, name: string, fullName: string } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } } };
+export type PayrollLinesQuery = { batch: { id: string, payments: { totalCount: number, nodes: Array<{ id: string, rev: number, caseId: string, caseNumber: string, payee: string, bank: string, accountMasked: string, itemLabel: string, period: string, amount: string, state: PaymentState, stateLabel: string, bankMessage: string | null, paidOn: string | null, checks: Array<string>, reissueOf: string | null, accountCorrected: boolean, mayHold: boolean, holdNote: string | null, village: { code: string, name: string, fullName: string } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } } };
 
 export type PayrollAdvanceMutationVariables = Exact<{
   input: AdvanceBatchInput;
@@ -1204,12 +1204,12 @@ export const WorkQueueChangesDocument = {"__meta__":{"hash":"sha256:bdffd043658e
 export const FiguresIndicatorsDocument = {"__meta__":{"hash":"sha256:202ea72dcbaa98609523c858b0a06260a169779f3277c8bb2bb79bcb82db5bed"}} as unknown as TypedDocumentString<FiguresIndicatorsQuery, FiguresIndicatorsQueryVariables>;
 export const FiguresRecordsDocument = {"__meta__":{"hash":"sha256:2ede9e7f1b5de572c5f94e87bc759a295ee2625266f26b2972b22f1cdbab37b2"}} as unknown as TypedDocumentString<FiguresRecordsQuery, FiguresRecordsQueryVariables>;
 export const ImportsListDocument = {"__meta__":{"hash":"sha256:c252e9c4e62a1bc81550202c21ff4a61e4b1ba86478250e567eced899430eb56"}} as unknown as TypedDocumentString<ImportsListQuery, ImportsListQueryVariables>;
-export const ImportsOneDocument = {"__meta__":{"hash":"sha256:1b0fca06fc5c11f76e50c3eade6737d324d538eaf9a7f04aa60031e6d905302c"}} as unknown as TypedDocumentString<ImportsOneQuery, ImportsOneQueryVariables>;
+export const ImportsOneDocument = {"__meta__":{"hash":"sha256:18373c63046496183fc114c8fcccbd543635810dc87ca3b133202796ca6f88d0"}} as unknown as TypedDocumentString<ImportsOneQuery, ImportsOneQueryVariables>;
 export const ImportsCheckDocument = {"__meta__":{"hash":"sha256:d039ffd56a1e4816ed9dfb9a9e58fc2134353e77b7b97c4179662ba3fb06d29d"}} as unknown as TypedDocumentString<ImportsCheckMutation, ImportsCheckMutationVariables>;
 export const ImportsApplyDocument = {"__meta__":{"hash":"sha256:f93ddbfcbfa11682ea187b6dabeb5165c97ea82d0f678f982e16248a7c429ea5"}} as unknown as TypedDocumentString<ImportsApplyMutation, ImportsApplyMutationVariables>;
 export const ImportsUndoDocument = {"__meta__":{"hash":"sha256:b219f7d1191067df3e52adebe6d64ee6603a3d7d6c0eafc5bb18029e6bcc2b31"}} as unknown as TypedDocumentString<ImportsUndoMutation, ImportsUndoMutationVariables>;
 export const PayrollBatchDocument = {"__meta__":{"hash":"sha256:77b481044cd0bf6cf2f95cea4ff5e123a044d67c6370b68bb99a61b5ef41c5a8"}} as unknown as TypedDocumentString<PayrollBatchQuery, PayrollBatchQueryVariables>;
-export const PayrollLinesDocument = {"__meta__":{"hash":"sha256:9713b068302d6d80c8168371cd93dd7dd69999adf307ef62cdd53410f8a754a6"}} as unknown as TypedDocumentString<PayrollLinesQuery, PayrollLinesQueryVariables>;
+export const PayrollLinesDocument = {"__meta__":{"hash":"sha256:cf702b5bb5fda0ec79a8218b268fd9b59503e28467f14d774a7852c2fdc33aae"}} as unknown as TypedDocumentString<PayrollLinesQuery, PayrollLinesQueryVariables>;
 export const PayrollAdvanceDocument = {"__meta__":{"hash":"sha256:e806533b065cbaea6a76bcb46e1e99b2572c92422e84efbb4fb74e29239d79a2"}} as unknown as TypedDocumentString<PayrollAdvanceMutation, PayrollAdvanceMutationVariables>;
 export const PayrollResultDocument = {"__meta__":{"hash":"sha256:681f6d9aed751030c9a70f41cc9c4eaddd86cee4f913265129148d1747d7cf4a"}} as unknown as TypedDocumentString<PayrollResultMutation, PayrollResultMutationVariables>;
 export const PayrollHoldDocument = {"__meta__":{"hash":"sha256:baa07337086963e9d508392371730f572c0c3d2bc2f34f1276d6534196b3ad76"}} as unknown as TypedDocumentString<PayrollHoldMutation, PayrollHoldMutationVariables>;

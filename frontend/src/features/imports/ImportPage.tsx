@@ -42,13 +42,15 @@ export default function ImportPage() {
       {apply.isPending && <div role="status"><Progress percent={m.progress} status="active" /> {t('applying')}</div>}
       {apply.isError && <Alert type="error" showIcon title={errorText(apply.error)} style={{ marginBottom: 16 }} />}
       {m.state === 'CHECKED' && !apply.isPending && <Alert type="info" showIcon title={m.progress > 0 ? t('halfNote') : t('checkedNote')} style={{ marginBottom: 16 }} />}
+      {m.applyNote && <Alert type="warning" showIcon title={m.applyNote} style={{ marginBottom: 16 }} />}
       <Section title={t(`taken.${m.state}`)}>
         <Facts items={[
           { label: t('households'), value: <Num value={m.households} /> }, { label: t('persons'), value: <Num value={m.persons} /> }, { label: t('monthly'), value: <Money value={m.monthlyTotal} /> },
+          { label: t('file'), value: <FileButton url={m.fileUrl} name={m.fileName} label={t('downloadFile')} />, wide: true },
           m.state === 'APPLIED' && { label: t('records'), value: <Records importId={m.id} />, wide: true },
         ]} />
       </Section>
-      {m.refused.length > 0 && <Section title={t('refused', { count: m.refused.length })} flush extra={m.refusedFileUrl && <RefusedFile url={m.refusedFileUrl} name={m.fileName} />}><Refusals rows={m.refused} /></Section>}
+      {m.refused.length > 0 && <Section title={t('refused', { count: m.refused.length })} flush extra={m.refusedFileUrl && <FileButton url={m.refusedFileUrl} name={t('refusedFile', { name: m.fileName })} label={t('downloadRefused')} />}><Refusals rows={m.refused} /></Section>}
       <div className="mz-charts">
         <Section title={t('repaired')} flush><Counts rows={m.repaired} head={t('repair')} count={t('places')} empty={t('noRepair')} /></Section>
         <Section title={t('byVillage')} flush><Counts rows={m.byVillage} head={t('village')} count={t('households')} empty={t('nothing')} /></Section>
@@ -63,11 +65,10 @@ function Records({ importId }: { importId: string }) {
   return <><Link to="/cases" search={search}>{t('openCases')}</Link> · <Link to="/households" search={search}>{t('openHouseholds')}</Link> · <Link to="/people" search={search}>{t('openPeople')}</Link></>;
 }
 
-function RefusedFile({ url, name }: { url: string; name: string }) {
-  const { t } = useTranslation('imports');
+function FileButton({ url, name, label }: { url: string; name: string; label: string }) {
   const { message } = App.useApp();
-  const get = useMutation({ mutationFn: () => downloadFile(url, t('refusedFile', { name })), onError: (e) => void message.error(errorText(e)) });
-  return <Button icon={<DownloadOutlined aria-hidden />} loading={get.isPending} onClick={() => get.mutate()}>{t('downloadRefused')}</Button>;
+  const get = useMutation({ mutationFn: () => downloadFile(url, name), onError: (e) => void message.error(errorText(e)) });
+  return <Button icon={<DownloadOutlined aria-hidden />} loading={get.isPending} onClick={() => get.mutate()}>{label}</Button>;
 }
 
 function Actions({ m, busy, onApply, onUndo }: { m: ImportDetail; busy: boolean; onApply: () => Promise<unknown>; onUndo: (reason: string) => Promise<unknown> }) {
@@ -78,7 +79,7 @@ function Actions({ m, busy, onApply, onUndo }: { m: ImportDetail; busy: boolean;
   return (
     <>
       {(m.state === 'APPLIED' || half) && <Button danger disabled={busy} onClick={() => void confirm({ title: t('undoTitle'), content: t('undoText'), okText: t('undo'), danger: true, reason: true, action: onUndo })}>{t('undo')}</Button>}
-      {m.state === 'CHECKED' && <Button type="primary" loading={busy} disabled={m.households === 0} onClick={() => void ask()}>{half ? t('goOn') : t('apply')}</Button>}
+      {m.mayApply && <Button type="primary" loading={busy} disabled={m.households === 0} onClick={() => void ask()}>{half ? t('goOn') : t('apply')}</Button>}
     </>
   );
 }

@@ -11,7 +11,7 @@ export const ImportsListQuery = graphql(`
 const ImportsOneQuery = graphql(`
   query ImportsOne($importId: ID!) {
     import(importId: $importId) {
-      id rev kind fileName state by at households persons monthlyTotal progress refusedFileUrl
+      id rev kind fileName state by at households persons monthlyTotal progress fileUrl refusedFileUrl mayApply applyNote
       repaired { key label count } byVillage { key label count } refused { sheet row reason message household }
     }
   }

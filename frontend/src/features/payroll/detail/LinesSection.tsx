@@ -81,7 +81,7 @@ export function LinesSection({ batch, me }: { batch: Batch; me: Me }) {
       { key: 'amount', title: t('lines.amount'), width: 95, align: 'right', render: (l) => <Money value={l.amount} /> },
       { key: 'account', title: t('lines.account'), width: 165, render: (l) => (l.bank || l.accountMasked ? <>{l.bank} <span className="mz-num">{l.accountMasked}</span></> : <DateText value={null} />) },
       { key: 'state', title: t('lines.state'), width: 95, card: 'tag', render: (l) => <StatusTag label={l.stateLabel} tone={PAYMENT_TONES[l.state]} /> },
-      { key: 'checks', title: t('lines.found'), width: 170, render: (l) => (l.state === 'RETURNED' || l.checks.length > 0 ? <>{l.state === 'RETURNED' && <div className="mz-error">{l.bankMessage}</div>}{l.checks.map((c) => <div key={c}>{c}</div>)}</> : <DateText value={null} />) },
+      { key: 'checks', title: t('lines.found'), width: 170, render: (l) => (l.state === 'RETURNED' || l.holdNote || l.checks.length > 0 ? <>{l.state === 'RETURNED' && <div className="mz-error">{l.bankMessage}</div>}{l.holdNote && <div>{l.holdNote}</div>}{l.checks.map((c) => <div key={c}>{c}</div>)}</> : <DateText value={null} />) },
       { key: 'paidOn', title: t('lines.paidOn'), width: 110, hidden: true, render: (l) => <DateText value={l.paidOn} /> },
       { key: 'action', title: t('lines.action'), width: 105, render: (l) => (
         <>

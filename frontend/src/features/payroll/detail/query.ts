@@ -22,7 +22,7 @@ export const PayrollLinesQuery = graphql(`
     batch(batchId: $batchId) {
       id
       payments(state: $state, search: $search, regionCode: $regionCode, onlyChecked: $onlyChecked, first: $first, after: $after) {
-        nodes { id rev caseId caseNumber payee bank accountMasked itemLabel period amount state stateLabel bankMessage paidOn village { code name fullName } checks reissueOf accountCorrected mayHold }
+        nodes { id rev caseId caseNumber payee bank accountMasked itemLabel period amount state stateLabel bankMessage paidOn village { code name fullName } checks reissueOf accountCorrected mayHold holdNote }
         pageInfo { endCursor hasNextPage }
         totalCount
       }
