@@ -18,6 +18,7 @@ import (
 	"minzheng/internal/payroll"
 	"minzheng/internal/people"
 	"minzheng/internal/region"
+	"minzheng/internal/registry"
 	"minzheng/internal/staff"
 )
 
@@ -29,6 +30,7 @@ type Deps struct {
 	People   *people.Registry
 	Catalog  *catalog.Catalog
 	Cases    *casework.Service
+	Registry *registry.Service
 	Benefit  *benefit.Service
 	Payroll  *payroll.Service
 	Figures  *figures.Service

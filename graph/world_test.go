@@ -22,6 +22,7 @@ import (
 	"minzheng/internal/payroll"
 	"minzheng/internal/people"
 	"minzheng/internal/region"
+	"minzheng/internal/registry"
 	"minzheng/internal/staff"
 	"minzheng/internal/testkit"
 )
@@ -66,7 +67,9 @@ func (w *world) open() {
 		formulas = append(formulas, name)
 	}
 	var err error
-	w.Catalog, err = catalog.Embedded(casework.Vocabulary(formulas))
+	voc := casework.Vocabulary(formulas)
+	voc.Register = registry.Vocabulary()
+	w.Catalog, err = catalog.Embedded(voc)
 	w.must(err)
 	w.Workdays, err = calendar.Embedded()
 	w.must(err)
@@ -84,6 +87,11 @@ func (w *world) open() {
 		Changed: func(c *casework.Case) { w.Queue.Changed(c.ID, c.Place, c.Section, town.Clock.Now()) },
 	})
 	w.must(err)
+	w.Registry, err = registry.Open(ctx, registry.Deps{
+		Store: town.Store, Catalog: w.Catalog, Regions: town.Regions, Audit: town.Audit, Once: town.Once, Workdays: w.Workdays, Files: w.Blobs, Staff: town.Staff,
+		Clock: town.Clock.Now, IDs: town.IDs,
+	})
+	w.must(err)
 	w.Payroll, err = payroll.Open(ctx, payroll.Deps{
 		Store: town.Store, Regions: town.Regions, Catalog: w.Catalog, People: w.People, Cases: w.Cases, Benefit: w.Benefit, Blobs: w.Blobs,
 		Audit: town.Audit, Once: town.Once, Clock: town.Clock.Now, IDs: town.IDs,
@@ -99,7 +107,7 @@ func (w *world) openImports() {
 	town := w.Fixture
 	var err error
 	w.Imports, err = importer.Open(w.t.Context(), importer.Deps{
-		Store: town.Store, Regions: town.Regions, Catalog: w.Catalog, People: w.People, Cases: w.Cases, Benefit: w.Benefit, Blobs: w.Blobs, Audit: town.Audit,
+		Store: town.Store, Regions: town.Regions, Catalog: w.Catalog, People: w.People, Cases: w.Cases, Benefit: w.Benefit, Registry: w.Registry, Blobs: w.Blobs, Audit: town.Audit,
 		Once: town.Once, Workdays: w.Workdays, Clock: town.Clock.Now, IDs: town.IDs,
 		InPayroll: importer.InPayroll(w.Payroll),
 	})

@@ -34,6 +34,7 @@ import (
 	"minzheng/internal/payroll"
 	"minzheng/internal/people"
 	"minzheng/internal/region"
+	"minzheng/internal/registry"
 	"minzheng/internal/secret"
 	"minzheng/internal/staff"
 )
@@ -56,6 +57,7 @@ type services struct {
 	files    *blob.Service
 	benefit  *benefit.Service
 	cases    *casework.Service
+	registry *registry.Service
 	payroll  *payroll.Service
 	figures  *figures.Service
 	imports  *importer.Service
@@ -144,7 +146,7 @@ func newApp(ctx context.Context, s *services) (*app, error) {
 		return nil, err
 	}
 	a.graphql = graph.NewHandler(graph.Deps{
-		Regions: s.regions, Staff: s.staff, Auth: s.auth, People: s.people, Catalog: s.catalog, Benefit: s.benefit, Cases: s.cases,
+		Regions: s.regions, Staff: s.staff, Auth: s.auth, People: s.people, Catalog: s.catalog, Benefit: s.benefit, Cases: s.cases, Registry: s.registry,
 		Payroll: s.payroll, Figures: s.figures, Imports: s.imports, Audit: s.audit, Blobs: s.files, Workdays: s.workdays, Queue: s.queue, Clock: s.clock, Logger: s.log,
 		Demo: a.demo, Documents: documents,
 		Recheck: func(ctx context.Context) error {

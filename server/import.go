@@ -13,7 +13,7 @@ import (
 
 type importCmd struct {
 	File   string `arg:"" help:"The Excel file." type:"existingfile"`
-	As     string `help:"What it holds: dibao-roster." required:""`
+	As     string `help:"What it holds: dibao-roster, organization-register, or a kind of organisation or facility such as care-centre." required:""`
 	DryRun bool   `help:"Only say what would be taken, repaired and refused." name:"dry-run"`
 }
 
@@ -63,6 +63,13 @@ func importReport(m *importer.Import) map[string]any {
 	}
 	for _, v := range m.Repaired {
 		repaired[v.Key] = v.Count
+	}
+	if m.Kind != importer.KindDibaoRoster {
+		kinds := map[string]int{}
+		for _, k := range m.ByKind {
+			kinds[k.Key] = k.Count
+		}
+		return map[string]any{"id": m.ID, "state": m.State, "accepted": m.Entries, "by_type": kinds, "rejected": rejected, "repaired": repaired}
 	}
 	return map[string]any{
 		"id": m.ID, "state": m.State, "households": m.Households, "persons": m.Persons, "monthly_fen": int64(m.Monthly),

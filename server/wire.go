@@ -24,6 +24,7 @@ import (
 	"minzheng/internal/payroll"
 	"minzheng/internal/people"
 	"minzheng/internal/region"
+	"minzheng/internal/registry"
 	"minzheng/internal/staff"
 )
 
@@ -33,7 +34,9 @@ func vocabulary() catalog.Vocabulary {
 	for name := range benefit.Formulas() {
 		formulas = append(formulas, name)
 	}
-	return casework.Vocabulary(formulas)
+	v := casework.Vocabulary(formulas)
+	v.Register = registry.Vocabulary()
+	return v
 }
 
 // wire opens the services from the lowest to the highest. What a lower one needs of a higher one it gets as a function,
@@ -88,6 +91,13 @@ func (s *services) wire(ctx context.Context) (err error) {
 		})
 		return
 	})
+	step("registers", func() (err error) {
+		s.registry, err = registry.Open(ctx, registry.Deps{
+			Store: s.store, Catalog: s.catalog, Regions: s.regions, Audit: s.audit, Once: s.once, Workdays: s.workdays, Files: s.files, Staff: s.staff,
+			Clock: s.clock, IDs: s.ids,
+		})
+		return
+	})
 	step("payroll", func() (err error) {
 		s.payroll, err = payroll.Open(ctx, payroll.Deps{
 			Store: s.store, Regions: s.regions, Catalog: s.catalog, People: s.people, Cases: s.cases, Benefit: s.benefit,
@@ -106,7 +116,7 @@ func (s *services) wire(ctx context.Context) (err error) {
 	step("imports", func() (err error) {
 		s.imports, err = importer.Open(ctx, importer.Deps{
 			Store: s.store, Regions: s.regions, Catalog: s.catalog, People: s.people, Cases: s.cases, Benefit: s.benefit,
-			Blobs: s.files, Audit: s.audit, Once: s.once, Workdays: s.workdays, Clock: s.clock, IDs: s.ids, InPayroll: importer.InPayroll(s.payroll),
+			Registry: s.registry, Blobs: s.files, Audit: s.audit, Once: s.once, Workdays: s.workdays, Clock: s.clock, IDs: s.ids, InPayroll: importer.InPayroll(s.payroll),
 		})
 		return
 	})
@@ -177,7 +187,13 @@ func (s *services) check(ctx context.Context, problem func(where, what string)) 
 	if err := s.benefit.Check(ctx, money); err != nil {
 		return err
 	}
+	if err := s.benefit.CheckLogs(ctx, s.cases.Collection(), money); err != nil {
+		return err
+	}
 	if err := s.payroll.Check(ctx, money); err != nil {
+		return err
+	}
+	if err := s.registry.Check(ctx, func(id, what string) { problem("entry "+id, what) }); err != nil {
 		return err
 	}
 	if err := s.files.Check(ctx, func(id string, err error) { problem("file "+id, err.Error()) }); err != nil {

@@ -9,13 +9,19 @@ const server = new Server('pages');
 test.beforeAll(() => server.start());
 test.afterAll(() => server.stop());
 
-/** A page by its address, or by the first record that a list of them leads to. */
-type Stop = [name: string, path: string, follow?: RegExp];
+/** The report of a roster that was uploaded: what would be taken in, repaired and refused. */
+async function upload(page: Page) {
+  await page.locator('input[type=file]').setInputFiles('../internal/importer/testdata/dibao-roster.xlsx');
+  await page.waitForURL(/\/imports\/[^/]+$/);
+}
+
+/** A page by its address, by the first record that a list of them leads to, or by what one does there. */
+type Stop = [name: string, path: string, follow?: RegExp | ((page: Page) => Promise<void>)];
 const TOUR: Record<string, Stop[]> = {
   'city.officer': [
     ['board', '/'], ['work', '/work'], ['cases', '/cases'], ['case', '/cases', /^\/cases\/[^/]+$/], ['payroll', '/payroll'], ['batch', '/payroll', /^\/payroll\/[^/]+$/],
     ['people', '/people'], ['person', '/people', /^\/people\/[^/]+$/], ['households', '/households'], ['household', '/households', /^\/households\/[^/]+$/],
-    ['records', '/records'], ['dataset', '/records/entitlements'], ['figures', '/figures'], ['figure', '/figures/F018'], ['imports', '/imports'],
+    ['records', '/records'], ['dataset', '/records/entitlements'], ['figures', '/figures'], ['figure', '/figures/F018'], ['imports', '/imports'], ['import', '/imports', upload],
     ['standards', '/standards'], ['standard', '/standards/DIBAO'], ['calendar', '/calendar'], ['account', '/account'],
   ],
   'city.admin': [['staff', '/staff']],
@@ -38,6 +44,11 @@ async function visit(page: Page, [, path, follow]: Stop) {
   if (new URL(page.url()).pathname !== path) await page.goto(path);
   await settled(page);
   if (!follow) return;
+  if (typeof follow === 'function') {
+    await follow(page);
+    await settled(page);
+    return;
+  }
   const links = await page.getByRole('main').getByRole('link').evaluateAll((all) => all.map((a) => new URL((a as HTMLAnchorElement).href).pathname));
   const to = links.find((l) => follow.test(l) && l !== '/cases/new');
   expect(to, `a link from ${path}`).toBeDefined();

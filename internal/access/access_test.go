@@ -41,6 +41,15 @@ PAYROLL_READ           - P+FIN      C T T V - - -
 PAYROLL_CALCULATE      - P          - - - - - - -
 PAYROLL_APPROVE        - +FIN:PAY_APPROVE - - - - - - -
 PAYROLL_HOLD           - P+FIN      C - T - - - -
+ORGANIZATION_READ      - S          C T T V - C -
+ORGANIZATION_WRITE     - S          - T T - - - -
+ORGANIZATION_DECIDE    - S:CONFIRM  - - - - - - -
+FACILITY_READ          - S          C T T V - - -
+FACILITY_WRITE         - S          - T T V - - -
+FACILITY_DECIDE        - S:CONFIRM  - - - - - - -
+LEDGER_READ            - A          C T T V K C -
+LEDGER_WRITE           - A          - T T V K - -
+LEDGER_DECIDE          - A:CONFIRM  - - - - - - -
 STANDARD_READ          X X          X X X X X X -
 STANDARD_EDIT          - A:STD_EDIT - - - - - - -
 STANDARD_APPROVE       - A:STD_EDIT - - - - - - -
@@ -51,7 +60,7 @@ FIGURE_READ            - S+FIN+OFFICE C T T V - C -
 QUERY_ADHOC            - X:OFFICE   X - - - - X -
 EXPORT_RUN             - S+FIN+OFFICE C T T V - - -
 EXPORT_IDS             - S          C T - - - - -
-IMPORT_RUN             - P          - T - - - - -
+IMPORT_RUN             - S          - T - - - - -
 AUDIT_READ             C -          C - - - - - -
 FILE_WRITE             - A          - T T V K - -
 SELF                   X X          X X X X X X X
@@ -405,6 +414,7 @@ func TestVocabulary(t *testing.T) {
 		}
 		if r.Role == access.AU && !slices.Contains([]access.Permission{
 			access.CaseRead, access.CaseReadConfidential, access.PersonRead, access.PersonReveal, access.PayrollRead, access.PayrollHold, access.StandardRead,
+			access.OrganizationRead, access.FacilityRead, access.LedgerRead,
 			access.StaffRead, access.RegionRead, access.FigureRead, access.QueryAdhoc, access.ExportRun, access.ExportIDs, access.AuditRead, access.Self,
 		}, r.Do) {
 			t.Errorf("the auditor writes: %s", r.Do)

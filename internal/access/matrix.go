@@ -95,6 +95,16 @@ func Matrix() []Right {
 	add(PayrollApprove, granted(GrantPayApprove, fin, CoverAll))
 	add(PayrollHold, own(aid), all(fin), city(AU), th)
 
+	add(OrganizationRead, own(business), city(AU), to, th, vw, city(AN))
+	add(OrganizationWrite, own(business), to, th) // the township enters filed ones only: the kinds' steps say so
+	add(OrganizationDecide, granted(GrantConfirm, business, CoverOwn))
+	add(FacilityRead, own(business), city(AU), to, th, vw)
+	add(FacilityWrite, own(business), to, th, vw)
+	add(FacilityDecide, granted(GrantConfirm, business, CoverOwn))
+	add(LedgerRead, own(nil), city(AU), to, th, vw, vs, city(AN))
+	add(LedgerWrite, own(nil), to, th, vw, vs)
+	add(LedgerDecide, granted(GrantConfirm, nil, CoverOwn))
+
 	add(StandardRead, anywhere(CA, CO, AU, TO, TH, VW, VS, AN)...)
 	add(StandardEdit, granted(GrantStdEdit, nil, CoverOwn))
 	add(StandardApprove, granted(GrantStdEdit, nil, CoverOwn))
@@ -107,7 +117,7 @@ func Matrix() []Right {
 	add(QueryAdhoc, append(anywhere(AU, AN), Right{Role: CO, In: office, Reach: ReachAnywhere, Cover: CoverAll})...)
 	add(ExportRun, own(business), all(across), city(AU), to, th, vw)
 	add(ExportIDs, own(business), city(AU), to)
-	add(ImportRun, own(aid), to)
+	add(ImportRun, own(business), to)
 
 	add(AuditRead, city(CA), city(AU)) // the admin reads technical events only: package audit narrows it
 	add(FileWrite, own(nil), to, th, vw, vs)

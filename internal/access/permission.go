@@ -30,6 +30,15 @@ const (
 	PayrollCalculate     Permission = "PAYROLL_CALCULATE" // freeze, calculate, review
 	PayrollApprove       Permission = "PAYROLL_APPROVE"   // approve, export, take the bank's result
 	PayrollHold          Permission = "PAYROLL_HOLD"
+	OrganizationRead     Permission = "ORGANIZATION_READ"
+	OrganizationWrite    Permission = "ORGANIZATION_WRITE"  // enter, change, record checks
+	OrganizationDecide   Permission = "ORGANIZATION_DECIDE" // register, refuse, suspend, revoke
+	FacilityRead         Permission = "FACILITY_READ"
+	FacilityWrite        Permission = "FACILITY_WRITE"
+	FacilityDecide       Permission = "FACILITY_DECIDE"
+	LedgerRead           Permission = "LEDGER_READ"
+	LedgerWrite          Permission = "LEDGER_WRITE"
+	LedgerDecide         Permission = "LEDGER_DECIDE" // approve a record that waits for it
 	StandardRead         Permission = "STANDARD_READ"
 	StandardEdit         Permission = "STANDARD_EDIT"
 	StandardApprove      Permission = "STANDARD_APPROVE"
@@ -54,6 +63,8 @@ func AllPermissions() []Permission {
 		VerificationRequest, VerificationEnter,
 		PersonRead, PersonWrite, PersonReveal,
 		PayrollRead, PayrollCalculate, PayrollApprove, PayrollHold,
+		OrganizationRead, OrganizationWrite, OrganizationDecide, FacilityRead, FacilityWrite, FacilityDecide,
+		LedgerRead, LedgerWrite, LedgerDecide,
 		StandardRead, StandardEdit, StandardApprove,
 		StaffRead, StaffWrite, RegionRead,
 		FigureRead, QueryAdhoc, ExportRun, ExportIDs, ImportRun,

@@ -8,6 +8,7 @@ import (
 
 	"minzheng/internal/access"
 	"minzheng/internal/catalog"
+	"minzheng/internal/course"
 	"minzheng/internal/fault"
 )
 
@@ -133,33 +134,18 @@ func (s *Service) may(actor *access.Actor, p *catalog.Program, c *Case, step *ca
 	if err := actor.Can(access.Permission(step.Permission), c.Place, c.Section); err != nil {
 		return err
 	}
-	if !fits(actor, step) {
+	if !course.Fits(actor, step) {
 		return fault.Forbidden()
 	}
 	if actor.RelatedTo(relatives...) {
 		return related()
 	}
-	for _, id := range step.Apart {
-		if slices.Contains(c.State.Doers[id], actor.ID()) {
-			done := fault.T(id, id)
-			if x, ok := p.Step(id); ok {
-				done = x.Label
-			}
-			return fault.NotAllowed("SEPARATION", fault.T("您已办理过本案的“%[1]s”，按不相容岗位分离的规定须由他人办理",
-				"You did %[2]q on this case, so another person must do this", done.ZH, done.EN))
-		}
-	}
-	return nil
+	return course.Separate(p, step, c.State.Doers, actor)
 }
 
 func related() error {
 	return fault.NotAllowed("RELATIVE", fault.T("该家庭有您的近亲属，您应当回避",
 		"A near relative of yours belongs to this household: you may not act on the case"))
-}
-
-// fits reports whether the actor's role is one that the step is narrowed to.
-func fits(actor *access.Actor, step *catalog.Step) bool {
-	return len(step.Roles) == 0 || actor.System || slices.Contains(step.Roles, string(actor.Role))
 }
 
 // relatives is what the conflict register holds against the actor's near relatives: the blind ids of the household.

@@ -1,11 +1,11 @@
 package casework
 
 import (
-	"errors"
 	"slices"
 
 	"minzheng/internal/calendar"
 	"minzheng/internal/catalog"
+	"minzheng/internal/course"
 	"minzheng/internal/fault"
 )
 
@@ -109,7 +109,7 @@ func startClock(w *calendar.Workdays, spec *catalog.Clock, after *State, a *Acti
 	if extended(spec, after) {
 		days = spec.Extends.Days
 	}
-	due, err := dueDay(w, spec.Unit, from, days)
+	due, err := course.DueDay(w, spec.Unit, from, days)
 	return ClockMark{Clock: spec.ID, Mark: markStart, On: a.On, Due: due}, err
 }
 
@@ -142,7 +142,7 @@ func resumeClock(w *calendar.Workdays, spec *catalog.Clock, c *Clock, due calend
 	stood := a.On.Sub(c.Paused)
 	if spec.Unit == "WORKDAY" {
 		if stood, err = w.WorkdaysBetween(c.Paused, a.On); err != nil {
-			return m, calendarFault(err)
+			return m, course.CalendarFault(err)
 		}
 	}
 	due, err = moveDue(w, spec.Unit, due, stood)
@@ -158,34 +158,5 @@ func moveDue(w *calendar.Workdays, unit string, due calendar.Date, days int) (ca
 	if days == 0 || due == "" {
 		return due, nil
 	}
-	return dueDay(w, unit, due, days)
-}
-
-// dueDay is deadline for a clock. Where the limit reaches into a year whose holidays are not published yet the clock
-// runs without a due day: none is guessed, and nobody's application waits for a calendar.
-func dueDay(w *calendar.Workdays, unit string, from calendar.Date, days int) (calendar.Date, error) {
-	due, err := deadline(w, unit, from, days)
-	if fault.Is(err, fault.CodeNotAllowedNow) {
-		return "", nil
-	}
-	return due, err
-}
-
-// deadline is the last day of a limit that starts on a day; the start day is not counted (民法典 art. 201).
-func deadline(w *calendar.Workdays, unit string, from calendar.Date, days int) (due calendar.Date, err error) {
-	if unit == "WORKDAY" {
-		due, err = w.AddWorkdays(from, days)
-	} else {
-		due, err = w.CalendarDeadline(from, days)
-	}
-	return due, calendarFault(err)
-}
-
-// calendarFault says in words that the holidays of a year are missing; other errors stay.
-func calendarFault(err error) error {
-	if e, ok := errors.AsType[*calendar.NoDataError](err); ok {
-		return fault.NotAllowed("CALENDAR_MISSING", fault.T("尚未维护%[1]d年的工作日历，无法计算法定时限，请联系管理员",
-			"The working-day calendar of %[1]d is missing, so the legal limits cannot be computed; please tell the administrator", e.Year)).Wrap(err)
-	}
-	return err
+	return course.DueDay(w, unit, due, days)
 }

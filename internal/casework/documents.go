@@ -1,9 +1,6 @@
 package casework
 
 import (
-	"encoding/json"
-	"strings"
-
 	"minzheng/internal/catalog"
 	"minzheng/internal/fault"
 )
@@ -79,82 +76,4 @@ func documentField(d *DocumentSlot) catalog.Field {
 		Key: d.Key, Type: catalog.TypeFiles, Label: d.Label(), Help: d.Spec.Help, Required: d.Required,
 		Confidential: d.Spec.Confidential, VisibleWhen: d.Spec.When,
 	}
-}
-
-// matches evaluates the only condition there is against the values beside it. No condition always holds.
-func matches(w *catalog.When, form map[string]json.RawMessage) bool {
-	if w == nil {
-		return true
-	}
-	raw, ok := form[w.Field]
-	if !ok {
-		return contains(w.In, "false") // an unticked box is no different from one that was never touched
-	}
-	var list []string
-	if err := json.Unmarshal(raw, &list); err == nil {
-		for _, v := range list {
-			if contains(w.In, v) {
-				return true
-			}
-		}
-		return false
-	}
-	var s string
-	if err := json.Unmarshal(raw, &s); err != nil {
-		s = string(raw) // true, false, a number
-	}
-	return contains(w.In, s)
-}
-
-func contains(list []string, v string) bool {
-	for _, x := range list {
-		if x == v {
-			return true
-		}
-	}
-	return false
-}
-
-// Reading values of a stored form: they were checked when they were written, so what does not parse reads as none.
-
-func text(raw json.RawMessage) string {
-	var s string
-	if err := json.Unmarshal(raw, &s); err != nil {
-		return ""
-	}
-	return s
-}
-
-func textList(raw json.RawMessage) []string {
-	var s []string
-	if err := json.Unmarshal(raw, &s); err != nil {
-		return nil
-	}
-	return s
-}
-
-func yes(raw json.RawMessage) bool { return string(raw) == "true" }
-
-func rows(raw json.RawMessage) []map[string]json.RawMessage {
-	var r []map[string]json.RawMessage
-	if err := json.Unmarshal(raw, &r); err != nil {
-		return nil
-	}
-	return r
-}
-
-func joinZH(list []fault.Text) string {
-	return joinTexts(list, "、", func(t fault.Text) string { return t.ZH })
-}
-
-func joinEN(list []fault.Text) string {
-	return joinTexts(list, ", ", func(t fault.Text) string { return t.EN })
-}
-
-func joinTexts(list []fault.Text, sep string, in func(fault.Text) string) string {
-	parts := make([]string, len(list))
-	for i, t := range list {
-		parts[i] = in(t)
-	}
-	return strings.Join(parts, sep)
 }

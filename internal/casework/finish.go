@@ -3,6 +3,7 @@ package casework
 import (
 	"minzheng/internal/calendar"
 	"minzheng/internal/catalog"
+	"minzheng/internal/course"
 	"minzheng/internal/fault"
 	"minzheng/internal/money"
 	"minzheng/internal/region"
@@ -57,7 +58,7 @@ func (r *Recorder) facts(d *draft, card *Card) error {
 			return notEligible(card, "/form/"+keyOf(d.step, setsProposal))
 		}
 	case KindPostNotice:
-		until, err := deadline(r.Workdays, "DAY", a.On, p.Notice.Days)
+		until, err := course.Deadline(r.Workdays, "DAY", a.On, p.Notice.Days)
 		if err != nil {
 			return err
 		}

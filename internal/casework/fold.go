@@ -8,6 +8,7 @@ import (
 
 	"minzheng/internal/calendar"
 	"minzheng/internal/catalog"
+	"minzheng/internal/course"
 )
 
 // Fold adds a log up to the state it leads to. It is pure: the same log and programme give the same state. It refuses a
@@ -58,10 +59,7 @@ func apply(p *catalog.Program, s *State, a *Action, seq int) error {
 
 // startsFrom reports whether the step may be done in a status; only opening steps start from none.
 func startsFrom(step *catalog.Step, status Status) bool {
-	if len(step.From) == 0 {
-		return status == ""
-	}
-	return slices.Contains(step.From, string(status))
+	return course.StartsFrom(step, string(status))
 }
 
 // target is the status that a step leads to.
@@ -237,15 +235,7 @@ func project(p *catalog.Program, s *State) {
 }
 
 // QueueKey is how a waiting step is found by those who may do it: PERMISSION[:ROLE,ROLE]/step.
-func QueueKey(step *catalog.Step) string {
-	key := step.Permission
-	if len(step.Roles) > 0 {
-		roles := slices.Clone(step.Roles)
-		slices.Sort(roles)
-		key += ":" + strings.Join(roles, ",")
-	}
-	return key + "/" + step.ID
-}
+func QueueKey(step *catalog.Step) string { return course.QueueKey(step) }
 
 // reviewBefore is the day of the next review, not later than the end of a rule for a time that a card rests on: somebody has
 // to look in its last month, before the amount that it gave is paid on. A review in that month has looked.

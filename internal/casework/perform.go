@@ -12,6 +12,7 @@ import (
 	"minzheng/internal/audit"
 	"minzheng/internal/calendar"
 	"minzheng/internal/catalog"
+	"minzheng/internal/course"
 	"minzheng/internal/docstore"
 	"minzheng/internal/fault"
 	"minzheng/internal/identity"
@@ -111,9 +112,7 @@ func CaseSeq(program string, year int, village string) string {
 	return fmt.Sprintf("case:%s:%d:%s", program, year, village)
 }
 
-func doer(a *access.Actor) Doer {
-	return Doer{ID: a.StaffID, Name: a.Name, Role: string(a.Role), Region: a.Region}
-}
+func doer(a *access.Actor) Doer { return course.DoerOf(a) }
 
 func (s *Service) record(ctx context.Context, actor *access.Actor, c *Case, step *catalog.Step) error {
 	s.deps.Store.OnCommit(ctx, func(context.Context) error {
@@ -278,14 +277,14 @@ func (s *Service) complete(ctx context.Context, actor *access.Actor, rec *Record
 
 // seal puts a typed account number under the key of its place.
 func (s *Service) seal(c *Case, d *draft) error {
-	if len(d.accounts) == 0 || d.accounts[0].number == "" {
+	if len(d.accounts) == 0 || d.accounts[0].Number == "" {
 		return nil
 	}
-	sealed, err := s.deps.People.SealAccount(AccountPlace(c.ID), d.accounts[0].number)
+	sealed, err := s.deps.People.SealAccount(AccountPlace(c.ID), d.accounts[0].Number)
 	if err != nil {
 		return err
 	}
-	a := d.accounts[0].account
+	a := d.accounts[0].Account
 	a.Sealed, a.Blind, a.Last4 = sealed.Sealed, sealed.Blind, sealed.Last4
 	d.action.Account, d.seen.Account = &a, &a
 	return nil

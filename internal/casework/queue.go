@@ -6,6 +6,7 @@ import (
 
 	"minzheng/internal/access"
 	"minzheng/internal/catalog"
+	"minzheng/internal/course"
 	"minzheng/internal/docstore"
 	"minzheng/internal/fault"
 	"minzheng/internal/region"
@@ -46,7 +47,7 @@ func (s *Service) waitsOf(actor *access.Actor, program, step string) []wait {
 		}
 		for i := range p.Steps {
 			x := &p.Steps[i]
-			if !x.Queue || !waitsFor(actor, x) || step != "" && x.ID != step || !actor.May(access.Permission(x.Permission)) || !fits(actor, x) {
+			if !x.Queue || !waitsFor(actor, x) || step != "" && x.ID != step || !actor.May(access.Permission(x.Permission)) || !course.Fits(actor, x) {
 				continue
 			}
 			key := QueueKey(x)

@@ -7,6 +7,7 @@ import (
 	"minzheng/internal/calendar"
 	"minzheng/internal/catalog"
 	"minzheng/internal/fault"
+	"minzheng/internal/form"
 	"minzheng/internal/region"
 )
 
@@ -41,7 +42,7 @@ func (r *Recorder) Record(c *Case, e Entry) (*Action, error) {
 	if err != nil {
 		return nil, err
 	}
-	if len(d.accounts) > 0 && e.Account == nil && d.accounts[0].number != "" {
+	if len(d.accounts) > 0 && e.Account == nil && d.accounts[0].Number != "" {
 		return nil, fault.Invalid("ACCOUNT", fault.T("账户未加密", "The account must be sealed first"))
 	}
 	return r.finish(c, d, e.Card)
@@ -135,15 +136,15 @@ func (r *Recorder) fill(c *Case, d *draft) error {
 	if household == nil {
 		household = s.Members
 	}
-	check := &formCheck{
-		today: d.action.On, members: household, account: s.Account,
-		options: func(f *catalog.Field) []catalog.Option { return r.Catalog.OptionsFor(r.Program, f) },
+	check := &form.Check{
+		Today: d.action.On, Members: personIDs(household), Account: s.Account, Rows: memberRows,
+		Options: func(f *catalog.Field) []catalog.Option { return r.Catalog.OptionsFor(r.Program, f) },
 	}
 	if d.entry.Account != nil {
-		check.account = d.entry.Account
+		check.Account = d.entry.Account
 	}
-	check.restates = len(d.step.Facts) > 0
-	check.complete = k != KindTakeOver && (k != KindSave || s.AcceptedOn != "")
+	check.Restates = len(d.step.Facts) > 0
+	check.Complete = k != KindTakeOver && (k != KindSave || s.AcceptedOn != "")
 	input := d.entry.Form
 	if k.application() {
 		input = overlay(s.Form, input)
@@ -156,19 +157,19 @@ func (r *Recorder) fill(c *Case, d *draft) error {
 			}
 		}
 	}
-	d.action.Form = check.check(r.fields(d.step, &d.seen), input)
+	d.action.Form = check.Fields(r.fields(d.step, &d.seen), input)
 	if k == KindVerifyEnter || k == KindVerifyRecheck {
 		checkVerification(check, d.step, d.action.Form)
 	}
-	if err := check.err(); err != nil {
+	if err := check.Err(); err != nil {
 		return err
 	}
 	if len(d.action.Form) == 0 {
 		d.action.Form = nil
 	}
-	d.files, d.staff, d.accounts = check.files, check.staff, check.accounts
-	if len(d.accounts) > 0 && d.accounts[0].number == "" && (s.Account == nil || *s.Account != d.accounts[0].account) {
-		d.action.Account = &d.accounts[0].account
+	d.files, d.staff, d.accounts = check.Files, check.Staff, check.Accounts
+	if len(d.accounts) > 0 && d.accounts[0].Number == "" && (s.Account == nil || *s.Account != d.accounts[0].Account) {
+		d.action.Account = &d.accounts[0].Account
 	}
 	if d.entry.Account != nil {
 		d.action.Account = d.entry.Account
@@ -184,13 +185,21 @@ func (r *Recorder) fill(c *Case, d *draft) error {
 	return nil
 }
 
+func personIDs(members []Member) []string {
+	ids := make([]string, len(members))
+	for i := range members {
+		ids[i] = members[i].PersonID
+	}
+	return ids
+}
+
 // wanted reports whether a paper of the stored form is still asked for.
 func wanted(p *catalog.Program, s *State, key string) bool {
 	return slices.ContainsFunc(documents(p, s, true), func(d DocumentSlot) bool { return d.Key == key })
 }
 
 // checkVerification holds the result against its own findings.
-func checkVerification(c *formCheck, step *catalog.Step, form Form) {
+func checkVerification(c *form.Check, step *catalog.Step, form Form) {
 	result := text(setting(step, form, setsVerifyResult))
 	items := findings(setting(step, form, setsVerifyItems))
 	over := slices.ContainsFunc(items, func(f Finding) bool { return f.Over })
@@ -204,11 +213,11 @@ func checkVerification(c *formCheck, step *catalog.Step, form Form) {
 	}
 	switch {
 	case result == ResultConsistent && over:
-		c.add(path(setsVerifyResult), "CONTRADICTION", "有项目超出规定，结论不能为“与申报一致”", "A finding is over the limit, so the result cannot be consistent")
+		c.Add(path(setsVerifyResult), "CONTRADICTION", "有项目超出规定，结论不能为“与申报一致”", "A finding is over the limit, so the result cannot be consistent")
 	case result == ResultExceeds && !over:
-		c.add(path(setsVerifyItems), "CONTRADICTION", "结论为“超出规定”时，须写明超出的项目", "Name the finding that exceeds the limit")
+		c.Add(path(setsVerifyItems), "CONTRADICTION", "结论为“超出规定”时，须写明超出的项目", "Name the finding that exceeds the limit")
 	case result == ResultSuspect && len(items) == 0:
-		c.add(path(setsVerifyItems), "CONTRADICTION", "结论为“有疑点”时，须写明疑点项目", "Name what is suspect")
+		c.Add(path(setsVerifyItems), "CONTRADICTION", "结论为“有疑点”时，须写明疑点项目", "Name what is suspect")
 	}
 }
 

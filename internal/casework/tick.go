@@ -152,7 +152,7 @@ func (s *Service) bySystem(ctx context.Context, c *Case, e Entry, kind Kind) err
 	return err
 }
 
-// Check proves of every case that its state is its folded log and reports those of which it is not.
+// Check proves of every case that its state is its folded log and that it is where the log moved it, and reports those of which it is not.
 func (s *Service) Check(ctx context.Context, problem func(caseID, what string)) error {
 	for c, err := range s.cases.Scan(ctx, docstore.True[Case](), 200) {
 		if err != nil {
@@ -169,6 +169,8 @@ func (s *Service) Check(ctx context.Context, problem func(caseID, what string)) 
 			problem(c.ID, err.Error())
 		case !sameState(&folded, &c.State):
 			problem(c.ID, "the state is not what the log folds to")
+		case folded.hands() != "" && folded.hands() != c.Place.Deepest():
+			problem(c.ID, "the case is not where its log moved it")
 		}
 	}
 	return nil

@@ -5,8 +5,10 @@ import (
 	"time"
 
 	"minzheng/internal/calendar"
+	"minzheng/internal/course"
 	"minzheng/internal/docstore"
 	"minzheng/internal/fault"
+	"minzheng/internal/form"
 	"minzheng/internal/money"
 	"minzheng/internal/region"
 )
@@ -80,12 +82,7 @@ type Action struct {
 }
 
 // Doer is who acted, as they were then.
-type Doer struct {
-	ID     string      `json:"id"`
-	Name   string      `json:"name"`
-	Role   string      `json:"role"`
-	Region region.Code `json:"region"`
-}
+type Doer = course.Doer
 
 // Member is a household member as the case counts it.
 type Member struct {
@@ -161,15 +158,8 @@ type State struct {
 	Last           calendar.Date              `json:"last"`                // day of the last step
 }
 
-// Account is where a benefit is paid. Number is sealed, Blind finds the same account elsewhere.
-type Account struct {
-	Bank   string `json:"bank"`
-	Holder string `json:"holder"`
-	Kind   string `json:"kind"` // CARD or PASSBOOK
-	Sealed string `json:"sealed"`
-	Blind  string `json:"blind"`
-	Last4  string `json:"last4"`
-}
+// Account is where a benefit is paid.
+type Account = form.Account
 
 // Verification is the state of the household's economic-status check.
 type Verification struct {

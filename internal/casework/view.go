@@ -1,15 +1,13 @@
 package casework
 
 import (
-	"encoding/json"
 	"slices"
-	"strings"
 
 	"minzheng/internal/access"
 	"minzheng/internal/calendar"
 	"minzheng/internal/catalog"
 	"minzheng/internal/fault"
-	"minzheng/internal/money"
+	"minzheng/internal/form"
 	"minzheng/internal/region"
 )
 
@@ -86,11 +84,7 @@ func (s *Service) Flags(c *Case) []Flag {
 }
 
 // Value is one filled field as a person reads it.
-type Value struct {
-	Key   string
-	Label fault.Text
-	Text  fault.Text
-}
+type Value = form.Value
 
 // Entered is one entry of the timeline.
 type Entered struct {
@@ -119,8 +113,7 @@ func (s *Service) Timeline(c *Case) ([]Entered, error) {
 		}
 		if step, ok := p.Step(a.Step); ok {
 			e.Label = step.Done
-			r := &reader{s: s, p: p, members: slices.Concat(c.State.Members, a.Members), names: a.Names}
-			e.Values, e.Files = r.values(shown(p, step), a.Form)
+			e.Values, e.Files = s.reader(p, slices.Concat(c.State.Members, a.Members), a.Names).Values(shown(p, step), a.Form)
 		}
 		for _, m := range a.Clocks {
 			switch m.Mark {
@@ -156,101 +149,15 @@ func shown(p *catalog.Program, step *catalog.Step) []catalog.Field {
 	return out
 }
 
-// reader puts the values of a form into words.
-type reader struct {
-	s       *Service
-	p       *catalog.Program
-	members []Member
-	names   map[string]string // of staff, by id
-}
-
-// values reads the filled fields of a form, files apart.
-func (r *reader) values(fields []catalog.Field, form Form) (out []Value, files []string) {
-	for i := range fields {
-		f := &fields[i]
-		raw, ok := form[f.Key]
-		if !ok {
-			continue
-		}
-		if f.Type == catalog.TypeFiles {
-			files = append(files, textList(raw)...)
-			continue
-		}
-		if t := r.worded(f, raw); !t.IsZero() {
-			out = append(out, Value{f.Key, f.Label, t})
-		}
+// reader puts the values of a form of a programme into words.
+func (s *Service) reader(p *catalog.Program, members []Member, names map[string]string) *form.Reader {
+	r := &form.Reader{
+		Options: func(f *catalog.Field) []catalog.Option { return s.deps.Catalog.OptionsFor(p, f) },
+		Members: map[string]string{}, Names: names,
+		Region: func(code string) string { return s.deps.Regions.FullName(region.Code(code)) },
 	}
-	return out, files
-}
-
-// worded is the value of a field in words.
-func (r *reader) worded(f *catalog.Field, raw json.RawMessage) fault.Text {
-	same := func(v string) fault.Text { return fault.Text{ZH: v, EN: v} }
-	label := func(v string) fault.Text {
-		for _, o := range r.s.deps.Catalog.OptionsFor(r.p, f) {
-			if o.Value == v {
-				return o.Label
-			}
-		}
-		return same(v)
+	for _, m := range members {
+		r.Members[m.PersonID] = m.Name
 	}
-	switch f.Type {
-	case catalog.TypeBoolean:
-		if yes(raw) {
-			return fault.T("是", "Yes")
-		}
-		return fault.T("否", "No")
-	case catalog.TypeInteger:
-		return same(string(raw) + f.Unit)
-	case catalog.TypeChoice:
-		return label(text(raw))
-	case catalog.TypeMultiChoice:
-		var list []fault.Text
-		for _, v := range textList(raw) {
-			list = append(list, label(v))
-		}
-		return fault.Text{ZH: joinZH(list), EN: joinEN(list)}
-	case catalog.TypeStaffMulti:
-		var list []fault.Text
-		for _, v := range textList(raw) {
-			if name := r.names[v]; name != "" {
-				v = name
-			}
-			list = append(list, same(v))
-		}
-		return fault.Text{ZH: joinZH(list), EN: joinEN(list)}
-	case catalog.TypeMemberRef:
-		for _, m := range r.members {
-			if m.PersonID == text(raw) {
-				return same(m.Name)
-			}
-		}
-		return fault.Text{}
-	case catalog.TypeMoney:
-		amount, err := money.ParseYuan(text(raw))
-		if err != nil {
-			return fault.Text{}
-		}
-		return fault.T("%[1]s元", "%[1]s yuan", amount.Yuan())
-	case catalog.TypeBankAccount:
-		var a accountForm
-		if json.Unmarshal(raw, &a) != nil {
-			return fault.Text{}
-		}
-		return same(a.Bank + " ****" + a.Last4)
-	case catalog.TypeRegion:
-		return same(r.s.deps.Regions.FullName(region.Code(text(raw))))
-	case catalog.TypeList:
-		var zh, en []string
-		for _, row := range rows(raw) {
-			values, _ := r.values(f.Items, row)
-			var z, e []string
-			for _, v := range values {
-				z, e = append(z, v.Label.ZH+"："+v.Text.ZH), append(e, v.Label.EN+": "+v.Text.EN)
-			}
-			zh, en = append(zh, strings.Join(z, "，")), append(en, strings.Join(e, ", "))
-		}
-		return fault.Text{ZH: strings.Join(zh, "；"), EN: strings.Join(en, "; ")}
-	}
-	return same(text(raw))
+	return r
 }

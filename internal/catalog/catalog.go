@@ -14,6 +14,8 @@ type Catalog struct {
 	editions  map[string]*Program // "DIBAO@0123456789ab", current and archived
 	standards []*StandardSpec
 	options   map[string][]Option
+	kinds     []*Kind
+	ledgers   []*Ledger
 }
 
 // Programs lists the current edition of every programme, by id.

@@ -10,7 +10,7 @@ import (
 	"github.com/goccy/go-yaml"
 )
 
-//go:embed procedures programs options.yaml standards.yaml
+//go:embed procedures programs lifecycles organizations facilities ledgers options.yaml standards.yaml
 var embedded embed.FS
 
 // Embedded is the catalogue that is built into the program.
@@ -78,6 +78,12 @@ func Load(fsys fs.FS, voc Vocabulary) (*Catalog, error) {
 	}
 	c.archived(fsys, ps)
 	c.sort()
+	if err := c.loadKinds(fsys, voc, ps); err != nil {
+		return nil, err
+	}
+	if err := c.loadLedgers(fsys, voc, ps); err != nil {
+		return nil, err
+	}
 	if err := ps.err(); err != nil {
 		return nil, err
 	}

@@ -79,8 +79,10 @@ func filter[T any](list []T, keep func(T) bool) []T {
 }
 
 // editionOf is the content hash of a merged programme: 12 hex digits of SHA-256.
-func editionOf(p *Program) (string, error) {
-	data, err := json.Marshal(p)
+func editionOf(p *Program) (string, error) { return hash(p) }
+
+func hash(v any) (string, error) {
+	data, err := json.Marshal(v)
 	if err != nil {
 		return "", err
 	}

@@ -79,4 +79,7 @@ type Vocabulary struct {
 	Roles       []string            // access
 	Formulas    []string            // benefit
 	Lists       map[string][]string // options.yaml: values that each list must label, and no others where given
+
+	Register *Vocabulary       // registry: of the kinds of organisations and facilities; nil: they are not read
+	Ledger   *LedgerVocabulary // ledger; nil: no ledgers are read
 }

@@ -231,6 +231,7 @@ func sampleValue(f figures.Field) string {
 		return "true"
 	case figures.Place:
 		return "339981001001"
+	case figures.Text, figures.Enum:
 	}
 	return "柳"
 }

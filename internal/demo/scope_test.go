@@ -78,6 +78,7 @@ func newOracle(t *testing.T) *oracle {
 		}
 	}
 	o.moveAround(t)
+	o.moveLines(t)
 	accounts, err := docstore.Open(ctx, w.Store, staff.Spec)
 	if err != nil {
 		t.Fatal(err)
@@ -165,6 +166,28 @@ func (o *oracle) moveAround(t *testing.T) {
 			}
 		}
 		if err := o.People.HouseholdCollection().Insert(t.Context(), h); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// moveLines makes a line of every other case one that another village paid, before the case moved to where it is.
+func (o *oracle) moveLines(t *testing.T) {
+	t.Helper()
+	col, seen := o.Payroll.PaymentCollection(), map[string]bool{}
+	var moved []*payroll.Payment
+	for p, err := range col.Scan(t.Context(), docstore.True[payroll.Payment](), 500) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !seen[p.CaseID] && len(seen)%2 == 0 {
+			moved = append(moved, p)
+		}
+		seen[p.CaseID] = true
+	}
+	for i, p := range moved {
+		p.Place = region.PlaceOf(villagesAsked()[i%len(villagesAsked())])
+		if err := col.Replace(t.Context(), p); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -192,3 +192,18 @@ func (o *oracle) askMemberships(t *testing.T, a *access.Actor) {
 		t.Fatalf("households of %s by %s of %s: %d, want %d, %v", x.id, a.Role, a.Region, len(got), want, err)
 	}
 }
+
+// askSpans asks for the spans of a case.
+func (o *oracle) askSpans(t *testing.T, a *access.Actor) {
+	t.Helper()
+	x, n := o.sample("entitlements"), 0
+	for _, r := range o.all["entitlements"] {
+		if a.May(access.CaseRead) && r.values["caseId"] == x.values["caseId"] && r.values["void"] == "" && mayReach(a, access.CaseRead, r) {
+			n++
+		}
+	}
+	got, err := o.Benefit.OfCase(t.Context(), a, x.values["caseId"])
+	if !a.May(access.CaseRead) && !shut(err) || a.May(access.CaseRead) && (err != nil || len(got) != n) {
+		t.Fatalf("spans of %s by %+v: %d, want %d, %v", x.values["caseId"], a, len(got), n, err)
+	}
+}

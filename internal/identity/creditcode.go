@@ -10,7 +10,7 @@ type CreditCode struct{ s string }
 const creditAlphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 
 // ParseCreditCode normalises (also to upper case) and checks a code. Errors: *Error with
-// CREDIT_CODE_MISSING, _LENGTH, _CHARACTERS, _CHECK_CHARACTER, _ORG_CODE.
+// CREDIT_CODE_MISSING, _LENGTH, _CHARACTERS, _CHECK_DIGIT, _ORG_CODE.
 func ParseCreditCode(s string) (CreditCode, error) {
 	n, _ := Normalize(s)
 	n = strings.ToUpper(n)
@@ -115,7 +115,7 @@ func (c CreditCode) Class() string {
 }
 
 // Fits refuses a code whose prefix is of another kind of body than the classes given.
-// Error: *Error with CREDIT_CODE_PREFIX.
+// Error: *Error with CREDIT_CODE_CLASS_MISMATCH.
 func (c CreditCode) Fits(classes ...string) error {
 	for _, class := range classes {
 		if class == c.Class() {

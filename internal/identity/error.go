@@ -22,9 +22,9 @@ const (
 	CreditMissing        = "CREDIT_CODE_MISSING"
 	CreditLength         = "CREDIT_CODE_LENGTH"
 	CreditCharacters     = "CREDIT_CODE_CHARACTERS"
-	CreditCheckCharacter = "CREDIT_CODE_CHECK_CHARACTER"
+	CreditCheckCharacter = "CREDIT_CODE_CHECK_DIGIT"
 	CreditOrgCode        = "CREDIT_CODE_ORG_CODE"
-	CreditPrefix         = "CREDIT_CODE_PREFIX"
+	CreditPrefix         = "CREDIT_CODE_CLASS_MISMATCH"
 
 	AccountMissing    = "ACCOUNT_MISSING"
 	AccountLength     = "ACCOUNT_LENGTH"

@@ -33,7 +33,7 @@ func CertificateNumber(year int, code6 string, serial int) string {
 }
 
 // FacilityNumber is KIND2-code9-NNN and a Luhn digit over the twelve digits; kind is two capital
-// letters (FL, JL, MB, ZL, BZ, GM, LS), code9 the township, serial 1 to 999. Anything else
+// letters (FL, JL, MB, ZL, BZ, GM, GH, BY, LS, FC), code9 the township, serial 1 to 999. Anything else
 // gives "".
 func FacilityNumber(kind, code9 string, serial int) string {
 	body := fmt.Sprintf("%s%03d", code9, serial)
@@ -44,7 +44,7 @@ func FacilityNumber(kind, code9 string, serial int) string {
 	return s
 }
 
-var facilityNumber = regexp.MustCompile(`^(FL|JL|MB|ZL|BZ|GM|LS)-(\d{9})-(\d{4})$`)
+var facilityNumber = regexp.MustCompile(`^(FL|JL|MB|ZL|BZ|GM|GH|BY|LS|FC)-(\d{9})-(\d{4})$`)
 
 // CheckFacilityNumber checks form and check digit. Errors: *Error with NUMBER_FORMAT,
 // NUMBER_CHECK_DIGIT.

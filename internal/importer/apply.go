@@ -48,18 +48,20 @@ func (s *Service) Apply(ctx context.Context, actor *access.Actor, requestID, imp
 	if err != nil {
 		return nil, err
 	}
-	r, err := s.read(content, actor)
+	f, err := s.parse(m.Kind, content, actor)
 	if err != nil {
 		return nil, err
 	}
-	if m.Done > len(r.families) {
-		return nil, stale(nil)
+	if err := f.allowed(actor); err != nil {
+		return nil, err
 	}
-	r.month = m.Month // a roster without a month is of the month in which it was checked
-	for part := range chunks(r.families[m.Done:], perStep) {
-		if m, err = s.step(ctx, actor, m, rev, r, part); err != nil {
+	for _, b := range f.batches(s, actor, m) {
+		if m, err = s.step(ctx, m, rev, b); err != nil {
 			return nil, err
 		}
+	}
+	if m.Done != m.Total {
+		return nil, stale(nil)
 	}
 	input := map[string]any{"importId": importID, "rev": rev}
 	_, _, err = s.Once.Do(ctx, actor, requestID, "import.apply", input, func(ctx context.Context) (string, error) {
@@ -71,7 +73,7 @@ func (s *Service) Apply(ctx context.Context, actor *access.Actor, requestID, imp
 		if err := s.imports.Replace(ctx, &done); err != nil {
 			return "", err
 		}
-		return done.ID, s.log(ctx, actor, &done, "import.apply", "", fault.T("导入%[1]d户%[2]d人，退回%[3]d户", "Took in %[1]d households of %[2]d persons, refused %[3]d", done.Households, done.Persons, len(done.Refused)))
+		return done.ID, s.log(ctx, actor, &done, "import.apply", "", done.said("导入", "Took in"))
 	})
 	if err != nil {
 		return nil, written(err)
@@ -94,43 +96,18 @@ func written(err error) error {
 	return err
 }
 
-// step writes some households and how far it came, in one transaction.
-func (s *Service) step(ctx context.Context, actor *access.Actor, m *Import, rev int64, r *roster, part []*family) (*Import, error) {
+// step writes one batch and how far it came, in one transaction.
+func (s *Service) step(ctx context.Context, m *Import, rev int64, b batch) (*Import, error) {
 	var after *Import
 	err := s.Store.Tx(ctx, func(ctx context.Context) error {
 		next := *m
 		if next.StartRev == 0 {
 			next.StartRev = rev
 		}
-		var take []*family
-		for _, f := range part {
-			if m.refuses(f) {
-				continue
-			}
-			f := *f // the transaction may run again
-			take = append(take, &f)
-		}
-		known, err := s.known(ctx, actor, take)
-		if err != nil {
+		if err := b.write(ctx, &next); err != nil {
 			return err
 		}
-		w := &writer{Service: s, actor: actor, importID: m.ID, month: r.month}
-		if w.program, err = s.Catalog.Program(program); err != nil {
-			return err
-		}
-		for _, f := range take {
-			if f.refused != nil {
-				next.drop(f)
-				continue
-			}
-			if err := w.add(ctx, f, known); err != nil {
-				return err
-			}
-		}
-		if err := w.write(ctx); err != nil {
-			return err
-		}
-		next.Done += len(part)
+		next.Done += b.units
 		next.At = s.Clock().UTC()
 		if err := s.imports.Replace(ctx, &next); err != nil {
 			return err

@@ -35,7 +35,7 @@ type Count struct {
 // accounts.
 type Import struct {
 	docstore.Meta
-	region.Place                 // the township of the roster
+	region.Place                 // of the roster or register
 	Kind          string         `json:"kind"`
 	FileName      string         `json:"fileName"`
 	FileID        string         `json:"fileId"`
@@ -49,10 +49,12 @@ type Import struct {
 	Monthly       money.Fen      `json:"monthly"` // all households together
 	Repaired      []Count        `json:"repaired"`
 	Refused       []Refusal      `json:"refused"`
-	ByVillage     []Count        `json:"byVillage"` // key: division code
+	ByVillage     []Count        `json:"byVillage"`         // key: division code
+	Entries       int            `json:"entries,omitempty"` // of a register
+	ByKind        []Count        `json:"byKind,omitempty"`  // of a register; key: kind of entry
 	RefusedFileID string         `json:"refusedFileId,omitempty"`
-	Total         int            `json:"total"` // households in the file
-	Done          int            `json:"done"`  // households dealt with by Apply
+	Total         int            `json:"total"` // households or entries in the file
+	Done          int            `json:"done"`  // of them dealt with by Apply
 	StartRev      int64          `json:"startRev,omitempty"`
 	Reason        string         `json:"reason,omitempty"` // of the undoing
 }
@@ -92,18 +94,6 @@ func declare() Index {
 
 func scope() access.Located[Import] {
 	return access.Located[Import]{Township: Imports.Township, Village: Imports.Village}
-}
-
-// Kind describes a kind of file that can be taken in.
-type Kind struct {
-	ID      string
-	Label   fault.Text
-	Columns []string // that it must have
-}
-
-// Kinds lists what can be taken in.
-func Kinds() []Kind {
-	return []Kind{{ID: KindDibaoRoster, Label: fault.T("最低生活保障对象花名册", "Roster of the minimum living allowance"), Columns: requiredNames(rosterColumns())}}
 }
 
 // RepairLabel names a repair for people.
@@ -167,7 +157,12 @@ func (m *Import) drop(f *family) {
 }
 
 // refuses reports whether the report refuses the household.
-func (m *Import) refuses(f *family) bool {
-	first, last := f.lines[0].row, f.lines[len(f.lines)-1].row
-	return slices.ContainsFunc(m.Refused, func(r Refusal) bool { return r.Sheet == f.sheet && r.Row >= first && r.Row <= last })
+func (m *Import) refuses(f *family) bool { return m.refusesAt(f.sheet, f.lines) }
+
+// said tells in one sentence what was, or would be, taken.
+func (m *Import) said(zh, en string) fault.Text {
+	if m.Kind != KindDibaoRoster {
+		return fault.T("%[3]s%[1]d条，退回%[2]d条", "%[4]s %[1]d entries, refused %[2]d", m.Entries, len(m.Refused), zh, en)
+	}
+	return fault.T("%[4]s%[1]d户%[2]d人，退回%[3]d户", "%[5]s %[1]d households of %[2]d persons, refused %[3]d", m.Households, m.Persons, len(m.Refused), zh, en)
 }

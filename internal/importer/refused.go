@@ -19,7 +19,7 @@ func (s *Service) keepRefused(ctx context.Context, actor *access.Actor, m *Impor
 	if len(m.Refused) == 0 {
 		return nil
 	}
-	b, err := refusedBook(content, m)
+	b, err := s.refusedBook(content, m)
 	if err != nil {
 		return err
 	}
@@ -31,15 +31,19 @@ func (s *Service) keepRefused(ctx context.Context, actor *access.Actor, m *Impor
 	return nil
 }
 
-// refusedBook copies titles, header and the rows of refused households in their layout, with the reason at the row at
+// refusedBook copies titles, header and the rows of refused units in their layout, with the reason at the row at
 // fault. Corrected, it can be taken in as it is.
-func refusedBook(content []byte, m *Import) ([]byte, error) {
+func (s *Service) refusedBook(content []byte, m *Import) ([]byte, error) {
 	in, err := openBook(content)
 	if err != nil {
 		return nil, err
 	}
 	defer func() { _ = in.Close() }() // reading only
-	tabs, err := tables(in, rosterColumns())
+	form, err := s.layoutOf(m.Kind)
+	if err != nil {
+		return nil, err
+	}
+	tabs, err := tables(in, form.columns)
 	if err != nil {
 		return nil, err
 	}
@@ -48,7 +52,7 @@ func refusedBook(content []byte, m *Import) ([]byte, error) {
 	first := true
 	for i := range tabs {
 		c := &copier{in: in, out: out, table: &tabs[i], moved: map[int]int{}}
-		if !c.plan(m) {
+		if !c.plan(m, form.group) {
 			continue
 		}
 		if first {
@@ -81,16 +85,15 @@ type copier struct {
 	end     int // rows of the new sheet
 }
 
-// plan chooses the rows; false if the sheet has no refused household.
-func (c *copier) plan(m *Import) bool {
+// plan chooses the rows; false if the sheet has nothing refused.
+func (c *copier) plan(m *Import, group func([]line) [][]line) bool {
 	c.reason = map[int]string{}
 	for row := 1; row <= c.table.header; row++ {
 		c.keep(row)
 	}
 	any := false
 	for _, lines := range group(c.table.lines) {
-		f := &family{sheet: c.table.sheet, lines: lines}
-		if !m.refuses(f) {
+		if !m.refusesAt(c.table.sheet, lines) {
 			continue
 		}
 		any = true

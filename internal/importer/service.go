@@ -19,6 +19,7 @@ import (
 	"minzheng/internal/payroll"
 	"minzheng/internal/people"
 	"minzheng/internal/region"
+	"minzheng/internal/registry"
 )
 
 // Deps is what the service needs. All are required.
@@ -29,6 +30,7 @@ type Deps struct {
 	People   *people.Registry
 	Cases    *casework.Service
 	Benefit  *benefit.Service
+	Registry *registry.Service
 	Blobs    *blob.Service
 	Audit    *audit.Log
 	Once     *once.Keeper
@@ -37,6 +39,8 @@ type Deps struct {
 	IDs      func() string
 	// InPayroll reports whether a run has a line of the case; then its import cannot be undone. See InPayroll.
 	InPayroll func(ctx context.Context, caseID string) (bool, error)
+	// InLedger reports whether a ledger has a record about the entry; then its import cannot be undone. nil asks nobody.
+	InLedger func(ctx context.Context, entryID string) (bool, error)
 }
 
 // InPayroll looks for lines of a case in the runs, void ones too: they name the case.
@@ -54,7 +58,7 @@ type Service struct {
 
 // Open prepares the collection.
 func Open(ctx context.Context, d Deps) (*Service, error) {
-	if d.Store == nil || d.Regions == nil || d.Catalog == nil || d.People == nil || d.Cases == nil || d.Benefit == nil || d.Blobs == nil ||
+	if d.Store == nil || d.Regions == nil || d.Catalog == nil || d.People == nil || d.Cases == nil || d.Benefit == nil || d.Registry == nil || d.Blobs == nil ||
 		d.Audit == nil || d.Once == nil || d.Workdays == nil || d.Clock == nil || d.IDs == nil || d.InPayroll == nil {
 		return nil, errors.New("importer: a dependency is missing")
 	}
@@ -140,27 +144,28 @@ func (s *Service) Check(ctx context.Context, actor *access.Actor, requestID, kin
 	if err := actor.Need(access.ImportRun); err != nil {
 		return nil, err
 	}
-	if !slices.ContainsFunc(Kinds(), func(k Kind) bool { return k.ID == kind }) {
-		t := fault.T("没有这种导入", "There is no such kind of import")
-		return nil, fault.Invalid("KIND", t, fault.Field{Path: "/kind", Reason: "KIND", Text: t})
+	if _, err := s.layoutOf(kind); err != nil {
+		return nil, err
 	}
 	info, content, err := s.Blobs.Read(ctx, actor, fileID)
 	if err != nil {
 		return nil, err
 	}
-	r, err := s.read(content, actor)
+	f, err := s.parse(kind, content, actor)
 	if err != nil {
 		return nil, err
 	}
-	place := region.PlaceOf(r.township)
-	if err := actor.Can(access.ImportRun, place, ""); err != nil {
+	if err := actor.Can(access.ImportRun, f.place(), ""); err != nil {
 		return nil, err
 	}
-	if err := s.meet(ctx, actor, r.families); err != nil {
+	if err := f.allowed(actor); err != nil {
 		return nil, err
 	}
-	m := &Import{Place: place, Kind: kind, FileName: info.Name, FileID: info.ID, State: Checked, ByID: actor.ID(), ByName: actor.Name}
-	m.report(r)
+	if err := f.meet(ctx, s, actor); err != nil {
+		return nil, err
+	}
+	m := &Import{Place: f.place(), Kind: kind, FileName: info.Name, FileID: info.ID, State: Checked, ByID: actor.ID(), ByName: actor.Name}
+	f.report(m)
 	input := map[string]string{"kind": kind, "fileId": fileID}
 	id, _, err := s.Once.Do(ctx, actor, requestID, "import.check", input, func(ctx context.Context) (string, error) {
 		made := *m
@@ -171,7 +176,7 @@ func (s *Service) Check(ctx context.Context, actor *access.Actor, requestID, kin
 		if err := s.imports.Insert(ctx, &made); err != nil {
 			return "", err
 		}
-		return made.ID, s.log(ctx, actor, &made, "import.check", "", fault.T("试导入：可导入%[1]d户%[2]d人，退回%[3]d户", "Checked: %[1]d households of %[2]d persons can be taken, %[3]d are refused", made.Households, made.Persons, len(made.Refused)))
+		return made.ID, s.log(ctx, actor, &made, "import.check", "", made.said("试导入：可导入", "Checked, can take"))
 	})
 	if err != nil {
 		return nil, err

@@ -23,6 +23,7 @@ import (
 	"minzheng/internal/importer"
 	"minzheng/internal/people"
 	"minzheng/internal/region"
+	"minzheng/internal/registry"
 	"minzheng/internal/testkit"
 )
 
@@ -71,6 +72,7 @@ type office struct {
 	people   *people.Registry
 	cases    *casework.Service
 	benefit  *benefit.Service
+	registry *registry.Service
 	blobs    *blob.Service
 	paid     map[string]bool
 	officer  *access.Actor
@@ -95,7 +97,9 @@ func open(t *testing.T) *office {
 	for name := range benefit.Formulas() {
 		names = append(names, name)
 	}
-	cat, err := catalog.Embedded(casework.Vocabulary(names))
+	voc := casework.Vocabulary(names)
+	voc.Register = registry.Vocabulary()
+	cat, err := catalog.Embedded(voc)
 	o.must(err)
 	days, err := calendar.Embedded()
 	o.must(err)
@@ -110,8 +114,10 @@ func open(t *testing.T) *office {
 		Files: o.blobs, Effects: o.benefit, Clock: town.Clock.Now, IDs: town.IDs,
 	})
 	o.must(err)
+	o.registry, err = registry.Open(ctx, registry.Deps{Store: town.Store, Catalog: cat, Regions: town.Regions, Audit: town.Audit, Once: town.Once, Workdays: days, Files: o.blobs, Clock: town.Clock.Now, IDs: town.IDs})
+	o.must(err)
 	o.Service, err = importer.Open(ctx, importer.Deps{
-		Store: town.Store, Regions: town.Regions, Catalog: cat, People: o.people, Cases: o.cases, Benefit: o.benefit, Blobs: o.blobs,
+		Store: town.Store, Regions: town.Regions, Catalog: cat, People: o.people, Cases: o.cases, Benefit: o.benefit, Registry: o.registry, Blobs: o.blobs,
 		Audit: town.Audit, Once: town.Once, Workdays: days, Clock: town.Clock.Now, IDs: town.IDs,
 		InPayroll: func(_ context.Context, caseID string) (bool, error) { return o.paid[caseID], nil },
 	})

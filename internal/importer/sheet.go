@@ -18,6 +18,9 @@ const (
 	maxCols     = 100
 )
 
+// explainSheet is the sheet of a template that explains its columns; it holds no data.
+const explainSheet = "说明"
+
 // column is a known column of a kind, by the names that people give it.
 type column struct {
 	key      string
@@ -62,6 +65,9 @@ func tables(f *excelize.File, columns []column) ([]table, error) {
 	var out []table
 	missing := requiredNames(columns)
 	for _, sheet := range f.GetSheetList() {
+		if sheet == explainSheet {
+			continue
+		}
 		rows, err := readRows(f, sheet)
 		if err != nil {
 			return nil, err

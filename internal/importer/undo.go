@@ -61,15 +61,23 @@ func (s *Service) undo(ctx context.Context, actor *access.Actor, importID string
 			return err
 		}
 	}
+	entries, err := s.removeEntries(ctx, actor, importID)
+	if err != nil {
+		return err
+	}
 	persons, households, err := s.People.RemoveImported(ctx, actor, importID)
 	if err != nil {
 		return err
+	}
+	said := fault.T("撤销导入：取出%[1]d户%[2]d人", "Taken out again: %[1]d households, %[2]d persons", households, persons)
+	if entries > 0 {
+		said = fault.T("撤销导入：取出%[1]d条", "Taken out again: %[1]d entries", entries)
 	}
 	m.State, m.At, m.Reason, m.Done = Undone, s.Clock().UTC(), reason, 0
 	if err := s.imports.Replace(ctx, m); err != nil {
 		return err
 	}
-	return s.log(ctx, actor, m, "import.undo", reason, fault.T("撤销导入：取出%[1]d户%[2]d人", "Taken out again: %[1]d households, %[2]d persons", households, persons))
+	return s.log(ctx, actor, m, "import.undo", reason, said)
 }
 
 // unused refuses when a case of the import was worked on or paid, or another case leans on its persons or households.

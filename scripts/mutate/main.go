@@ -33,11 +33,12 @@ type place struct {
 	to         string
 }
 
-// elsewhere are questions about one record that decide about a write, or about the words of a refusal: the tests of their
-// own packages hold them.
+// elsewhere are questions about one record that decide about a write, or about the words of a refusal, which the tests of their
+// own packages hold; or whose answer another scope has given already.
 var elsewhere = map[string]string{
 	"internal/payroll/service.go batch":    "the steps of a run",
 	"internal/payroll/advance.go Steps":    "the steps of a run",
+	"internal/payroll/read.go wholeCase":   "a second lock behind GetMany of cases: no role reads payments less far than cases",
 	"internal/people/duplicates.go":        "who has a number already, while a person is registered",
 	"internal/people/members.go elsewhere": "the words of a refusal",
 	"internal/people/save.go":              "who has a number already, while a person is saved",

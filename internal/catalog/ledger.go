@@ -1,0 +1,122 @@
+package catalog
+
+import "slices"
+
+// What a ledger's records are about.
+const (
+	AboutRegion       = "REGION"
+	AboutPerson       = "PERSON"
+	AboutHousehold    = "HOUSEHOLD"
+	AboutOrganization = "ORGANIZATION"
+	AboutFacility     = "FACILITY"
+	AboutCase         = "CASE"
+)
+
+// What time a record is of.
+const (
+	TimeDay    = "DAY"
+	TimeMonth  = "MONTH"
+	TimeYear   = "YEAR"
+	TimePeriod = "PERIOD" // from a day to a day, or open
+)
+
+// Names in Ledger.Key and Ledger.Series that are no fields.
+const (
+	KeyRegion  = "REGION"
+	KeySubject = "SUBJECT"
+	KeyTime    = "TIME"
+)
+
+// Ledger describes a kind of dated record: about what and when, who enters it, what is asked, what is known already and
+// so not asked, and what sets off an alarm.
+type Ledger struct {
+	ID         string    `yaml:"id"` // stable, never reused
+	Name       Text      `yaml:"name"`
+	Short      Text      `yaml:"short"`
+	Section    string    `yaml:"section"`
+	Basis      []Basis   `yaml:"basis"`
+	About      string    `yaml:"about"`    // see AboutRegion …
+	Of         []string  `yaml:"of"`       // kinds of entry, or programmes, that it may be about; empty: all
+	Optional   bool      `yaml:"optional"` // the subject may be missing: a place without a person
+	Time       string    `yaml:"time"`     // see TimeDay …
+	Future     bool      `yaml:"future"`   // the day may lie ahead: a roster
+	Tiers      []string  `yaml:"tiers"`    // of the divisions that a record may belong to
+	Enter      []string  `yaml:"enter"`    // tiers whose staff enter it
+	Key        []string  `yaml:"key"`      // what two records may not have in common: REGION, SUBJECT, TIME or fields
+	Series     []string  `yaml:"series"`   // what records that follow each other have in common; the newest stands for them
+	Fields     []Field   `yaml:"fields"`
+	Prefill    []Prefill `yaml:"prefill"`
+	Alarms     []Alarm   `yaml:"alarms"`
+	Falls      []string  `yaml:"falls"` // figures that fall within a series only with a reason in the field FallReason
+	FallReason string    `yaml:"fallReason"`
+	Decision   *Decision `yaml:"decision"`   // nil: a record counts as soon as it is entered
+	Dimensions []string  `yaml:"dimensions"` // at most MaxSlots; their order is kept for good
+	Measures   []string  `yaml:"measures"`   // fields, LIST.# (rows of a list) or LIST.FIELD (its sum); at most MaxSlots
+
+	Edition string `yaml:"-"`
+}
+
+// Prefill fills a field with what the system knows: nobody types it.
+type Prefill struct {
+	Field  string `yaml:"field"`
+	From   string `yaml:"from"`   // see ledger.Sources
+	Key    string `yaml:"key"`    // SUBJECT, LAST: the field there; "" is the field of the same key
+	Ledger string `yaml:"ledger"` // LAST: of another ledger about the same subject; "" is this one
+}
+
+// Alarm says when somebody has to look. Which of the parameters it takes follows from its kind, see ledger.AlarmKinds.
+type Alarm struct {
+	ID    string   `yaml:"id"`
+	Kind  string   `yaml:"kind"`
+	Label Text     `yaml:"label"`
+	Tier  string   `yaml:"tier"`  // GAP, MISSING: of the divisions that must have records
+	From  string   `yaml:"from"`  // GAP: season, MM-DD
+	To    string   `yaml:"to"`    // GAP
+	Field string   `yaml:"field"` // the field that is looked at
+	In    []string `yaml:"in"`    // its values: HIGH_RISK the risky ones, GAP what covers a day together, FOLLOW_UP what ends the series
+	Whole []string `yaml:"whole"` // GAP: values that cover a day alone
+	Every string   `yaml:"every"` // MISSING: MONTH, QUARTER, YEAR
+	Days  int      `yaml:"days"`  // of grace or of notice
+	List  string   `yaml:"list"`  // PAST_DUE: the list whose rows have due days; "" is the record itself
+	Due   string   `yaml:"due"`   // PAST_DUE
+	Done  string   `yaml:"done"`  // PAST_DUE
+}
+
+// Decision says that a record counts only when somebody else has approved it.
+type Decision struct {
+	Permission string `yaml:"permission"`
+	Days       int    `yaml:"days"` // working days
+	Legal      string `yaml:"legal"`
+	Adds       *Adds  `yaml:"adds"`
+}
+
+// Adds is a record of another ledger that an approval makes.
+type Adds struct {
+	Ledger string            `yaml:"ledger"`
+	When   *When             `yaml:"when"`
+	Fields map[string]string `yaml:"fields"` // field there: field here
+}
+
+// Field finds a field of the ledger.
+func (l *Ledger) Field(key string) (*Field, bool) {
+	i := slices.IndexFunc(l.Fields, func(f Field) bool { return f.Key == key })
+	if i < 0 {
+		return nil, false
+	}
+	return &l.Fields[i], true
+}
+
+// LiesIn reports whether a record may belong to a division of the tier.
+func (l *Ledger) LiesIn(tier string) bool { return slices.Contains(l.Tiers, tier) }
+
+// EnteredAt reports whether staff of the tier enter it.
+func (l *Ledger) EnteredAt(tier string) bool { return slices.Contains(l.Enter, tier) }
+
+// PrefillOf is how a field is filled.
+func (l *Ledger) PrefillOf(key string) (*Prefill, bool) {
+	i := slices.IndexFunc(l.Prefill, func(p Prefill) bool { return p.Field == key })
+	if i < 0 {
+		return nil, false
+	}
+	return &l.Prefill[i], true
+}
