@@ -2,9 +2,12 @@ import { useId, useRef, useState, type ReactNode, type SubmitEvent } from 'react
 import { useBlocker } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { errorText } from '@/app/errorText';
+import { isLeaving } from '@/lib/drafts';
 import { FormCtx, type InputSet } from './context';
 import { SectionFields } from './Fields';
-import { useDirty, useProblemCount } from './store';
+import { allFields } from './core';
+import { hasSecrets } from './draft';
+import { useDirty, useProblemCount, useRestored } from './store';
 import type { FormHandle } from './useForm';
 import type { FormValues } from './types';
 
@@ -62,6 +65,7 @@ export function Form({ form, inputs, onSubmit, renderFooter, label, confirmLeave
   return (
     <FormCtx value={{ store: form.store, inputs, services: form.services, formId }}>
       <form ref={root} className="mf" noValidate aria-label={label} aria-busy={busy} onSubmit={(e) => void submit(e)}>
+        <Restored form={form} />
         <SectionFields sections={form.sections} />
         <div role="alert" className="mf-summary">
           {tried > 0 && problems > 0 && <p>{t('summary', { count: problems })}</p>}
@@ -74,8 +78,23 @@ export function Form({ form, inputs, onSubmit, renderFooter, label, confirmLeave
   );
 }
 
+/** Says that what was typed earlier is here again, and lets it go. */
+function Restored({ form }: { form: FormHandle }) {
+  const { t } = useTranslation('forms');
+  if (!useRestored(form.store)) return null;
+  return <p className="mf-restored" role="status">{t('restored')}{hasSecrets(allFields(form.sections)) && t('restoredSecrets')} <button type="button" className="mf-link" onClick={() => form.store.discard()}>{t('restoredDrop')}</button></p>;
+}
+
 function LeaveGuard({ form, confirmLeave }: { form: FormHandle; confirmLeave: () => Promise<boolean> }) {
   const dirty = useDirty(form.store);
-  useBlocker({ shouldBlockFn: async () => form.store.dirty && !(await confirmLeave()), enableBeforeUnload: () => form.store.dirty, disabled: !dirty });
+  useBlocker({
+    shouldBlockFn: async () => {
+      if (!form.store.dirty) return false;
+      if (!(await confirmLeave())) return true;
+      form.store.saved();
+      return false;
+    },
+    enableBeforeUnload: () => form.store.dirty && !isLeaving(), disabled: !dirty,
+  });
   return null;
 }

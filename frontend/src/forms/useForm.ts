@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import { ApiError } from '@/lib/errors';
 import { todayInChina } from '@/lib/format';
+import { draftOf } from './draft';
 import { allFields, initialValues, localPath, prune, validate, visiblePaths } from './core';
 import { FormStore } from './store';
 import type { FormField, FormSection, FormServices, FormValues, Problems } from './types';
@@ -16,6 +17,8 @@ export interface FormOptions {
   today?: string | undefined;
   services?: FormServices;
   onChange?: (values: FormValues) => void;
+  /** keeps what is typed for this tab under this name, until it is saved or given up */
+  draftKey?: string;
 }
 
 export interface FormHandle {
@@ -33,7 +36,10 @@ export function useForm(o: FormOptions): FormHandle {
   const { sections: given, fields: plain } = o;
   const sections = useMemo(() => given ?? [{ key: '', title: '', fields: plain ?? [] }], [given, plain]);
   const fields = allFields(sections);
-  const [store] = useState(() => { const today = o.today ?? todayInChina(); return new FormStore(initialValues(fields, o.initial, today), today, o.onChange); });
+  const [store] = useState(() => {
+    const today = o.today ?? todayInChina(), initial = initialValues(fields, o.initial, today);
+    return new FormStore(initial, today, o.onChange, o.draftKey ? draftOf(o.draftKey, fields, initial) : undefined);
+  });
   return {
     sections, store, services: o.services ?? {},
     check: () => {

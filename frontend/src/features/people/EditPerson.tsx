@@ -52,7 +52,7 @@ export function EditPerson({ person, today, onDone, onCancel }: { person: Person
     ];
   }, [t, person, today]);
   const labels = { [person.village.code]: person.village.fullName, ...(person.hukouVillage ? { [person.hukouVillage.code]: person.hukouVillage.fullName } : {}) };
-  const form = useForm({ fields, prefix: '', initial: valuesOf(person), today, services: deskServices({ labels }) });
+  const form = useForm({ fields, prefix: '', initial: valuesOf(person), today, services: deskServices({ labels }), draftKey: `person:${person.id}` });
   const save = useMutation({
     mutationFn: async (v: FormValues) => {
       const content = {
@@ -65,6 +65,7 @@ export function EditPerson({ person, today, onDone, onCancel }: { person: Person
     onSuccess: () => {
       intent.done();
       for (const key of ['person', 'household', 'records', 'case']) void client.invalidateQueries({ queryKey: [key] });
+      form.store.saved();
       void message.success(t('saved'));
       onDone();
     },
@@ -91,7 +92,7 @@ export function EditPerson({ person, today, onDone, onCancel }: { person: Person
   return (
     <>
       {stale && <StaleAlert state={stale} what={t('stale.person')} onReload={reload} />}
-      <DeskForm form={form} label={t('edit')} submitText={t(suspected ? 'saveAnyway' : 'save')} onCancel={onCancel} onSubmit={submit} guard />
+      <DeskForm form={form} label={t('edit')} submitText={t(suspected ? 'saveAnyway' : 'save')} onCancel={() => { form.store.saved(); onCancel(); }} onSubmit={submit} guard />
     </>
   );
 }

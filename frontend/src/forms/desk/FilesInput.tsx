@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { errorText } from '@/app/errorText';
 import { MAX_FILE_BYTES } from '@/lib/files';
+import { keepLabels, keptLabel } from '@/lib/drafts';
 import { formatBytes } from '@/lib/format';
 import { FileLink } from '@/ui/FileLink';
 import type { InputProps } from '../context';
@@ -29,6 +30,7 @@ export function FilesInput({ id, field, value, services, onChange }: InputProps)
     try {
       const f = await services.upload!(file, { progress: (percent) => put(key, { percent }) });
       setNames((n) => ({ ...n, [f.id]: f.name }));
+      keepLabels({ [f.id]: f.name });
       latest.current = [...latest.current.filter((x) => x !== f.id), f.id];
       onChange(latest.current);
       put(key, null);
@@ -38,7 +40,7 @@ export function FilesInput({ id, field, value, services, onChange }: InputProps)
   return (
     <Flex vertical gap={4} align="start">
       {ids.map((f) => {
-        const name = names[f] ?? services.labels?.[f] ?? f;
+        const name = names[f] ?? services.labels?.[f] ?? keptLabel(f) ?? f;
         return <Flex key={f} align="center"><FileLink file={{ id: f, name }} /><Button type="text" size="small" danger icon={<DeleteOutlined aria-hidden />} aria-label={`${t('common:remove')}: ${name}`} onClick={() => drop(f)} /></Flex>;
       })}
       {sending.map((s) => (

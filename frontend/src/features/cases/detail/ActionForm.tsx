@@ -1,6 +1,6 @@
 import { App, Button } from 'antd';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DeskForm } from '@/forms/desk/DeskForm';
 import { useForm, type FormField, type FormSection, type FormServices, type FormValues } from '@/forms';
@@ -32,6 +32,9 @@ interface Props {
   onDirty?: (dirty: boolean) => void;
 }
 
+/** Where what is typed for an action is kept until it is done. */
+export const draftKey = (caseId: string, action: string) => `case:${caseId}:${action}`;
+
 /**
  * The form of one action. It holds on to the revision it was opened with: when somebody else was quicker the server says so, and what was typed
  * here is carried over to the new revision, side by side with what they changed.
@@ -45,7 +48,9 @@ export function ActionForm({ c, offer, layout, services, today, onDone, onCancel
   const [seen, setSeen] = useState({ rev: c.rev, offer, actions: c.actions });
   const [stale, setStale] = useState<'stale' | Reloaded | null>(null);
   const [sections, setSections] = useState(() => layout(offer.form));
-  const form = useForm({ sections, initial: offer.initial, today, services, ...(onDirty ? { onChange: () => onDirty(true) } : {}) });
+  const form = useForm({ sections, initial: offer.initial, today, services, draftKey: draftKey(c.id, offer.action), ...(onDirty ? { onChange: () => onDirty(true) } : {}) });
+  // what was typed before the session ended is typed again
+  useEffect(() => { if (form.store.dirty) onDirty?.(true); }, [form.store, onDirty]);
 
   const run = async (o: Offer, values: FormValues) => {
     try {
@@ -53,6 +58,7 @@ export function ActionForm({ c, offer, layout, services, today, onDone, onCancel
       const now = client.getQueryData(caseOptions(c.id).queryKey);
       const next = now?.offers.find((x) => x.action === offer.action);
       if (now && next) { setSeen({ rev: now.rev, offer: next, actions: now.actions }); setSections(layout(next.form)); }
+      form.store.saved();
       onDirty?.(false);
       setStale(null);
       void message.success(t('act.done', { action: o.label }));

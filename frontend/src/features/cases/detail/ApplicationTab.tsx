@@ -2,11 +2,12 @@ import { Alert } from 'antd';
 import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FormServices } from '@/forms';
+import { dropDraft } from '@/lib/drafts';
 import { MAX_FILE_BYTES } from '@/lib/files';
 import { formatBytes } from '@/lib/format';
 import { Section } from '@/ui/Section';
 import { applicationOffers, asDraft, sectionsOf } from '../model/offers';
-import { ActionForm } from './ActionForm';
+import { ActionForm, draftKey } from './ActionForm';
 import { ApplicationView } from './ApplicationView';
 import { DocumentList } from './DocumentList';
 import type { CaseDetail, Offer } from './query';
@@ -34,7 +35,7 @@ export function ApplicationTab({ ref, c, services, today, editing, onEdit, onDon
       <Section title={unfinished ? t('tab.application') : main.label}>
         <ActionForm key={main.action} c={c} offer={main} draft={draft} services={services} today={today} guard ask={unfinished}
           layout={(fields) => { const s = sectionsOf(fields, c.sections, titles); return half ? asDraft(s) : s; }}
-          {...(unfinished ? {} : { onCancel: () => onEdit(null) })} onDone={onDone} />
+          {...(unfinished ? {} : { onCancel: () => { dropDraft(draftKey(c.id, main.action)); onEdit(null); } })} onDone={onDone} />
       </Section>
       {!asksPapers && <DocumentList documents={c.documents} />}
     </div>

@@ -5,9 +5,11 @@ import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { meOptions } from '@/app/session';
 import { deskServices } from '@/forms/desk/services';
+import { draftsUnder } from '@/lib/drafts';
 import { ErrorResult } from '@/ui/ErrorResult';
 import { Page } from '@/ui/Page';
 import { ActionDrawer } from './ActionDrawer';
+import { draftKey } from './ActionForm';
 import { ApplicationTab } from './ApplicationTab';
 import { CaseFacts, CaseTags } from './CaseHead';
 import { ChangesTab } from './ChangesTab';
@@ -54,8 +56,11 @@ function CaseView({ c }: { c: CaseDetail }) {
   const navigate = useNavigate();
   const today = useQuery(meOptions).data?.today ?? '';
   const services = useServices(c);
-  const [open, setOpen] = useState<Offer | null>(null);
-  const [editing, setEditing] = useState<string | null>(null);
+  const inPage = (o: Offer) => applicationOffers(c.offers, c.sections).includes(o);
+  // what was typed before the session ended or the page was reloaded is shown where it was typed
+  const [begun] = useState(() => { const kept = draftsUnder(draftKey(c.id, '')); return c.offers.find((o) => kept.includes(o.action)); });
+  const [open, setOpen] = useState<Offer | null>(begun && !inPage(begun) ? begun : null);
+  const [editing, setEditing] = useState<string | null>(begun && inPage(begun) ? begun.action : null);
   const [done, setDone] = useState<{ label: string; status: string } | null>(null);
   const editor = useRef<HTMLDivElement>(null);
   const tab: CaseTab = search.tab ?? 'application';
@@ -63,7 +68,7 @@ function CaseView({ c }: { c: CaseDetail }) {
 
   const pick = (o: Offer) => {
     setDone(null);
-    if (!applicationOffers(c.offers, c.sections).includes(o)) { setOpen(o); return; }
+    if (!inPage(o)) { setOpen(o); return; }
     setEditing(o.action);
     if (tab !== 'application') go({ tab: undefined });
     // the form may be drawn only now
