@@ -40,6 +40,7 @@ export function Form({ form, inputs, onSubmit, renderFooter, label, confirmLeave
   const { t } = useTranslation('forms');
   const formId = useId();
   const root = useRef<HTMLFormElement>(null);
+  const summary = useRef<HTMLDivElement>(null);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const [tried, setTried] = useState(0);
@@ -59,7 +60,11 @@ export function Form({ form, inputs, onSubmit, renderFooter, label, confirmLeave
       await onSubmit(values);
       form.store.saved();
     } catch (x) {
-      if (form.applyError(x)) focusSoon(); else if (!(x instanceof DOMException && x.name === 'AbortError')) setError(x);
+      if (form.applyError(x)) focusSoon(); else if (!(x instanceof DOMException && x.name === 'AbortError')) {
+        setError(x);
+        // the button that sent it may stand elsewhere on the page
+        requestAnimationFrame(() => { summary.current?.scrollIntoView({ block: 'center' }); summary.current?.focus({ preventScroll: true }); });
+      }
     } finally { setBusy(false); }
   };
   return (
@@ -67,7 +72,7 @@ export function Form({ form, inputs, onSubmit, renderFooter, label, confirmLeave
       <form ref={root} className="mf" noValidate aria-label={label} aria-busy={busy} onSubmit={(e) => void submit(e)}>
         <Restored form={form} />
         <SectionFields sections={form.sections} />
-        <div role="alert" className="mf-summary">
+        <div role="alert" className="mf-summary" ref={summary} tabIndex={-1}>
           {tried > 0 && problems > 0 && <p>{t('summary', { count: problems })}</p>}
           {error !== null && <p>{errorText(error)}</p>}
         </div>

@@ -8,6 +8,7 @@ import { deskServices } from '@/forms/desk/services';
 import type { SavePersonInput } from '@/gql/graphql';
 import { ApiError, gqlRequest } from '@/lib/graphql';
 import { Intent } from '@/lib/intent';
+import { Attention } from '@/ui/Attention';
 import { mergeForm } from '../cases/model/merge';
 import { isStale } from '@/lib/errors';
 import { PeopleSaveMutation, personOptions, type PersonDetail } from './queries';
@@ -91,7 +92,7 @@ export function EditPerson({ person, today, onDone, onCancel }: { person: Person
   };
   return (
     <>
-      {stale && <StaleAlert state={stale} what={t('stale.person')} onReload={reload} />}
+      {stale && <Attention of={stale}><StaleAlert state={stale} what={t('stale.person')} onReload={reload} /></Attention>}
       <DeskForm form={form} label={t('edit')} submitText={t(suspected ? 'saveAnyway' : 'save')} onCancel={() => { form.store.saved(); onCancel(); }} onSubmit={submit} guard />
     </>
   );

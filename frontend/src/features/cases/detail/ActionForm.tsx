@@ -6,6 +6,7 @@ import { DeskForm } from '@/forms/desk/DeskForm';
 import { useForm, type FormField, type FormSection, type FormServices, type FormValues } from '@/forms';
 import { allFields, prune, validate } from '@/forms/core';
 import { errorText } from '@/app/errorText';
+import { Attention } from '@/ui/Attention';
 import { useConfirm } from '@/ui/confirm';
 import { actionsSince, mergeForm } from '../model/merge';
 import { asDraft } from '../model/offers';
@@ -98,7 +99,7 @@ export function ActionForm({ c, offer, layout, services, today, onDone, onCancel
   };
   return (
     <>
-      {stale && <StaleNotice state={stale} services={services} onReload={reload} />}
+      {stale && <Attention of={stale}><StaleNotice state={stale} services={services} onReload={reload} /></Attention>}
       <DeskForm form={form} onSubmit={submit} submitText={offer.label} danger={offer.style === 'DANGER'} label={offer.label} guard={guard ?? false} {...(onCancel ? { onCancel } : {})}
         extra={draft && <Button data-action={draft.action} loading={perform.isPending && perform.variables?.action === draft.action} disabled={perform.isPending} onClick={() => void saveDraft()}>{draft.label}</Button>} />
     </>
