@@ -3,14 +3,13 @@ import { Button, Flex } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { errorText } from '@/app/errorText';
-import { MAX_FILE_BYTES } from '@/lib/files';
+import { FILE_ACCEPT, FILE_TYPES, MAX_FILE_BYTES } from '@/lib/files';
 import { keepLabels, keptLabel } from '@/lib/drafts';
 import { formatBytes } from '@/lib/format';
 import { FileLink } from '@/ui/FileLink';
 import type { InputProps } from '../context';
 
 interface Sending { key: number; name: string; percent: number; error?: string }
-const ACCEPT = '.jpg,.jpeg,.png,.webp,.pdf,.doc,.docx,.xls,.xlsx';
 
 /** Uploads at once; the form keeps the ids of what has arrived. A file that failed stays listed with the reason. */
 export function FilesInput({ id, field, value, services, onChange }: InputProps) {
@@ -49,9 +48,9 @@ export function FilesInput({ id, field, value, services, onChange }: InputProps)
           {s.error ? <><span className="mf-error">{t('uploadFailed')}: {s.error}</span><Button type="text" size="small" onClick={() => put(s.key, null)}>{t('common:close')}</Button></> : <span className="mf-help">{t('uploading', { percent: s.percent })}</span>}
         </Flex>
       ))}
-      <input ref={picker} type="file" multiple accept={ACCEPT} hidden onChange={(e) => { for (const f of e.target.files ?? []) void send(f); e.target.value = ''; }} />
+      <input ref={picker} type="file" multiple accept={FILE_ACCEPT} hidden onChange={(e) => { for (const f of e.target.files ?? []) void send(f); e.target.value = ''; }} />
       <Button id={id} icon={<UploadOutlined aria-hidden />} disabled={!services.upload} aria-label={`${t('upload')}: ${field.label}`} onClick={() => picker.current?.click()}>{t('upload')}</Button>
-      <span className="mf-help">{t('uploadHint', { size: formatBytes(MAX_FILE_BYTES) })}</span>
+      <span className="mf-help">{t('uploadHint', { types: FILE_TYPES, size: formatBytes(MAX_FILE_BYTES) })}</span>
     </Flex>
   );
 }
