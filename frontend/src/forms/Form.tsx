@@ -16,6 +16,8 @@ export interface FormProps {
   inputs: InputSet;
   /** sends the values; an ApiError it throws is put at its fields, or shown above the buttons; an AbortError says that the person thought better of it */
   onSubmit: (values: FormValues) => Promise<unknown>;
+  /** saves what is filled in so far in its own way, unchecked, instead of onSubmit */
+  onSave?: () => Promise<unknown>;
   /** the buttons; `busy` while onSubmit runs */
   renderFooter: (busy: boolean) => ReactNode;
   /** name for screen readers */
@@ -36,7 +38,7 @@ function focusFirst(root: HTMLElement | null, problems: Record<string, unknown>)
 }
 
 /** The one form: draws the catalogue's fields with the input set of its zone, checks, sends, and brings the server's complaints to their fields. */
-export function Form({ form, inputs, onSubmit, renderFooter, label, confirmLeave }: FormProps) {
+export function Form({ form, inputs, onSubmit, onSave, renderFooter, label, confirmLeave }: FormProps) {
   const { t } = useTranslation('forms');
   const formId = useId();
   const root = useRef<HTMLFormElement>(null);
@@ -53,6 +55,11 @@ export function Form({ form, inputs, onSubmit, renderFooter, label, confirmLeave
     if (busy) return;
     setTried((n) => n + 1);
     setError(null);
+    if (onSave) {
+      setBusy(true);
+      try { await onSave(); } finally { setBusy(false); }
+      return;
+    }
     const values = form.check();
     if (!values) { focusSoon(); return; }
     setBusy(true);

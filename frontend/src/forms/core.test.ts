@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { initialValues, localPath, prune, setAt, validate, visiblePaths, withoutRow } from './core';
+import { initialValues, localPath, prune, setAt, validate, visiblePaths, withoutProblems, withoutRow } from './core';
 import { checkIdNumber } from './rules';
 import type { FieldType, FormField } from './types';
 
@@ -84,4 +84,10 @@ it('setAt copies and understands escaped keys and rows', () => {
   expect(a.kids[0]!.n).toBe('1');
   expect(b).toEqual({ kids: [{ n: '2' }] });
   expect(setAt({}, '/a~1b/c~0d', 1)).toEqual({ 'a/b': { 'c~d': 1 } });
+});
+
+it('leaves out what has a problem, and keeps what was there before in its place', () => {
+  const data = { name: '张三', account: { number: '12' }, rows: [{ a: 'x', b: 'bad' }], extra: 'bad' };
+  const wrong = { reason: 'INVALID' };
+  expect(withoutProblems(data, { '/account': wrong, '/rows/0/b': wrong, '/extra': wrong }, { account: { last4: '1234' } })).toEqual({ name: '张三', account: { last4: '1234' }, rows: [{ a: 'x' }] });
 });

@@ -44,6 +44,14 @@ export class FormStore {
   replace(data: FormValues) { this.data = data; this.problems = {}; this.rows.clear(); this.saved(); }
   /** Back to what the form began with. */
   discard() { this.replace(this.initial); }
+  /** All is saved but what has these problems: it stays typed, marked and unsaved. */
+  savedBut(problems: Problems) {
+    this.saved();
+    if (Object.keys(problems).length === 0) return;
+    this.dirty = true;
+    this.draft?.write(this.data);
+    this.setProblems(problems);
+  }
   /** Nothing is unsaved any more, or what is has been given up. */
   saved() { this.dirty = false; this.restored = false; this.draft?.drop(); this.changed(); }
 

@@ -61,7 +61,7 @@ function CaseView({ c }: { c: CaseDetail }) {
   const [begun] = useState(() => { const kept = draftsUnder(draftKey(c.id, '')); return c.offers.find((o) => kept.includes(o.action)); });
   const [open, setOpen] = useState<Offer | null>(begun && !inPage(begun) ? begun : null);
   const [editing, setEditing] = useState<string | null>(begun && inPage(begun) ? begun.action : null);
-  const [done, setDone] = useState<{ label: string; status: string } | null>(null);
+  const [done, setDone] = useState<{ text: string; left: number } | null>(null);
   const editor = useRef<HTMLDivElement>(null);
   const tab: CaseTab = search.tab ?? 'application';
   const go = (patch: Partial<CaseSearch>) => void navigate({ to: '.', search: ((old: CaseSearch) => ({ ...old, ...patch })) as never, replace: true, resetScroll: false });
@@ -80,10 +80,10 @@ function CaseView({ c }: { c: CaseDetail }) {
       else form?.querySelector<HTMLElement>('input,textarea')?.focus();
     }));
   };
-  const finished = (o: Offer, status: string) => {
+  const finished = (o: Offer, status: string, unsaved?: number) => {
     setOpen(null);
     setEditing(null);
-    setDone({ label: o.label, status });
+    setDone({ text: unsaved === undefined ? t('act.doneNow', { action: o.label, status }) : unsaved > 0 ? t('act.savedBut', { count: unsaved }) : t('act.saved'), left: unsaved ?? 0 });
     if (document.activeElement === document.body) document.getElementById('main')?.focus({ preventScroll: true });
   };
   const notice = c.papers.find((p) => p.value === 'notice');
@@ -103,7 +103,7 @@ function CaseView({ c }: { c: CaseDetail }) {
     <Page title={`${c.applicantName} · ${c.programName}`} subtitle={<span className="mz-num">{c.number}</span>} tags={<CaseTags c={c} />}>
       <CaseFacts c={c} />
       {done && (
-        <Alert className="cs-notice" type="success" showIcon closable={{ closeIcon: true, onClose: () => setDone(null) }} title={t('act.doneNow', { action: done.label, status: done.status })}
+        <Alert className="cs-notice" type={done.left > 0 ? 'warning' : 'success'} showIcon closable={{ closeIcon: true, onClose: () => setDone(null) }} title={done.text}
           action={search.queue ? <NextInQueue caseId={c.id} queue={search.queue} /> : undefined} />
       )}
       <div className="cs-case">
