@@ -22,6 +22,7 @@ type Documents = {
     "\n  query AuditList($staffId: ID, $recordId: ID, $kind: String, $from: Date, $to: Date, $first: Int!, $after: String) {\n    auditEvents(staffId: $staffId, recordId: $recordId, kind: $kind, from: $from, to: $to, first: $first, after: $after) {\n      nodes { seq at staff role kind kindLabel summary reason record { kind id label } }\n      pageInfo { endCursor hasNextPage }\n      totalCount\n    }\n  }\n": typeof types.AuditListDocument,
     "\n  query AuditStaff($search: String!) { staffMembers(search: $search, first: 20) { nodes { id name username region { name } } } }\n": typeof types.AuditStaffDocument,
     "\n  query Board {\n    board {\n      title asOf\n      tiles { key label value unit severity link { target dataset regionCode asOf indicatorId where { field op values } } }\n      charts { key title kind unit labels series { name values } link { target dataset regionCode asOf indicatorId where { field op values } } }\n    }\n  }\n": typeof types.BoardDocument,
+    "\n  query HomeWork { workQueueSummary { action label count } }\n": typeof types.HomeWorkDocument,
     "\n  query CalendarYear($year: Int!) { calendarYear(year: $year) { year source workdays daysOff { date name } makeUpDays { date name } } }\n": typeof types.CalendarYearDocument,
     "\n  fragment CreatePersonParts on Person {\n    id rev name sex age birth idNumberMasked phoneMasked address healthLabel labourLabel deathDate\n    village { code name fullName } household { id number } cases { id number programCode programName status statusLabel }\n  }\n": typeof types.CreatePersonPartsFragmentDoc,
     "\n  query CreatePerson($personId: ID!) {\n    person(personId: $personId) { id name sex age birth idNumberMasked village { code name fullName } household { id number } cases { id number programCode programName status statusLabel } }\n    duplicatesOfPerson(personId: $personId) { reasons person { id name sex birth idNumberMasked village { fullName } } fields { label mine theirs same } }\n  }\n": typeof types.CreatePersonDocument,
@@ -95,6 +96,7 @@ const documents: Documents = {
     "\n  query AuditList($staffId: ID, $recordId: ID, $kind: String, $from: Date, $to: Date, $first: Int!, $after: String) {\n    auditEvents(staffId: $staffId, recordId: $recordId, kind: $kind, from: $from, to: $to, first: $first, after: $after) {\n      nodes { seq at staff role kind kindLabel summary reason record { kind id label } }\n      pageInfo { endCursor hasNextPage }\n      totalCount\n    }\n  }\n": types.AuditListDocument,
     "\n  query AuditStaff($search: String!) { staffMembers(search: $search, first: 20) { nodes { id name username region { name } } } }\n": types.AuditStaffDocument,
     "\n  query Board {\n    board {\n      title asOf\n      tiles { key label value unit severity link { target dataset regionCode asOf indicatorId where { field op values } } }\n      charts { key title kind unit labels series { name values } link { target dataset regionCode asOf indicatorId where { field op values } } }\n    }\n  }\n": types.BoardDocument,
+    "\n  query HomeWork { workQueueSummary { action label count } }\n": types.HomeWorkDocument,
     "\n  query CalendarYear($year: Int!) { calendarYear(year: $year) { year source workdays daysOff { date name } makeUpDays { date name } } }\n": types.CalendarYearDocument,
     "\n  fragment CreatePersonParts on Person {\n    id rev name sex age birth idNumberMasked phoneMasked address healthLabel labourLabel deathDate\n    village { code name fullName } household { id number } cases { id number programCode programName status statusLabel }\n  }\n": types.CreatePersonPartsFragmentDoc,
     "\n  query CreatePerson($personId: ID!) {\n    person(personId: $personId) { id name sex age birth idNumberMasked village { code name fullName } household { id number } cases { id number programCode programName status statusLabel } }\n    duplicatesOfPerson(personId: $personId) { reasons person { id name sex birth idNumberMasked village { fullName } } fields { label mine theirs same } }\n  }\n": types.CreatePersonDocument,
@@ -189,6 +191,10 @@ export function graphql(source: "\n  query AuditStaff($search: String!) { staffM
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query Board {\n    board {\n      title asOf\n      tiles { key label value unit severity link { target dataset regionCode asOf indicatorId where { field op values } } }\n      charts { key title kind unit labels series { name values } link { target dataset regionCode asOf indicatorId where { field op values } } }\n    }\n  }\n"): typeof import('./graphql').BoardDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query HomeWork { workQueueSummary { action label count } }\n"): typeof import('./graphql').HomeWorkDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -437,6 +437,11 @@ export type BoardQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type BoardQuery = { board: { title: string, asOf: string, tiles: Array<{ key: string, label: string, value: string, unit: string, severity: Severity, link: { target: string, dataset: string | null, regionCode: string | null, asOf: string | null, indicatorId: string | null, where: Array<{ field: string, op: ConditionOp, values: Array<string> }> } | null }>, charts: Array<{ key: string, title: string, kind: string, unit: string, labels: Array<string>, series: Array<{ name: string, values: Array<number | null> }>, link: { target: string, dataset: string | null, regionCode: string | null, asOf: string | null, indicatorId: string | null, where: Array<{ field: string, op: ConditionOp, values: Array<string> }> } | null }> } };
 
+export type HomeWorkQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type HomeWorkQuery = { workQueueSummary: Array<{ action: string, label: string, count: number }> };
+
 export type CalendarYearQueryVariables = Exact<{
   year: number;
 }>;
@@ -1183,6 +1188,7 @@ export const ChangeMyPasswordDocument = {"__meta__":{"hash":"sha256:7cd4e3ef325a
 export const AuditListDocument = {"__meta__":{"hash":"sha256:7dc7889edfe84e38999217b211f027c5f08e69ddc92c99a509ff35decb4f6aa7"}} as unknown as TypedDocumentString<AuditListQuery, AuditListQueryVariables>;
 export const AuditStaffDocument = {"__meta__":{"hash":"sha256:990debe9f58dade7fb632adc4df5001cddbb748d183bff7a1d7758b5b2c3cd8b"}} as unknown as TypedDocumentString<AuditStaffQuery, AuditStaffQueryVariables>;
 export const BoardDocument = {"__meta__":{"hash":"sha256:3612805d9688ee5d69a2f4893d635abdc54026d3bb756042b17c32bedf072be5"}} as unknown as TypedDocumentString<BoardQuery, BoardQueryVariables>;
+export const HomeWorkDocument = {"__meta__":{"hash":"sha256:54a30271dfc4bd96a8beaeeefb820508dbcfcb181598e831c9ab6cb9677642ec"}} as unknown as TypedDocumentString<HomeWorkQuery, HomeWorkQueryVariables>;
 export const CalendarYearDocument = {"__meta__":{"hash":"sha256:8f3d5a8ca7012075e91b42fad12728483ff5fdcb3f2b6dcfa1794a6169088353"}} as unknown as TypedDocumentString<CalendarYearQuery, CalendarYearQueryVariables>;
 export const CreatePersonDocument = {"__meta__":{"hash":"sha256:d1da0f6ee231b4410089385403ada54d8fe02f3a8b9cb6a69ba7eda7bc15055e"}} as unknown as TypedDocumentString<CreatePersonQuery, CreatePersonQueryVariables>;
 export const CreateHouseholdDocument = {"__meta__":{"hash":"sha256:75fdd7512adc9993f4c93790b96d439a21f84c0d246fd42fac0f32f590b638e5"}} as unknown as TypedDocumentString<CreateHouseholdQuery, CreateHouseholdQueryVariables>;
