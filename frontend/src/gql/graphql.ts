@@ -456,7 +456,7 @@ export type CreatePersonQueryVariables = Exact<{
 }>;
 
 
-export type CreatePersonQuery = { person: { id: string, name: string, sex: string, age: number, birth: string, idNumberMasked: string, village: { code: string, name: string, fullName: string }, household: { id: string, number: string } | null, cases: Array<{ id: string, number: string, programCode: string, programName: string, status: string, statusLabel: string }> }, duplicatesOfPerson: Array<{ reasons: Array<string>, person: { id: string, name: string, sex: string, birth: string, idNumberMasked: string, village: { fullName: string } }, fields: Array<{ label: string, mine: string, theirs: string, same: boolean }> }> };
+export type CreatePersonQuery = { person: { id: string, name: string, sex: string, age: number, birth: string, idNumberMasked: string, address: string | null, village: { code: string, name: string, fullName: string }, household: { id: string, number: string } | null, cases: Array<{ id: string, number: string, programCode: string, programName: string, status: string, statusLabel: string }> }, duplicatesOfPerson: Array<{ reasons: Array<string>, person: { id: string, name: string, sex: string, birth: string, idNumberMasked: string, village: { fullName: string } }, fields: Array<{ label: string, mine: string, theirs: string, same: boolean }> }> };
 
 export type CreateHouseholdQueryVariables = Exact<{
   householdId: string;
@@ -550,7 +550,7 @@ export type CaseDetailQueryVariables = Exact<{
 
 
 export type CaseDetailQuery = { case: (
-    { id: string, rev: number, number: string, programCode: string, programName: string, status: string, statusLabel: string, statusSince: string, applicantName: string, amount: string | null, form: Record<string, unknown>, program: { code: string, name: string, form: Array<{ key: string, title: string, help: string | null, fields: Array<{ ' $fragmentRefs'?: { 'FormFieldPartsFragment': FormFieldPartsFragment } }> }> }, household: { id: string, number: string, members: Array<{ personId: string, name: string, relationLabel: string }> } | null, members: Array<{ personId: string, name: string }>, papers: Array<{ value: string, label: string }>, notice: { photo: { id: string, name: string } | null } | null, documents: Array<{ key: string, label: string, required: boolean, memberId: string | null, memberName: string | null, missing: boolean, files: Array<{ id: string, name: string, size: number, contentType: string, uploadedBy: string, uploadedAt: string, url: string }> }>, actions: Array<{ seq: number, label: string, at: string, by: string, toStatusLabel: string, files: Array<{ id: string, name: string }> }>, availableActions: Array<{ action: string, label: string, help: string | null, style: ActionStyle, confirm: string | null, initial: Record<string, unknown>, form: Array<{ ' $fragmentRefs'?: { 'FormFieldPartsFragment': FormFieldPartsFragment } }> }>, blockedActions: Array<{ action: string, label: string, reason: string }> }
+    { id: string, rev: number, number: string, programCode: string, programName: string, status: string, statusLabel: string, statusSince: string, applicantName: string, amount: string | null, form: Record<string, unknown>, program: { code: string, name: string, form: Array<{ key: string, title: string, help: string | null, fields: Array<{ ' $fragmentRefs'?: { 'FormFieldPartsFragment': FormFieldPartsFragment } }> }> }, household: { id: string, number: string, members: Array<{ personId: string, name: string, relationLabel: string }> } | null, members: Array<{ personId: string, name: string }>, papers: Array<{ value: string, label: string }>, notice: { photo: { id: string, name: string } | null } | null, documents: Array<{ key: string, label: string, required: boolean, memberId: string | null, memberName: string | null, missing: boolean, files: Array<{ id: string, name: string, size: number, contentType: string, uploadedBy: string, uploadedAt: string, url: string }> }>, actions: Array<{ seq: number, action: string, label: string, at: string, by: string, fromStatus: string | null, toStatus: string, toStatusLabel: string, files: Array<{ id: string, name: string }> }>, availableActions: Array<{ action: string, label: string, help: string | null, style: ActionStyle, confirm: string | null, initial: Record<string, unknown>, form: Array<{ ' $fragmentRefs'?: { 'FormFieldPartsFragment': FormFieldPartsFragment } }> }>, blockedActions: Array<{ action: string, label: string, reason: string }> }
     & { ' $fragmentRefs'?: { 'CaseHeadPartsFragment': CaseHeadPartsFragment;'CaseClockPartsFragment': CaseClockPartsFragment;'CaseMemberPartsFragment': CaseMemberPartsFragment;'CaseAccountPartsFragment': CaseAccountPartsFragment;'CaseTimelinePartsFragment': CaseTimelinePartsFragment;'CaseDecisionPartsFragment': CaseDecisionPartsFragment;'CaseVerificationPartsFragment': CaseVerificationPartsFragment;'CaseNoticePartsFragment': CaseNoticePartsFragment;'CaseChangePartsFragment': CaseChangePartsFragment } }
   ) };
 
@@ -561,6 +561,13 @@ export type CasePerformMutationVariables = Exact<{
 
 export type CasePerformMutation = { performAction: { case: { id: string, rev: number, status: string, statusLabel: string } } };
 
+export type ChipImportQueryVariables = Exact<{
+  importId: string;
+}>;
+
+
+export type ChipImportQuery = { import: { fileName: string, at: string } };
+
 export type CaseProgramsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -570,6 +577,7 @@ export type WorkQueueQueryVariables = Exact<{
   programCode?: string | null | undefined;
   action?: string | null | undefined;
   search?: string | null | undefined;
+  overdue?: boolean | null | undefined;
   first: number;
   after?: string | null | undefined;
 }>;
@@ -581,6 +589,11 @@ export type WorkQueueSummaryQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type WorkQueueSummaryQuery = { workQueueSummary: Array<{ action: string, label: string, count: number, overdue: number, dueSoon: number }> };
+
+export type WorkQueueOverdueQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WorkQueueOverdueQuery = { workQueue: { totalCount: number } };
 
 export type WorkQueueNextQueryVariables = Exact<{
   programCode?: string | null | undefined;
@@ -651,12 +664,19 @@ export type ImportsUndoMutationVariables = Exact<{
 
 export type ImportsUndoMutation = { undoImport: { import: { id: string, rev: number, state: ImportState } } };
 
+export type PayrollNotListedQueryVariables = Exact<{
+  query: DatasetQueryInput;
+}>;
+
+
+export type PayrollNotListedQuery = { records: { totalCount: number } };
+
 export type PayrollBatchQueryVariables = Exact<{
   batchId: string;
 }>;
 
 
-export type PayrollBatchQuery = { batch: { id: string, rev: number, number: string, programName: string, month: string, state: BatchState, stateLabel: string, lineCount: number, personCount: number, total: string, paid: string, returned: number, held: number, supplement: number, reissued: number, lastMonthTotal: string | null, lastMonthLines: number | null, deviation: string | null, deviationReason: string | null, progress: number, fileName: string | null, fileHash: string | null, fileUrl: string | null, checks: Array<{ key: string, label: string, severity: Severity, count: number, blocking: boolean, paymentIds: Array<string> }>, log: Array<{ step: string, label: string, by: string, at: string, note: string | null }>, availableSteps: Array<{ step: BatchStep, label: string, allowed: boolean, reason: string | null, needsReason: boolean }>, byTownship: Array<{ lines: number, total: string, region: { code: string, name: string } }> } };
+export type PayrollBatchQuery = { batch: { id: string, rev: number, number: string, programName: string, month: string, state: BatchState, stateLabel: string, lineCount: number, personCount: number, total: string, paid: string, returned: number, held: number, supplement: number, reissued: number, programCode: string, lastMonthTotal: string | null, lastMonthLines: number | null, deviation: string | null, deviationReason: string | null, progress: number, fileName: string | null, fileHash: string | null, fileUrl: string | null, checks: Array<{ key: string, label: string, severity: Severity, count: number, blocking: boolean, paymentIds: Array<string> }>, log: Array<{ step: string, label: string, by: string, at: string, note: string | null }>, availableSteps: Array<{ step: BatchStep, label: string, allowed: boolean, reason: string | null, needsReason: boolean }>, byTownship: Array<{ lines: number, total: string, region: { code: string, name: string } }> } };
 
 export type PayrollLinesQueryVariables = Exact<{
   batchId: string;
@@ -1190,7 +1210,7 @@ export const AuditStaffDocument = {"__meta__":{"hash":"sha256:990debe9f58dade7fb
 export const BoardDocument = {"__meta__":{"hash":"sha256:3612805d9688ee5d69a2f4893d635abdc54026d3bb756042b17c32bedf072be5"}} as unknown as TypedDocumentString<BoardQuery, BoardQueryVariables>;
 export const HomeWorkDocument = {"__meta__":{"hash":"sha256:54a30271dfc4bd96a8beaeeefb820508dbcfcb181598e831c9ab6cb9677642ec"}} as unknown as TypedDocumentString<HomeWorkQuery, HomeWorkQueryVariables>;
 export const CalendarYearDocument = {"__meta__":{"hash":"sha256:8f3d5a8ca7012075e91b42fad12728483ff5fdcb3f2b6dcfa1794a6169088353"}} as unknown as TypedDocumentString<CalendarYearQuery, CalendarYearQueryVariables>;
-export const CreatePersonDocument = {"__meta__":{"hash":"sha256:d1da0f6ee231b4410089385403ada54d8fe02f3a8b9cb6a69ba7eda7bc15055e"}} as unknown as TypedDocumentString<CreatePersonQuery, CreatePersonQueryVariables>;
+export const CreatePersonDocument = {"__meta__":{"hash":"sha256:2243a83b72718910ac936bf78a53e7fc046633a0daef7853c274801cf55b9060"}} as unknown as TypedDocumentString<CreatePersonQuery, CreatePersonQueryVariables>;
 export const CreateHouseholdDocument = {"__meta__":{"hash":"sha256:75fdd7512adc9993f4c93790b96d439a21f84c0d246fd42fac0f32f590b638e5"}} as unknown as TypedDocumentString<CreateHouseholdQuery, CreateHouseholdQueryVariables>;
 export const CreateCheckIdDocument = {"__meta__":{"hash":"sha256:aeeccdc0f1d4496c898817ad20b03cf53119877e4f5aa70be6d7ef6ec5d42a5f"}} as unknown as TypedDocumentString<CreateCheckIdQuery, CreateCheckIdQueryVariables>;
 export const CreateFindPeopleDocument = {"__meta__":{"hash":"sha256:e1cf83b3eb0b07e924a8c6f5bce2e163e429e33372b8e1badfa26a3147c481b5"}} as unknown as TypedDocumentString<CreateFindPeopleQuery, CreateFindPeopleQueryVariables>;
@@ -1200,11 +1220,13 @@ export const CreateMembershipDocument = {"__meta__":{"hash":"sha256:9836d5fd9d20
 export const CreateCaseDocument = {"__meta__":{"hash":"sha256:058e697347bb81982ee3e0f03bfadfa3efb1c980b75906304edde522c3b96de5"}} as unknown as TypedDocumentString<CreateCaseMutation, CreateCaseMutationVariables>;
 export const CasePaperDocument = {"__meta__":{"hash":"sha256:e80a17be05720c55e34d1deefbac07e295c81a6dec2d8dd233fee6782f6bbfc0"}} as unknown as TypedDocumentString<CasePaperQuery, CasePaperQueryVariables>;
 export const CasePaymentsDocument = {"__meta__":{"hash":"sha256:e07be0626a630667142f4ea83ef7cb747b2ca90ea57bc0154a2443710f116fb1"}} as unknown as TypedDocumentString<CasePaymentsQuery, CasePaymentsQueryVariables>;
-export const CaseDetailDocument = {"__meta__":{"hash":"sha256:07a79be04c4f61ea9977f6fc92c85638969520619d1b8afdede9a1ecbbcdc99d"}} as unknown as TypedDocumentString<CaseDetailQuery, CaseDetailQueryVariables>;
+export const CaseDetailDocument = {"__meta__":{"hash":"sha256:6def2bb24db2e1795c957c2336b58ed0b11d5271ee4d71468bd00602855624c6"}} as unknown as TypedDocumentString<CaseDetailQuery, CaseDetailQueryVariables>;
 export const CasePerformDocument = {"__meta__":{"hash":"sha256:8df74209a8ba971cabd21b7e12e32e3fc5052b4d7768180bb3b23ddd8ffe9706"}} as unknown as TypedDocumentString<CasePerformMutation, CasePerformMutationVariables>;
+export const ChipImportDocument = {"__meta__":{"hash":"sha256:31e57e136f7dcbd9d33a960bc5d7461c32badd1a8addc1e5e9762572832380a1"}} as unknown as TypedDocumentString<ChipImportQuery, ChipImportQueryVariables>;
 export const CaseProgramsDocument = {"__meta__":{"hash":"sha256:5481831cdf7d718652e680db6af3a06310e9975cd308ec3b03f99aedc1c04551"}} as unknown as TypedDocumentString<CaseProgramsQuery, CaseProgramsQueryVariables>;
-export const WorkQueueDocument = {"__meta__":{"hash":"sha256:b9e1c0e38928d4cfc456e9aa067c045268cc5c715e579dfe08702d84b42791b0"}} as unknown as TypedDocumentString<WorkQueueQuery, WorkQueueQueryVariables>;
+export const WorkQueueDocument = {"__meta__":{"hash":"sha256:93d94b103aefb21871fd89e0c2b4f3441dd56b2751c0b6a5071ca90e6e214352"}} as unknown as TypedDocumentString<WorkQueueQuery, WorkQueueQueryVariables>;
 export const WorkQueueSummaryDocument = {"__meta__":{"hash":"sha256:6719b1505f8c1c514da80bb0f15ea88ad483e52ea75671748f48d4fdde558031"}} as unknown as TypedDocumentString<WorkQueueSummaryQuery, WorkQueueSummaryQueryVariables>;
+export const WorkQueueOverdueDocument = {"__meta__":{"hash":"sha256:e37814e6681a39fce9237194fc820ebab4b39007782f968563554613284f91eb"}} as unknown as TypedDocumentString<WorkQueueOverdueQuery, WorkQueueOverdueQueryVariables>;
 export const WorkQueueNextDocument = {"__meta__":{"hash":"sha256:611549b63fc043748f86ed750696f37115a30438eeaf55d2ea64b05e35c6d209"}} as unknown as TypedDocumentString<WorkQueueNextQuery, WorkQueueNextQueryVariables>;
 export const WorkQueueChangesDocument = {"__meta__":{"hash":"sha256:bdffd043658eb6a054a5ef1d34c08b2dfd7f53f33d9521867bb5e5cc36cc6425"}} as unknown as TypedDocumentString<WorkQueueChangesSubscription, WorkQueueChangesSubscriptionVariables>;
 export const FiguresIndicatorsDocument = {"__meta__":{"hash":"sha256:202ea72dcbaa98609523c858b0a06260a169779f3277c8bb2bb79bcb82db5bed"}} as unknown as TypedDocumentString<FiguresIndicatorsQuery, FiguresIndicatorsQueryVariables>;
@@ -1214,7 +1236,8 @@ export const ImportsOneDocument = {"__meta__":{"hash":"sha256:1b0fca06fc5c11f76e
 export const ImportsCheckDocument = {"__meta__":{"hash":"sha256:d039ffd56a1e4816ed9dfb9a9e58fc2134353e77b7b97c4179662ba3fb06d29d"}} as unknown as TypedDocumentString<ImportsCheckMutation, ImportsCheckMutationVariables>;
 export const ImportsApplyDocument = {"__meta__":{"hash":"sha256:f93ddbfcbfa11682ea187b6dabeb5165c97ea82d0f678f982e16248a7c429ea5"}} as unknown as TypedDocumentString<ImportsApplyMutation, ImportsApplyMutationVariables>;
 export const ImportsUndoDocument = {"__meta__":{"hash":"sha256:b219f7d1191067df3e52adebe6d64ee6603a3d7d6c0eafc5bb18029e6bcc2b31"}} as unknown as TypedDocumentString<ImportsUndoMutation, ImportsUndoMutationVariables>;
-export const PayrollBatchDocument = {"__meta__":{"hash":"sha256:77b481044cd0bf6cf2f95cea4ff5e123a044d67c6370b68bb99a61b5ef41c5a8"}} as unknown as TypedDocumentString<PayrollBatchQuery, PayrollBatchQueryVariables>;
+export const PayrollNotListedDocument = {"__meta__":{"hash":"sha256:8f8179b7019a30cba40c7f3a8ecafe5d5fd96dc7e4338e003c10262d5194776d"}} as unknown as TypedDocumentString<PayrollNotListedQuery, PayrollNotListedQueryVariables>;
+export const PayrollBatchDocument = {"__meta__":{"hash":"sha256:0b900bde18a6b072513ce29b3479bd05c3e3aa6f17ad70cb6bf4748faf773c64"}} as unknown as TypedDocumentString<PayrollBatchQuery, PayrollBatchQueryVariables>;
 export const PayrollLinesDocument = {"__meta__":{"hash":"sha256:9713b068302d6d80c8168371cd93dd7dd69999adf307ef62cdd53410f8a754a6"}} as unknown as TypedDocumentString<PayrollLinesQuery, PayrollLinesQueryVariables>;
 export const PayrollAdvanceDocument = {"__meta__":{"hash":"sha256:e806533b065cbaea6a76bcb46e1e99b2572c92422e84efbb4fb74e29239d79a2"}} as unknown as TypedDocumentString<PayrollAdvanceMutation, PayrollAdvanceMutationVariables>;
 export const PayrollResultDocument = {"__meta__":{"hash":"sha256:681f6d9aed751030c9a70f41cc9c4eaddd86cee4f913265129148d1747d7cf4a"}} as unknown as TypedDocumentString<PayrollResultMutation, PayrollResultMutationVariables>;
