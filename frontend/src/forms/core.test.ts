@@ -52,7 +52,7 @@ describe('validate', () => {
   it('answers "no" is an answer', () => expect(validate([field('x', 'BOOLEAN', { required: true })], { x: false }, TODAY)).toEqual({}));
   it('knows limits, kinds and days', () => {
     expect(check({ name: '一二三四五', kind: 'C', income: '-1', on: '2026-06-16' })).toEqual({
-      '/name': { reason: 'TOO_LONG', params: { max: 4 } }, '/kind': { reason: 'NOT_OPTION' }, '/income': { reason: 'MIN', params: { min: '0' } }, '/on': { reason: 'DATE_MAX', params: { max: TODAY } },
+      '/name': { reason: 'TOO_LONG', params: { max: 4 } }, '/kind': { reason: 'NOT_OPTION' }, '/income': { reason: 'MIN', params: { min: '0' } }, '/on': { reason: 'DATE_FUTURE', params: { label: 'on' } },
     });
     expect(check({ name: 'x', kind: 'B', level: '5' })).toMatchObject({ '/level': { reason: 'MAX' } });
     expect(check({ name: 'x', kind: 'B', level: '1.5', income: '1.234' })).toMatchObject({ '/level': { reason: 'NOT_INTEGER' }, '/income': { reason: 'NOT_MONEY' } });

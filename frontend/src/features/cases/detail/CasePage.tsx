@@ -108,7 +108,7 @@ function CaseView({ c }: { c: CaseDetail }) {
       )}
       <div className="cs-case">
         <aside className="cs-side mz-no-print" aria-label={t('now.title')}>
-          <WhatNow offers={c.offers} blocked={c.blockedActions} onPick={pick} />
+          <WhatNow log={c.actions} offers={c.offers} blocked={c.blockedActions} onPick={pick} />
           <Clocks c={c} />
           {search.queue && !done && <div className="cs-next"><NextInQueue caseId={c.id} queue={search.queue} skip /></div>}
         </aside>
