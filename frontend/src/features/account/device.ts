@@ -3,7 +3,7 @@ const SYSTEMS: readonly [RegExp, string][] = [[/Windows/, 'Windows'], [/HarmonyO
 
 /** The browser and system of a sign-in, readable; what is not a browser's own line is shown as it is. */
 export function deviceText(agent: string): string {
-  if (!/^Mozilla\//.test(agent)) return agent;
+  if (!agent.startsWith('Mozilla/')) return agent;
   const find = (list: readonly [RegExp, string][]) => list.find(([r]) => r.test(agent))?.[1];
   return [find(BROWSERS), find(SYSTEMS)].filter(Boolean).join(' · ') || agent;
 }

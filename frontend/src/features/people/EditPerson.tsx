@@ -92,7 +92,7 @@ export function EditPerson({ person, today, onDone, onCancel }: { person: Person
   };
   return (
     <>
-      {stale && <Attention of={stale}><StaleAlert state={stale} what={t('stale.person')} onReload={reload} /></Attention>}
+      {stale && <Attention key={typeof stale}><StaleAlert state={stale} what={t('stale.person')} onReload={reload} /></Attention>}
       <DeskForm form={form} label={t('edit')} submitText={t(suspected ? 'saveAnyway' : 'save')} onCancel={() => { form.store.saved(); onCancel(); }} onSubmit={submit} guard />
     </>
   );

@@ -84,7 +84,7 @@ export function ActionForm({ c, offer, layout, services, today, onDone, onCancel
   /** Saves what is well formed; the rest stays in the form, marked. The server knows more than this form does: what it refuses is left out once more. */
   const saveDraft = async (o: Offer) => {
     const fields = allFields(asDraft(sections));
-    const take = (unsaved: Problems) => run(o, prune(fields, withoutProblems(form.store.data, unsaved, seen.offer.initial as FormValues)), unsaved);
+    const take = (unsaved: Problems) => run(o, prune(fields, withoutProblems(form.store.data, unsaved, seen.offer.initial)), unsaved);
     const problems = validate(fields, form.store.data, form.store.today);
     try {
       try { await take(problems); } catch (e) {
@@ -109,7 +109,7 @@ export function ActionForm({ c, offer, layout, services, today, onDone, onCancel
   };
   return (
     <>
-      {stale && <Attention of={stale}><StaleNotice state={stale} services={services} onReload={reload} /></Attention>}
+      {stale && <Attention key={typeof stale}><StaleNotice state={stale} services={services} onReload={reload} /></Attention>}
       <DeskForm form={form} onSubmit={submit} {...(half ? { onSave: () => saveDraft(offer) } : {})} submitText={offer.label} danger={offer.style === 'DANGER'} label={offer.label} guard={guard ?? false} {...(onCancel ? { onCancel } : {})}
         extra={draft && <Button data-action={draft.action} loading={perform.isPending && perform.variables?.action === draft.action} disabled={perform.isPending} onClick={() => void saveDraft(draft)}>{draft.label}</Button>} />
     </>
