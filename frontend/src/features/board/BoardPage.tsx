@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Skeleton } from 'antd';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '@/gql';
 import { formatInteger, formatMoney } from '@/lib/format';
@@ -12,7 +13,9 @@ import { StatTile, TileGrid } from '@/ui/StatTile';
 import { DateText } from '@/ui/text';
 import { mayAny, meOptions } from '@/app/session';
 import { linkOfBoard, type To } from '../records/model';
-import { PlainHome } from './PlainHome';
+
+// few people have no figures
+const PlainHome = lazy(() => import('./PlainHome').then((m) => ({ default: m.PlainHome })));
 
 const BoardQuery = graphql(`
   query Board {
@@ -37,7 +40,7 @@ function Records({ to, title }: { to: To | undefined; title: string }) {
 /** The opening page: figures for who may see any, else the way to what the person may do. */
 export default function BoardPage() {
   const me = useQuery(meOptions).data;
-  return !me ? null : mayAny(me, ['FIGURE_READ']) ? <Board /> : <PlainHome me={me} />;
+  return !me ? null : mayAny(me, ['FIGURE_READ']) ? <Board /> : <Suspense fallback={null}><PlainHome me={me} /></Suspense>;
 }
 
 /** The dashboard of the tier; what it shows is the server's decision. */
