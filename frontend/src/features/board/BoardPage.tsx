@@ -15,7 +15,7 @@ import { mayAny, meOptions } from '@/app/session';
 import { linkOfBoard, type To } from '../records/model';
 
 // few people have no figures
-const PlainHome = lazy(() => import('./PlainHome').then((m) => ({ default: m.PlainHome })));
+const PlainHome = lazy(() => import('../home/PlainHome').then((m) => ({ default: m.PlainHome })));
 
 const BoardQuery = graphql(`
   query Board {
