@@ -70,7 +70,8 @@ export function ActionForm({ c, offer, layout, services, today, onDone, onCancel
       if (!saved) void message.success(t('act.done', { action: o.label }));
       else if (left > 0) void message.warning(t('act.savedBut', { count: left }));
       else void message.success(t('act.saved'));
-      onDone(o, after.statusLabel, saved ? left : undefined);
+      if (saved) onDone(o, after.statusLabel, left);
+      else onDone(o, after.statusLabel);
     } catch (e) {
       // the notice above the form says it all, and offers the way on
       if (isStale(e)) { setStale('stale'); throw new DOMException('', 'AbortError'); }
