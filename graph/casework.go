@@ -30,9 +30,9 @@ func (q query) Cases(ctx context.Context, where []*model.ConditionInput, order *
 	return q.casePage(ctx, page.Items, pageInfo(string(page.End()), page.More), count)
 }
 
-func (q query) WorkQueue(ctx context.Context, programCode, action, search *string, first *int, after *string) (*model.CaseConnection, error) {
+func (q query) WorkQueue(ctx context.Context, programCode, action, search *string, overdue *bool, first *int, after *string) (*model.CaseConnection, error) {
 	actor := actorOf(ctx)
-	ask := casework.WorkQuery{Program: some(programCode), Step: some(action), Search: some(search), First: size(first), After: some(after)}
+	ask := casework.WorkQuery{Program: some(programCode), Step: some(action), Search: some(search), Overdue: some(overdue), First: size(first), After: some(after)}
 	page, err := q.Deps.Cases.WorkQueue(ctx, actor, ask)
 	if err != nil {
 		return nil, err

@@ -37,7 +37,7 @@ func complexity() generated.ComplexityRoot {
 	c.Query.People = func(child int, _, _ *string, first *int, _ *string) int { return page(child, first) }
 	c.Query.Records = func(child int, _ model.DatasetQueryInput, first *int, _ *string) int { return page(child, first) }
 	c.Query.StaffMembers = func(child int, _, _ *string, first *int, _ *string) int { return page(child, first) }
-	c.Query.WorkQueue = func(child int, _, _, _ *string, first *int, _ *string) int { return page(child, first) }
+	c.Query.WorkQueue = func(child int, _, _, _ *string, _ *bool, first *int, _ *string) int { return page(child, first) }
 	few := func(child int) int { return 1 + 5*child } // lists that are short by nature but open whole records
 	c.Person.Cases, c.Person.Memberships = few, few
 	c.Household.Cases, c.Household.Members, c.Household.PastMembers = few, few, few

@@ -6,6 +6,7 @@ import (
 	"minzheng/graph/model"
 	"minzheng/internal/access"
 	"minzheng/internal/calendar"
+	"minzheng/internal/fault"
 	"minzheng/internal/payroll"
 	"minzheng/internal/region"
 )
@@ -119,6 +120,9 @@ func (r *Resolver) batch(ctx context.Context, b *payroll.Batch) *model.Batch {
 		Log: each(b.Log, func(e payroll.Event) *model.BatchEvent {
 			return &model.BatchEvent{Step: e.Step, Label: say(ctx, payroll.StepLabel(e.Step)), By: e.By.Name, At: instant(e.At), Note: opt(e.Note)}
 		}),
+	}
+	if b.State == payroll.Settled && t.Returned > 0 {
+		out.StateLabel = say(ctx, fault.T("已结清（%[1]d笔退回待补发）", "Settled (%[1]d returned, to be paid again)", t.Returned))
 	}
 	if p, err := r.Deps.Catalog.Program(b.Program); err == nil {
 		out.ProgramName = say(ctx, p.Name)

@@ -2,6 +2,7 @@ package graph
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"io"
@@ -66,6 +67,10 @@ func (t transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.Graph
 	if op.Operation.Operation == ast.Subscription {
 		t.stream.serve(w, r, exec, op)
 		return
+	}
+	if op.Operation.Operation == ast.Mutation {
+		// what was begun is finished, even when the person leaves the page meanwhile
+		ctx = context.WithoutCancel(ctx)
 	}
 	responses, ctx := exec.DispatchOperation(ctx, op)
 	resp := responses(ctx)

@@ -57,7 +57,7 @@ export async function apply(page: Page, people: Person[], given: { income: strin
 /** From acceptance to the request for verification, by the township's officer. */
 export async function investigate(page: Page, path: string, signedBy: string, findings: string) {
   await as(page, 'township.officer', path);
-  await act(page, '受理');
+  await act(page, '受理', async (f) => { await pick(field(f, '/relativeFiling'), '否'); });
   await status(page, '已受理');
   await act(page, '启动调查');
   await act(page, '登记入户调查', async (f) => {

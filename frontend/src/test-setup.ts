@@ -2,7 +2,7 @@ import '@testing-library/jest-dom/vitest';
 import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
 
-afterEach(cleanup);
+afterEach(() => { cleanup(); sessionStorage.clear(); });
 // asking of every element whether it is hidden costs more than all else; toBeVisible asks where it matters
 configure({ defaultHidden: true });
 // jsdom lacks these; antd needs them

@@ -820,7 +820,7 @@ type ComplexityRoot struct {
 		Search             func(childComplexity int, text string) int
 		StaffMembers       func(childComplexity int, search *string, regionCode *string, first *int, after *string) int
 		Standards          func(childComplexity int, key *string) int
-		WorkQueue          func(childComplexity int, programCode *string, action *string, search *string, first *int, after *string) int
+		WorkQueue          func(childComplexity int, programCode *string, action *string, search *string, overdue *bool, first *int, after *string) int
 		WorkQueueSummary   func(childComplexity int) int
 	}
 
@@ -1106,7 +1106,7 @@ type QueryResolver interface {
 	DuplicatesOfPerson(ctx context.Context, personID string) ([]*model.DuplicateCandidate, error)
 	Case(ctx context.Context, caseID string) (*model.Case, error)
 	Cases(ctx context.Context, where []*model.ConditionInput, order *model.OrderInput, first *int, after *string) (*model.CaseConnection, error)
-	WorkQueue(ctx context.Context, programCode *string, action *string, search *string, first *int, after *string) (*model.CaseConnection, error)
+	WorkQueue(ctx context.Context, programCode *string, action *string, search *string, overdue *bool, first *int, after *string) (*model.CaseConnection, error)
 	WorkQueueSummary(ctx context.Context) ([]*model.WorkQueueCount, error)
 	CasePaper(ctx context.Context, caseID string, paper string) (*model.Paper, error)
 	Standards(ctx context.Context, key *string) ([]*model.Standard, error)
@@ -4758,7 +4758,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.WorkQueue(childComplexity, args["programCode"].(*string), args["action"].(*string), args["search"].(*string), args["first"].(*int), args["after"].(*string)), true
+		return e.ComplexityRoot.Query.WorkQueue(childComplexity, args["programCode"].(*string), args["action"].(*string), args["search"].(*string), args["overdue"].(*bool), args["first"].(*int), args["after"].(*string)), true
 	case "Query.workQueueSummary":
 		if e.ComplexityRoot.Query.WorkQueueSummary == nil {
 			break
@@ -5702,7 +5702,7 @@ extend type Query {
   "Cases in the caller's reach that match; newest first unless ordered otherwise."
   cases(where: [ConditionInput!], order: OrderInput, first: Int = 20, after: String): CaseConnection! @can(do: [CASE_READ])
   "Cases that wait for the caller, by remaining statutory time; soonest first."
-  workQueue(programCode: ID, action: String, search: String, first: Int = 20, after: String): CaseConnection! @can(do: [CASE_READ])
+  workQueue(programCode: ID, action: String, search: String, overdue: Boolean, first: Int = 20, after: String): CaseConnection! @can(do: [CASE_READ])
   "How many cases wait for the caller by action, with overdue ones."
   workQueueSummary: [WorkQueueCount!]! @can(do: [CASE_READ])
   "A printable paper of a case: receipt, notice, decision letter, refusal letter, stop letter."
@@ -8764,22 +8764,30 @@ func (ec *executionContext) field_Query_workQueue_args(ctx context.Context, rawA
 		return nil, err
 	}
 	args["search"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "overdue",
+		func(ctx context.Context, v any) (*bool, error) {
+			return ec.unmarshalOBoolean2ᚖbool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["overdue"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg4
+	args["after"] = arg5
 	return args, nil
 }
 
@@ -23472,7 +23480,7 @@ func (ec *executionContext) _Query_workQueue(ctx context.Context, field graphql.
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().WorkQueue(ctx, fc.Args["programCode"].(*string), fc.Args["action"].(*string), fc.Args["search"].(*string), fc.Args["first"].(*int), fc.Args["after"].(*string))
+			return ec.Resolvers.Query().WorkQueue(ctx, fc.Args["programCode"].(*string), fc.Args["action"].(*string), fc.Args["search"].(*string), fc.Args["overdue"].(*bool), fc.Args["first"].(*int), fc.Args["after"].(*string))
 		},
 		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
 			directive0 := next

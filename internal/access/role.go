@@ -2,6 +2,7 @@ package access
 
 import (
 	"slices"
+	"strings"
 
 	"minzheng/internal/fault"
 	"minzheng/internal/region"
@@ -65,6 +66,15 @@ func (r Role) Label() fault.Text {
 		return fault.T("外部核对员", "External verifier")
 	}
 	return fault.T(string(r), string(r))
+}
+
+// Post names the role of somebody whose place is named before it: the place's own kind is not said twice.
+func (r Role) Post() fault.Text {
+	t := r.Label()
+	for _, kind := range []string{"乡镇（街道）", "村（社区）", "市级"} {
+		t.ZH = strings.TrimPrefix(t.ZH, kind)
+	}
+	return t
 }
 
 // Grant is a further power of a city officer.

@@ -133,7 +133,7 @@ func (s *Service) put(ctx context.Context, actor *access.Actor, f FileInfo, b []
 		out = &info
 		return s.Audit.Append(ctx, actor, audit.Event{
 			Kind: "file.put", RecordKind: "FILE", RecordID: info.ID, RecordLabel: info.SHA256[:12],
-			Summary: fault.T("上传文件（%[1]s，%[2]d字节）", "Uploaded a file (%[1]s, %[2]d bytes)", info.ContentType, info.Size),
+			Summary: fault.T("上传文件（%[1]s，%[2]d字节）", "Uploaded a file (%[3]s, %[2]d bytes)", TypeName(info.ContentType).ZH, info.Size, TypeName(info.ContentType).EN),
 		})
 	})
 	if err != nil {

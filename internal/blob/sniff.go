@@ -11,6 +11,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
+
+	"minzheng/internal/fault"
 )
 
 // The content types that are taken.
@@ -21,6 +23,21 @@ const (
 	TypeXLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 	TypeCSV  = "text/csv"
 )
+
+// TypeName names a content type for people.
+func TypeName(contentType string) fault.Text {
+	switch contentType {
+	case TypeJPEG, TypePNG:
+		return fault.T("图片", "picture")
+	case TypePDF:
+		return fault.T("PDF 文件", "PDF file")
+	case TypeXLSX:
+		return fault.T("Excel 文件", "Excel file")
+	case TypeCSV:
+		return fault.T("CSV 文件", "CSV file")
+	}
+	return fault.T("文件", "file")
+}
 
 // Sniff is the type of the content, "" if it is none that is taken.
 func Sniff(b []byte) string {

@@ -14,7 +14,7 @@ import (
 func (w *world) investigated() *casework.Case {
 	w.t.Helper()
 	c := w.submitted(w.household(testkit.VillageA, "1960-05-01", "1962-03-04"), 0)
-	c = w.do("township_1", c, "accept", "{}")
+	c = w.do("township_1", c, "accept", `{"relativeFiling":false}`)
 	return w.do("township_1", c, "start_survey", "{}")
 }
 

@@ -201,7 +201,7 @@ func TestDibaoRefusal(t *testing.T) {
 	t.Parallel()
 	w, _ := dibaoWorld(t)
 	c := w.submitted(w.household(testkit.VillageA, "1960-05-01"), 36000)
-	c = w.do("township_1", c, "accept", "{}")
+	c = w.do("township_1", c, "accept", `{"relativeFiling":false}`)
 	c = w.do("township_1", c, "start_survey", "{}")
 	c = w.do("township_1", c, "visit", fmt.Sprintf(visited, c.ApplicantID))
 	c = w.do("township_1", c, "verify_request", `{"departments":["HRSS"]}`)

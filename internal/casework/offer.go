@@ -291,7 +291,7 @@ func (o *offerer) colleagues(ctx context.Context) ([]catalog.Option, error) {
 	}
 	o.staff = []catalog.Option{}
 	for _, x := range list {
-		role := x.Role.Label()
+		role := x.Role.Post()
 		where := o.s.deps.Regions.Name(x.Region)
 		o.staff = append(o.staff, catalog.Option{Value: x.ID, Label: fault.T("%[1]s（%[3]s%[2]s）", "%[1]s (%[4]s, %[3]s)", x.Name, role.ZH, where, role.EN)})
 	}

@@ -17,6 +17,7 @@ type WorkQuery struct {
 	Program string
 	Step    string
 	Search  string // applicant's name or case number
+	Overdue bool   // only what is past its due day
 	First   int
 	After   string
 }
@@ -124,6 +125,9 @@ func (s *Service) workFilter(ctx context.Context, actor *access.Actor, q WorkQue
 	if q.Program != "" {
 		all = append(all, Cases.Program.Eq(q.Program))
 	}
+	if q.Overdue {
+		all = append(all, Cases.Due.Lt(string(s.Today())))
+	}
 	if q.Search != "" {
 		all = append(all, SearchFilter(q.Search))
 	}
@@ -139,7 +143,7 @@ func (s *Service) WorkQueue(ctx context.Context, actor *access.Actor, q WorkQuer
 	return s.Find(ctx, actor, Query{Where: where, Order: []docstore.Order[Case]{Cases.Due.Asc()}, First: q.First, After: q.After})
 }
 
-// WorkQueueCount counts the whole queue.
+// WorkQueueCount counts the cases of the whole queue: a case with several possible steps once.
 func (s *Service) WorkQueueCount(ctx context.Context, actor *access.Actor, q WorkQuery) (int64, error) {
 	where, err := s.workFilter(ctx, actor, q)
 	if err != nil {

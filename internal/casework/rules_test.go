@@ -266,6 +266,11 @@ func (w *world) waiting(actor *access.Actor, step string) {
 	w.must(err)
 	n, err := w.Cases.WorkQueueCount(w.t.Context(), actor, casework.WorkQuery{})
 	w.must(err)
+	late, err := w.Cases.WorkQueueCount(w.t.Context(), actor, casework.WorkQuery{Overdue: true})
+	w.must(err)
+	if late != 0 {
+		w.t.Errorf("%d cases are overdue on the first day", late)
+	}
 	summary, err := w.Cases.WorkQueueSummary(w.t.Context(), actor)
 	w.must(err)
 	want := min(len(step), 1)

@@ -14,6 +14,7 @@ import (
 
 	"minzheng/internal/access"
 	"minzheng/internal/calendar"
+	"minzheng/internal/casework"
 	"minzheng/internal/fault"
 	"minzheng/internal/money"
 	"minzheng/internal/region"
@@ -85,6 +86,7 @@ type tileSpec struct {
 	Indicator   string      `yaml:"indicator"`
 	Query       *SavedQuery `yaml:"query"`
 	Money       bool        `yaml:"money"`
+	DueOnly     bool        `yaml:"dueOnly"` // of entitlements: without the suspended ones, which count as held but are not paid
 	WarnAbove   *int64      `yaml:"warnAbove"`
 	DangerAbove *int64      `yaml:"dangerAbove"`
 }
@@ -183,18 +185,15 @@ func (s *Service) tile(ctx context.Context, actor *access.Actor, key string, t t
 		if !actor.May(access.CaseRead) {
 			return out, false, nil
 		}
-		counts, err := s.deps.Cases.WorkQueueSummary(ctx, actor)
-		if err != nil {
+		overdue := t.Kind == "QUEUE_OVERDUE"
+		var err error
+		if n, err = s.deps.Cases.WorkQueueCount(ctx, actor, casework.WorkQuery{Overdue: overdue}); err != nil {
 			return out, false, err
 		}
-		for _, c := range counts {
-			if t.Kind == "QUEUE" {
-				n += int64(c.Count)
-			} else {
-				n += int64(c.Overdue)
-			}
-		}
 		out.Value, out.Link = strconv.FormatInt(n, 10), &Link{Target: "WORK"}
+		if overdue {
+			out.Link.Query = &Query{Where: []Condition{{Field: "overdue", Op: EQ, Values: []string{"true"}}}}
+		}
 	case t.Indicator != "":
 		ind := s.indicators.byID[t.Indicator]
 		if !actor.May(s.datasets[ind.Query.Dataset].permission()) {
@@ -210,6 +209,9 @@ func (s *Service) tile(ctx context.Context, actor *access.Actor, key string, t t
 			return out, false, nil
 		}
 		q := t.Query.at(place, "")
+		if t.DueOnly {
+			q.Where = append(slices.Clone(q.Where), Condition{Field: "to", Op: GTE, Values: []string{string(calendar.MonthOf(s.clock()))}})
+		}
 		var err error
 		if n, _, err = s.measure(ctx, actor, q); err != nil {
 			return out, false, err
@@ -264,8 +266,31 @@ func (s *Service) chart(ctx context.Context, actor *access.Actor, key string, c 
 		f, _ := v.Float64()
 		out.Labels, series.Values = append(out.Labels, label), append(series.Values, f)
 	}
+	out.Labels, series.Values = inCourse(q, by, t, out.Labels, series.Values)
 	out.Series = []Series{series}
 	q.By, q.Measures = nil, nil
 	out.Link = &Link{Target: "RECORDS", Query: &q}
 	return out, nil
+}
+
+// inCourse puts the groups in the order in which the condition on their field names the values: states as a case passes them.
+func inCourse(q Query, by string, t Table, labels []fault.Text, values []float64) ([]fault.Text, []float64) {
+	at := slices.IndexFunc(q.Where, func(c Condition) bool { return c.Field == by && c.Op == IN })
+	if at < 0 {
+		return labels, values
+	}
+	var keys []string
+	for _, r := range t.Rows {
+		if r.Keys[0] != nil && r.Values[0] != nil {
+			keys = append(keys, *r.Keys[0])
+		}
+	}
+	var orderedLabels []fault.Text
+	var orderedValues []float64
+	for _, v := range q.Where[at].Values {
+		if i := slices.Index(keys, v); i >= 0 {
+			orderedLabels, orderedValues = append(orderedLabels, labels[i]), append(orderedValues, values[i])
+		}
+	}
+	return orderedLabels, orderedValues
 }

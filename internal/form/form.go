@@ -310,7 +310,11 @@ func (c *Check) least(at string, f *catalog.Field, n int) {
 		want = 1
 	}
 	if c.Complete && n < want {
-		c.Add(at, "TOO_FEW", "%[1]s至少%[2]d项", "%[3]s needs at least %[2]d", f.Label.ZH, want, f.Label.EN)
+		unit := "项"
+		if f.Type == catalog.TypeStaffMulti {
+			unit = "人"
+		}
+		c.Add(at, "TOO_FEW", "%[1]s至少%[2]d"+unit, "%[3]s needs at least %[2]d", f.Label.ZH, want, f.Label.EN)
 	}
 	if n > maxItems {
 		c.Add(at, "TOO_MANY", "最多%[1]d项", "At most %[1]d", maxItems)

@@ -231,8 +231,12 @@ func (s *Service) cancel(ctx context.Context, actor *access.Actor, b *Batch, in 
 	return s.log(ctx, actor, b, string(Cancel), "payroll.advance", in.Reason, fault.T("取消批次%[1]s", "Cancelled the run %[1]s", b.Number))
 }
 
+// mayCancel leaves an approved run to those who approve: nobody takes back alone what another person has approved.
 func (s *Service) mayCancel(actor *access.Actor, b *Batch) bool {
-	return actor.Can(access.PayrollCalculate, b.Place, b.Section) == nil || actor.Can(access.PayrollApprove, b.Place, b.Section) == nil
+	if actor.Can(access.PayrollApprove, b.Place, b.Section) == nil {
+		return true
+	}
+	return b.State != Approved && actor.Can(access.PayrollCalculate, b.Place, b.Section) == nil
 }
 
 // StepInfo says whether a step can be taken now by the actor, and if not, why.
@@ -276,6 +280,9 @@ func (s *Service) Steps(actor *access.Actor, b *Batch) []StepInfo {
 	cancel := StepInfo{Step: Cancel, Label: StepLabel(string(Cancel)), Allowed: s.mayCancel(actor, b), NeedsReason: true}
 	if !cancel.Allowed {
 		cancel.Reason = fault.T("由市级经办或批准人员取消", "Cancelled by the city's officers")
+		if b.State == Approved {
+			cancel.Reason = fault.T("已批准的批次只能由批准人员取消", "An approved run can be cancelled only by those who approve runs")
+		}
 	}
 	return []StepInfo{info, cancel}
 }

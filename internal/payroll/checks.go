@@ -364,14 +364,20 @@ func (s *Service) deviation(ctx context.Context, b *Batch) error {
 		return max(d, -d)*100 > last*limit.Value
 	}
 	b.NeedsReason = beyond(int64(b.Totals.Lines), int64(b.Last.Lines)) || beyond(int64(b.Totals.Persons), int64(b.Last.Persons)) || beyond(int64(b.Totals.Total), int64(b.Last.Total))
-	if b.Last.Total > 0 {
-		tenths, err := (b.Totals.Total - b.Last.Total).MulRatio(1000, int64(b.Last.Total))
-		if err != nil {
-			return err
-		}
-		b.Deviation = signedTenths(int64(tenths))
+	b.Deviation, err = change(b.Totals.Total, b.Last.Total)
+	return err
+}
+
+// change is how much a total differs from the one before, in per cent; empty when there was nothing before.
+func change(now, before money.Fen) (string, error) {
+	if before <= 0 {
+		return "", nil
 	}
-	return nil
+	tenths, err := (now - before).MulRatio(1000, int64(before))
+	if err != nil {
+		return "", err
+	}
+	return signedTenths(int64(tenths)), nil
 }
 
 // signedTenths prints tenths with their sign: "+5.3", "-0.4", "0.0".

@@ -176,7 +176,10 @@ func TestLastLook(t *testing.T) {
 	if _, err := w.Advance(t.Context(), w.Actor("city_finance"), w.request(), payroll.AdvanceInput{BatchID: b.ID, Rev: b.Version, Step: payroll.Export}); reason(err) != "CHECKS" {
 		t.Fatalf("a dead man was paid: %v", err)
 	}
-	w.advance(b, payroll.Cancel, "领款人死亡")
+	cancel := payroll.AdvanceInput{BatchID: b.ID, Rev: b.Version, Step: payroll.Cancel, Reason: "领款人死亡"}
+	if _, err := w.Advance(t.Context(), w.Actor("city_finance"), w.request(), cancel); err != nil {
+		t.Fatal(err)
+	}
 	if m, err := w.PaidThrough(t.Context(), c.ID); err != nil || m != "" {
 		t.Errorf("closed %q %v", m, err)
 	}

@@ -9,6 +9,12 @@ import (
 func (s *Service) PutSettled(ctx context.Context, b *Batch, lines []*Payment) error {
 	b.State, b.Totals = Settled, sumOf(b, lines)
 	b.Roster, b.Done, b.Parts = len(lines), len(lines), 1
+	if b.Last != nil {
+		var err error
+		if b.Deviation, err = change(b.Totals.Total, b.Last.Total); err != nil {
+			return err
+		}
+	}
 	for _, p := range lines {
 		p.BatchID, p.Section, p.Program = b.ID, b.Section, b.Program
 		p.ID = lineID(b.ID, p.Seq)

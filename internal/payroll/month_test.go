@@ -205,6 +205,36 @@ func TestSeparationAndStaleRevisions(t *testing.T) {
 	if len(steps) != 2 || steps[0].Step != payroll.Approve || !steps[0].Allowed || !steps[1].Allowed {
 		t.Errorf("offered to finance: %+v", steps)
 	}
+	// What another person has approved is not taken back by who calculated it.
+	b = w.advance(b, payroll.Approve, "")
+	if steps := w.Steps(w.Actor("city_officer"), b); steps[1].Allowed || steps[1].Reason.EN == "" {
+		t.Errorf("the officer is offered to cancel an approved run: %+v", steps)
+	}
+	cancel := payroll.AdvanceInput{BatchID: b.ID, Rev: b.Version, Step: payroll.Cancel, Reason: "名单有误"}
+	if _, err := w.Advance(ctx, w.Actor("city_officer"), w.request(), cancel); !fault.Is(err, fault.CodeForbidden) {
+		t.Errorf("the officer cancels an approved run: %v", err)
+	}
+	if b, err := w.Advance(ctx, w.Actor("city_finance"), w.request(), cancel); err != nil || b.State != payroll.Cancelled {
+		t.Errorf("finance cancels an approved run: %+v %v", b, err)
+	}
+}
+
+// TestChangeSinceLastMonth: everybody compares their own lines with their own of the month before.
+func TestChangeSinceLastMonth(t *testing.T) {
+	t.Parallel()
+	w := open(t)
+	w.family("王甲", testkit.VillageA, "2025-06", 50000)
+	w.family("石丙", testkit.VillageC, "2025-06", 50000)
+	w.settle(w.run("2025-06", ""), nil)
+	w.Clock.SetDay("2025-07-16")
+	w.family("王乙", testkit.VillageB, "2025-07", 50000)
+	july := w.run("2025-07", "新增")
+	for who, want := range map[string]string{"city_officer": "+50.0", "township_1": "+100.0", "township_head_2": "0.0", "village_a": "0.0", "village_b": ""} {
+		got, err := w.Batch(t.Context(), w.Actor(who), july.ID)
+		if err != nil || got.Deviation != want || got.Last == nil {
+			t.Errorf("%s sees %+v %v, want %q", who, got, err, want)
+		}
+	}
 }
 
 // TestReach is who sees what of a run: the city all, a township and a village their own lines and totals.

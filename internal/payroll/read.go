@@ -124,8 +124,28 @@ func (s *Service) seen(ctx context.Context, actor *access.Actor, b *Batch) (*Bat
 	for i := range own.Log {
 		own.Log[i].Note = ""
 	}
-	own.Totals, err = s.totals(ctx, docstore.And(scope, Payments.BatchID.Eq(b.ID)), b.Month)
-	return own, err
+	if own.Totals, err = s.totals(ctx, docstore.And(scope, Payments.BatchID.Eq(b.ID)), b.Month); err != nil {
+		return nil, err
+	}
+	return own, s.compareOwn(ctx, scope, b, own)
+}
+
+// compareOwn sets the lines in reach of the run before beside those of the run.
+func (s *Service) compareOwn(ctx context.Context, scope docstore.Filter[Payment], b, own *Batch) error {
+	if b.Last == nil {
+		return nil
+	}
+	before, err := s.batches.First(ctx, docstore.And(Batches.Program.Eq(b.Program), Batches.Month.Eq(string(b.Last.Month)), Batches.State.Ne(string(Cancelled))))
+	if err != nil {
+		return stored(err, noBatch())
+	}
+	t, err := s.totals(ctx, docstore.And(scope, Payments.BatchID.Eq(before.ID)), before.Month)
+	if err != nil {
+		return err
+	}
+	own.Last = &Last{Month: before.Month, Lines: t.Lines, Persons: t.Persons, Total: t.Total}
+	own.Deviation, err = change(own.Totals.Total, t.Total)
+	return err
 }
 
 // Township is a run's figures in one township.

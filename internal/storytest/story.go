@@ -167,7 +167,7 @@ func (c *Client) Investigate(ctx context.Context, f *Family, result object) erro
 		return err
 	}
 	return c.play(ctx, f,
-		turn{officer, "accept", nil},
+		turn{officer, "accept", object{"relativeFiling": false}},
 		turn{officer, "start_survey", nil},
 		turn{officer, "visit", object{
 			"visitedOn": "2026-03-16", "visitors": []string{"township.officer 王海燕", "村干部赵某"}, "signedBy": f.Head().ID, "method": []string{"HOME_VISIT"},

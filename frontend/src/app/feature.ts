@@ -12,6 +12,8 @@ export interface NavEntry {
   to: string;
   /** any one of these permissions is enough; an empty list: everyone */
   need: readonly Permission[];
+  /** what the page asks besides, in any case */
+  also?: Permission;
   /** position within the group */
   order: number;
 }

@@ -1,6 +1,7 @@
 import { graphql } from '@/gql';
 import type { MeQuery as MeData, Permission } from '@/gql/graphql';
 import { ApiError, gqlRequest } from '@/lib/graphql';
+import { dropAllDrafts, hasOwner, ownDrafts, startLeaving } from '@/lib/drafts';
 import { logout, setSignedOutHandler } from '@/lib/auth';
 import { queryClient } from './queryClient';
 
@@ -19,7 +20,9 @@ export const meOptions = { queryKey: ['me'], queryFn: async () => (await gqlRequ
 /** The signed-in person, or null when nobody is; other errors are thrown. */
 export async function getMe(): Promise<Me | null> {
   try {
-    return await queryClient.ensureQueryData(meOptions);
+    const me = await queryClient.ensureQueryData(meOptions);
+    ownDrafts(me.id);
+    return me;
   } catch (e) {
     if (e instanceof ApiError && e.code === 'UNAUTHENTICATED') return null;
     throw e;
@@ -30,11 +33,19 @@ export async function getMe(): Promise<Me | null> {
 export const mayAny = (me: { permissions: Permission[] }, need: readonly Permission[]) => need.length === 0 || need.some((p) => me.permissions.includes(p));
 
 /** Between zones the document is always loaded anew: the CSP and the service worker belong to the document. */
-export const loginUrl = (to: string) => `/login?to=${encodeURIComponent(to)}`;
-const leave = () => { if (location.pathname !== '/login') location.assign(loginUrl(location.pathname + location.search)); };
+export const loginUrl = (to: string) => `/login?to=${encodeURIComponent(to)}${hasOwner() ? '&expired=1' : ''}`;
+/** The session has ended by itself, or the person has signed out in another tab: only then is what was typed given up. */
+const leave = (why: 'ended' | 'signed-out') => {
+  if (location.pathname === '/login') return;
+  if (why === 'signed-out') dropAllDrafts();
+  startLeaving();
+  location.assign(loginUrl(location.pathname + location.search));
+};
 /** Signs out and leaves for the login page without a way back into what this person saw. */
 export async function signOut() {
   setSignedOutHandler(() => {});
+  dropAllDrafts();
+  startLeaving();
   await logout();
   location.assign('/login');
 }

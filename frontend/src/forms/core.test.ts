@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { initialValues, localPath, prune, setAt, validate, visiblePaths, withoutRow } from './core';
+import { initialValues, localPath, prune, setAt, validate, visiblePaths, withoutProblems, withoutRow } from './core';
 import { checkIdNumber } from './rules';
 import type { FieldType, FormField } from './types';
 
@@ -52,7 +52,7 @@ describe('validate', () => {
   it('answers "no" is an answer', () => expect(validate([field('x', 'BOOLEAN', { required: true })], { x: false }, TODAY)).toEqual({}));
   it('knows limits, kinds and days', () => {
     expect(check({ name: '一二三四五', kind: 'C', income: '-1', on: '2026-06-16' })).toEqual({
-      '/name': { reason: 'TOO_LONG', params: { max: 4 } }, '/kind': { reason: 'NOT_OPTION' }, '/income': { reason: 'MIN', params: { min: '0' } }, '/on': { reason: 'DATE_MAX', params: { max: TODAY } },
+      '/name': { reason: 'TOO_LONG', params: { max: 4 } }, '/kind': { reason: 'NOT_OPTION' }, '/income': { reason: 'MIN', params: { min: '0' } }, '/on': { reason: 'DATE_FUTURE', params: { label: 'on' } },
     });
     expect(check({ name: 'x', kind: 'B', level: '5' })).toMatchObject({ '/level': { reason: 'MAX' } });
     expect(check({ name: 'x', kind: 'B', level: '1.5', income: '1.234' })).toMatchObject({ '/level': { reason: 'NOT_INTEGER' }, '/income': { reason: 'NOT_MONEY' } });
@@ -84,4 +84,10 @@ it('setAt copies and understands escaped keys and rows', () => {
   expect(a.kids[0]!.n).toBe('1');
   expect(b).toEqual({ kids: [{ n: '2' }] });
   expect(setAt({}, '/a~1b/c~0d', 1)).toEqual({ 'a/b': { 'c~d': 1 } });
+});
+
+it('leaves out what has a problem, and keeps what was there before in its place', () => {
+  const data = { name: '张三', account: { number: '12' }, rows: [{ a: 'x', b: 'bad' }], extra: 'bad' };
+  const wrong = { reason: 'INVALID' };
+  expect(withoutProblems(data, { '/account': wrong, '/rows/0/b': wrong, '/extra': wrong }, { account: { last4: '1234' } })).toEqual({ name: '张三', account: { last4: '1234' }, rows: [{ a: 'x' }] });
 });

@@ -71,6 +71,13 @@ export function validate(fields: readonly FormField[], data: FormValues, today: 
   return problems;
 }
 
+/** The values without those that have a problem; what the form began with stands in their place, so that nothing saved earlier is lost. */
+export function withoutProblems(data: FormValues, problems: Problems, initial: FormValues): FormValues {
+  let out = data;
+  for (const path of Object.keys(problems)) out = setAt(out, path, split(path).length === 1 ? getAt(initial, path) : undefined);
+  return out;
+}
+
 /** The first values of a form: what is given, else the catalogue's defaults. */
 export function initialValues(fields: readonly FormField[], given: FormValues = {}, today = ''): FormValues {
   const out: FormValues = { ...given };

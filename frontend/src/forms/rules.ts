@@ -62,7 +62,7 @@ export const dayLimit = (limit: string | null | undefined, today: string) => (li
 function days(f: FormField, v: string, today: string): FieldProblem | undefined {
   const min = dayLimit(f.min, today), max = dayLimit(f.max, today);
   if (min && v < min) return { reason: 'DATE_MIN', params: { min } };
-  if (max && v > max) return { reason: 'DATE_MAX', params: { max } };
+  if (max && v > max) return v.length === 10 && max === today ? { reason: 'DATE_FUTURE', params: { label: f.label } } : { reason: 'DATE_MAX', params: { max } };
   return undefined;
 }
 

@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { getAt, isBlank, isVisible, setAt, withoutRow, type Scope } from './core';
 import { checkField, normalizeField } from './rules';
+import type { Draft } from './draft';
 import type { FormField, FormValues, Problems } from './types';
 
 /** One store per form; a key stroke renders one field (and those that depend on it). */
@@ -11,8 +12,13 @@ export class FormStore {
   problems: Problems = {};
   dirty = false;
   data: FormValues;
+  /** what was typed before a reload or the end of the session is in the form again */
+  restored = false;
 
-  constructor(data: FormValues, readonly today: string, private readonly onChange?: (d: FormValues) => void) { this.data = data; }
+  constructor(private readonly initial: FormValues, readonly today: string, private readonly onChange?: (d: FormValues) => void, private readonly draft?: Draft) {
+    this.data = draft?.restored ?? initial;
+    this.restored = this.dirty = draft?.restored !== undefined;
+  }
 
   subscribe = (f: () => void) => { this.subs.add(f); return () => { this.subs.delete(f); }; };
   private changed() { for (const f of this.subs) f(); }
@@ -22,6 +28,7 @@ export class FormStore {
     this.dirty = true;
     if (this.problems[path]) { const { [path]: _, ...rest } = this.problems; this.problems = rest; }
     this.changed();
+    this.draft?.write(this.data);
     this.onChange?.(this.data);
   }
   /** On leaving a field: a filled value takes its proper form and is checked; that nothing was filled is said only on submit. */
@@ -34,8 +41,19 @@ export class FormStore {
     if (n !== v) this.set(path, n);
   }
   setProblems(p: Problems) { this.problems = p; this.changed(); }
-  replace(data: FormValues) { this.data = data; this.problems = {}; this.dirty = false; this.rows.clear(); this.changed(); }
-  saved() { this.dirty = false; this.changed(); }
+  replace(data: FormValues) { this.data = data; this.problems = {}; this.rows.clear(); this.saved(); }
+  /** Back to what the form began with. */
+  discard() { this.replace(this.initial); }
+  /** All is saved but what has these problems: it stays typed, marked and unsaved. */
+  savedBut(problems: Problems) {
+    this.saved();
+    if (Object.keys(problems).length === 0) return;
+    this.dirty = true;
+    this.draft?.write(this.data);
+    this.setProblems(problems);
+  }
+  /** Nothing is unsaved any more, or what is has been given up. */
+  saved() { this.dirty = false; this.restored = false; this.draft?.drop(); this.changed(); }
 
   /** Keys that stay with their row when another is removed. */
   rowKeys(path: string): number[] {
@@ -59,4 +77,5 @@ export const useRowCount = (s: FormStore, path: string) => useSyncExternalStore(
 export const useProblem = (s: FormStore, path: string) => useSyncExternalStore(s.subscribe, () => s.problems[path]);
 export const useProblemCount = (s: FormStore) => useSyncExternalStore(s.subscribe, () => Object.keys(s.problems).length);
 export const useVisible = (s: FormStore, field: FormField, scope: Scope) => useSyncExternalStore(s.subscribe, () => isVisible(field, scope, s.data));
+export const useRestored = (s: FormStore) => useSyncExternalStore(s.subscribe, () => s.restored);
 export const useDirty = (s: FormStore) => useSyncExternalStore(s.subscribe, () => s.dirty);

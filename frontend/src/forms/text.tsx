@@ -30,11 +30,13 @@ export function fieldText(f: FormField, v: unknown, s: FormServices = {}): strin
 }
 
 /** The filled, visible fields as label and text, for Facts, papers and tables. `file` may draw a file's id as a link. */
-export function readValues(fields: readonly FormField[], data: FormValues, s: FormServices = {}, file?: (id: string) => ReactNode): { key: string; label: string; value: ReactNode; wide: boolean }[] {
+export function readValues(fields: readonly FormField[], data: FormValues, s: FormServices = {}, file?: (id: string) => ReactNode, none?: string): { key: string; label: string; value: ReactNode; wide: boolean }[] {
   const scope: Scope = { fields, base: '' };
   return fields.filter((f) => isVisible(f, scope, data)).map((f) => {
     const v = getAt(data, join('', f.key));
     const wide = f.type === 'LONG_TEXT' || f.type === 'LIST' || f.type === 'FILES';
+    // an empty list of what has been submitted is an answer
+    if (isBlank(v) && f.type === 'LIST' && none) return { key: f.key, label: f.label, value: none, wide };
     if (isBlank(v)) return { key: f.key, label: f.label, value: <span className="mf-help">{i18n.t('forms:empty')}</span>, wide: false };
     if (f.type === 'FILES' && file) return { key: f.key, label: f.label, value: <>{(v as string[]).map((id) => <span key={id}>{file(id)} </span>)}</>, wide };
     if (f.type === 'LIST') return { key: f.key, label: f.label, value: <RowsTable field={f} rows={v as FormValues[]} services={s} />, wide };

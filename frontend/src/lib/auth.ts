@@ -13,18 +13,18 @@ type Message = { kind: 'token'; value: string } | { kind: 'signed-out' };
 const EARLY_MS = 30_000;
 let token: Token | null = null;
 let refreshing: Promise<string> | null = null;
-let onSignedOut: () => void = () => {};
+let onSignedOut: (why: 'ended' | 'signed-out') => void = () => {};
 
 const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('minzheng-auth');
 if (channel) {
   channel.onmessage = (e: MessageEvent<Message>) => {
     if (e.data.kind === 'token') keep(e.data.value);
-    else { token = null; onSignedOut(); }
+    else { token = null; onSignedOut('signed-out'); }
   };
 }
 
-/** Called when the session has ended, here or in another tab. */
-export const setSignedOutHandler = (f: () => void) => { onSignedOut = f; };
+/** Called when the session has ended by itself, or when the person has signed out in another tab. */
+export const setSignedOutHandler = (f: (why: 'ended' | 'signed-out') => void) => { onSignedOut = f; };
 
 /** The lifetime is taken from the token itself (exp - iat): the clocks of village computers are not to be trusted. */
 function keep(value: string) {
@@ -81,7 +81,7 @@ export function accessToken(rejected?: string): Promise<string> {
     share({ kind: 'token', value });
     return value;
   }).catch((e: unknown) => {
-    if (e instanceof ApiError && e.code === 'UNAUTHENTICATED') { token = null; onSignedOut(); }
+    if (e instanceof ApiError && e.code === 'UNAUTHENTICATED') { token = null; onSignedOut('ended'); }
     throw e;
   }).finally(() => { refreshing = null; });
   return refreshing;

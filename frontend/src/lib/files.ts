@@ -2,6 +2,9 @@ import { accessToken, authFetch } from './auth';
 import { ApiError, fromWire, type WireError } from './errors';
 import { baseHeaders, expectOk } from './http';
 
+/** What the server takes (it looks at the content): said in the hint and offered by the file dialog. */
+export const FILE_TYPES = 'JPEG / PNG / PDF / XLSX / CSV';
+export const FILE_ACCEPT = '.jpg,.jpeg,.png,.pdf,.xlsx,.csv';
 /** The greatest file the SPA offers to the server, in bytes; the server has the last word (TOO_LARGE). */
 export const MAX_FILE_BYTES = 10 * 1024 * 1024;
 

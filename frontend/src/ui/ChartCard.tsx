@@ -22,7 +22,7 @@ function optionOf(kind: ChartKind, d: ChartData): EChartOption {
   return {
     color: COLORS, tooltip: { trigger: 'axis' }, grid: { left: 8, right: 16, top: 24, bottom: d.series.length > 1 ? 36 : 8, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
     ...(d.series.length > 1 ? { legend: { bottom: 0, type: 'scroll' } } : {}),
-    xAxis: { type: 'category', data: d.labels }, yAxis: { type: 'value' },
+    xAxis: { type: 'category', data: d.labels, axisLabel: { interval: 0, ...(d.labels.length > 8 ? { rotate: 40 } : {}) } }, yAxis: { type: 'value' },
     series: d.series.map((s) => ({ type: kind === 'LINE' ? 'line' : 'bar', name: s.name, data: s.values, ...(kind === 'STACKED' ? { stack: 'all' } : {}), barMaxWidth: 40 })),
   };
 }

@@ -9,7 +9,7 @@ const GROUPS: NavGroup[] = ['work', 'cases', 'people', 'money', 'figures', 'admi
 
 /** The entries a person may use, in groups; groups without any are left out. */
 export const visibleGroups = (entries: readonly NavEntry[], me: Pick<Me, 'permissions'>) => GROUPS
-  .map((group) => ({ group, entries: entries.filter((e) => e.group === group && mayAny(me, e.need)).sort((a, b) => a.order - b.order) }))
+  .map((group) => ({ group, entries: entries.filter((e) => e.group === group && mayAny(me, e.need) && (!e.also || me.permissions.includes(e.also))).sort((a, b) => a.order - b.order) }))
   .filter((g) => g.entries.length > 0);
 
 /** The entry whose address is the longest beginning of the one shown. */

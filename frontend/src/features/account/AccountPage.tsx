@@ -13,6 +13,7 @@ import { Facts, Section } from '@/ui/Section';
 import { StatusTag } from '@/ui/StatusTag';
 import { DateText } from '@/ui/text';
 import '@/ui/table/table.css';
+import { deviceText } from './device';
 import { PasswordForm } from './PasswordForm';
 
 const SessionsQuery = graphql(`
@@ -50,9 +51,9 @@ export default function AccountPage() {
             {q.data?.mySessions.map((s) => (
               <li key={s.id} className="mz-card">
                 <div className="mz-card-head">
-                  <strong>{s.device}</strong>
+                  <strong>{deviceText(s.device)}</strong>
                   {s.current ? <StatusTag label={t('sessions.current')} tone="success" /> : (
-                    <Button size="small" danger aria-label={`${t('sessions.end')}: ${s.device}`} onClick={() => void confirm({ title: t('sessions.endTitle'), content: s.device, danger: true, okText: t('sessions.end'), action: () => revoke.mutateAsync(s.id) })}>{t('sessions.end')}</Button>
+                    <Button size="small" danger aria-label={`${t('sessions.end')}: ${deviceText(s.device)}`} onClick={() => void confirm({ title: t('sessions.endTitle'), content: deviceText(s.device), danger: true, okText: t('sessions.end'), action: () => revoke.mutateAsync(s.id) })}>{t('sessions.end')}</Button>
                   )}
                 </div>
                 <dl>

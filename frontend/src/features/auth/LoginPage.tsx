@@ -61,6 +61,7 @@ export default function LoginPage() {
             aria-describedby={failed ? 'login-error' : undefined} onChange={(x) => setPassword(x.target.value)} />
           <button type="button" className="btn-text" aria-pressed={shown} onClick={() => setShown(!shown)}>{shown ? t('hidePassword') : t('showPassword')}</button>
         </div>
+        {!failed && new URLSearchParams(location.search).has('expired') && <p className="notice" role="status">{t('expired')}</p>}
         {failed && <p className="error" id="login-error" role="alert">{failed}</p>}
         <button type="submit" className="btn" disabled={busy}>{busy ? t('submitting') : t('submit')}</button>
         <button type="button" className="btn-text" lang={otherLocale(i18n.language)} onClick={() => void i18n.changeLanguage(otherLocale(i18n.language))}>{t('common:switchLang')}</button>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Skeleton } from 'antd';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '@/gql';
 import { formatInteger, formatMoney } from '@/lib/format';
@@ -10,7 +11,11 @@ import { ErrorResult } from '@/ui/ErrorResult';
 import { Page } from '@/ui/Page';
 import { StatTile, TileGrid } from '@/ui/StatTile';
 import { DateText } from '@/ui/text';
+import { mayAny, meOptions } from '@/app/session';
 import { linkOfBoard, type To } from '../records/model';
+
+// few people have no figures
+const PlainHome = lazy(() => import('../home/PlainHome').then((m) => ({ default: m.PlainHome })));
 
 const BoardQuery = graphql(`
   query Board {
@@ -32,8 +37,14 @@ function Records({ to, title }: { to: To | undefined; title: string }) {
   return to && <Link {...to} aria-label={`${t('records')}: ${title}`}>{t('records')}</Link>;
 }
 
-/** The opening page of every tier; what it shows is the server's decision. */
+/** The opening page: figures for who may see any, else the way to what the person may do. */
 export default function BoardPage() {
+  const me = useQuery(meOptions).data;
+  return !me ? null : mayAny(me, ['FIGURE_READ']) ? <Board /> : <Suspense fallback={null}><PlainHome me={me} /></Suspense>;
+}
+
+/** The dashboard of the tier; what it shows is the server's decision. */
+function Board() {
   const { t } = useTranslation(['board', 'desk']);
   const q = useQuery({ queryKey: ['board'], queryFn: ({ signal }) => gqlRequest(BoardQuery, {}, { signal }) });
   const b = q.data?.board;

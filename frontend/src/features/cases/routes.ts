@@ -14,6 +14,6 @@ export const routes = [
 
 export const nav: NavEntry[] = [
   { group: 'work', key: 'workQueue', to: '/work', need: ['CASE_READ'], order: 2 },
-  { group: 'cases', key: 'cases', to: '/cases', need: ['CASE_READ'], order: 1 },
+  { group: 'cases', key: 'cases', to: '/cases', need: ['CASE_READ'], also: 'FIGURE_READ', order: 1 },
   { group: 'cases', key: 'newCase', to: '/cases/new', need: ['CASE_DRAFT'], order: 2 },
 ];

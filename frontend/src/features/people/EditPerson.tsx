@@ -8,6 +8,7 @@ import { deskServices } from '@/forms/desk/services';
 import type { SavePersonInput } from '@/gql/graphql';
 import { ApiError, gqlRequest } from '@/lib/graphql';
 import { Intent } from '@/lib/intent';
+import { Attention } from '@/ui/Attention';
 import { mergeForm } from '../cases/model/merge';
 import { isStale } from '@/lib/errors';
 import { PeopleSaveMutation, personOptions, type PersonDetail } from './queries';
@@ -52,7 +53,7 @@ export function EditPerson({ person, today, onDone, onCancel }: { person: Person
     ];
   }, [t, person, today]);
   const labels = { [person.village.code]: person.village.fullName, ...(person.hukouVillage ? { [person.hukouVillage.code]: person.hukouVillage.fullName } : {}) };
-  const form = useForm({ fields, prefix: '', initial: valuesOf(person), today, services: deskServices({ labels }) });
+  const form = useForm({ fields, prefix: '', initial: valuesOf(person), today, services: deskServices({ labels }), draftKey: `person:${person.id}` });
   const save = useMutation({
     mutationFn: async (v: FormValues) => {
       const content = {
@@ -65,6 +66,7 @@ export function EditPerson({ person, today, onDone, onCancel }: { person: Person
     onSuccess: () => {
       intent.done();
       for (const key of ['person', 'household', 'records', 'case']) void client.invalidateQueries({ queryKey: [key] });
+      form.store.saved();
       void message.success(t('saved'));
       onDone();
     },
@@ -90,8 +92,8 @@ export function EditPerson({ person, today, onDone, onCancel }: { person: Person
   };
   return (
     <>
-      {stale && <StaleAlert state={stale} what={t('stale.person')} onReload={reload} />}
-      <DeskForm form={form} label={t('edit')} submitText={t(suspected ? 'saveAnyway' : 'save')} onCancel={onCancel} onSubmit={submit} guard />
+      {stale && <Attention key={typeof stale}><StaleAlert state={stale} what={t('stale.person')} onReload={reload} /></Attention>}
+      <DeskForm form={form} label={t('edit')} submitText={t(suspected ? 'saveAnyway' : 'save')} onCancel={() => { form.store.saved(); onCancel(); }} onSubmit={submit} guard />
     </>
   );
 }

@@ -11,6 +11,6 @@ export const routes = [
 ] as const;
 
 export const nav: NavEntry[] = [
-  { group: 'people', key: 'people', to: '/people', need: ['PERSON_READ'], order: 1 },
-  { group: 'people', key: 'households', to: '/households', need: ['PERSON_READ'], order: 2 },
+  { group: 'people', key: 'people', to: '/people', need: ['PERSON_READ'], also: 'FIGURE_READ', order: 1 },
+  { group: 'people', key: 'households', to: '/households', need: ['PERSON_READ'], also: 'FIGURE_READ', order: 2 },
 ];

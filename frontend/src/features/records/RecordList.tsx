@@ -12,7 +12,7 @@ import { ConditionChips } from '../cases/list/ConditionChips';
 import { exportUrlOf, filtersOf } from '../cases/list/fields';
 import { useSlashSearch } from '@/ui/useSlashSearch';
 import { recordColumns } from './columns';
-import { linkOfRecord, offered, searchable, shownOf, textConditions } from './model';
+import { hasName, linkOfRecord, offered, searchable, shownOf, textConditions } from './model';
 import { RecordsListQuery, type DatasetInfo, type RecordsRow } from './queries';
 
 const AsOfPicker = lazy(() => import('./AsOfPicker').then((m) => ({ default: m.AsOfPicker })));
@@ -51,7 +51,7 @@ export function RecordList({ dataset: d, empty, searchPlaceholder, withSearch = 
     <>
       <ConditionChips search={search} fields={d.fields} onDrop={go} />
       <DataTable<RecordsRow> id={`records-${d.id}`} label={d.name} table={table} columns={columns} connection={records.data?.records} query={records}
-        withSearch={withSearch && searchable(d.fields)} searchPlaceholder={searchPlaceholder ?? t('search')} exportUrl={me && mayAny(me, ['EXPORT_RUN']) ? exportUrlOf(query) : undefined}
+        withSearch={withSearch && searchable(d.fields)} searchPlaceholder={searchPlaceholder ?? t(hasName(d.fields) ? 'search' : 'searchNumber')} exportUrl={me && mayAny(me, ['EXPORT_RUN']) ? exportUrlOf(query) : undefined}
         {...(OPENABLE.has(d.opens) ? { link: (r) => linkOfRecord(r.ref.kind, r.ref.id) ?? { to: '.' } } : {})} {...(empty ? { empty } : {})}
         actions={
           <Flex gap={8} wrap>

@@ -5,9 +5,10 @@ it('leads from the board to the same question: queue, figure, cases, any other d
   const where = [{ field: 'state', op: 'EQ' as const, values: ['RETURNED'] }];
   expect(linkOfBoard({ target: 'WORK', where: [] })).toEqual({ to: '/work' });
   expect(linkOfBoard({ target: 'INDICATOR', where: [], indicatorId: 'F018', regionCode: '339981001000' })).toEqual({ to: '/figures/$indicatorId', params: { indicatorId: 'F018' }, search: { region: '339981001000' } });
-  expect(linkOfBoard({ target: 'RECORDS', dataset: 'cases', where })).toEqual({ to: '/cases', search: { w: where } });
+  expect(linkOfBoard({ target: 'RECORDS', dataset: 'cases', where })).toEqual({ to: '/cases', search: { f: { state: ['RETURNED'] } } });
   expect(linkOfBoard({ target: 'RECORDS', dataset: 'payments', where, regionCode: '339981001000', asOf: '2026-10-31' }))
-    .toEqual({ to: '/records/$dataset', params: { dataset: 'payments' }, search: { w: where, asOf: '2026-10-31', f: { region: ['339981001000'] } } });
+    .toEqual({ to: '/records/$dataset', params: { dataset: 'payments' }, search: { asOf: '2026-10-31', f: { state: ['RETURNED'], region: ['339981001000'] } } });
+  expect(linkOfBoard({ target: 'WORK', where: [{ field: 'overdue', op: 'EQ', values: ['true'] }] })).toEqual({ to: '/work', search: { f: { overdue: ['true'] } } });
   expect(linkOfBoard(null)).toBeUndefined();
   expect(linkOfBoard({ target: 'RECORDS', where: [] })).toBeUndefined();
 });

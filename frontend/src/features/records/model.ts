@@ -24,10 +24,13 @@ interface BoardLink { target: string; dataset?: string | null; where: readonly {
 export function linkOfBoard(l: BoardLink | null | undefined): To | undefined {
   if (!l) return undefined;
   const region = l.regionCode ?? undefined, asOf = l.asOf ?? undefined;
-  if (l.target === 'WORK') return { to: '/work' };
+  if (l.target === 'WORK') return { to: '/work', ...(l.where.some((w) => w.field === 'overdue') ? { search: { f: { overdue: ['true'] } } } : {}) };
   if (l.indicatorId) return { to: '/figures/$indicatorId', params: { indicatorId: l.indicatorId }, search: recordSearch({ region, asOf }) };
   if (!l.dataset) return undefined;
-  const search = recordSearch({ w: l.where, asOf, ...(region ? { f: { region: [region] } } : {}) });
+  // what a filter of the page can say is said by the filter, so that the two never differ
+  const plain = l.where.filter((c) => c.op === 'EQ' || c.op === 'IN');
+  const f = { ...Object.fromEntries(plain.map((c) => [c.field, c.values])), ...(region ? { region: [region] } : {}) };
+  const search = recordSearch({ w: l.where.filter((c) => !plain.includes(c)), asOf, ...(Object.keys(f).length > 0 ? { f } : {}) });
   return l.dataset === 'cases' ? { to: '/cases', search } : { to: '/records/$dataset', params: { dataset: l.dataset }, search };
 }
 
@@ -43,6 +46,7 @@ export function textConditions(fields: readonly Field[], q: string | undefined):
   if (number && (/\d/.test(text) || !name)) return [{ field: number.name, op: 'PREFIX', values: [text.toUpperCase()] }];
   return name ? [{ field: name.name, op: 'CONTAINS', values: [text] }] : [];
 }
+export const hasName = (fields: readonly Field[]) => nameOf(fields) !== undefined;
 export const searchable = (fields: readonly Field[]) => !!(numberOf(fields) ?? nameOf(fields));
 
 /** Technical fields, and what the search box asks: never offered as a filter. */

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Skeleton } from 'antd';
 import { useParams } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { mayAny, meOptions } from '@/app/session';
 import { Empty } from '@/ui/Empty';
@@ -12,10 +12,11 @@ import { DateText } from '@/ui/text';
 import { DataTable, useTable, type Column } from '@/ui/table';
 import { Decide } from './Decide';
 import { rank, slotsOf, type Standard, type StandardValue } from './model';
-import { ProposeDialog } from './ProposeDialog';
 import { standardsOptions } from './query';
 import { useStandardWords } from './words';
 import './standards.css';
+
+const ProposeDialog = lazy(() => import('./ProposeDialog').then((m) => ({ default: m.ProposeDialog })));
 
 /** One standard with every value it ever had, refused ones too. */
 export default function StandardPage() {
@@ -57,7 +58,7 @@ function Values({ standard: s, today, mayPropose, query }: { standard: Standard;
   return (
     <Page title={s.label} subtitle={`${t('one.unit')}: ${words.unit(s.unit)}`} actions={mayPropose && <Button type="primary" onClick={() => setProposing(true)}>{t('propose.open')}</Button>}>
       <DataTable<StandardValue> id="standard-values" label={t('one.values')} table={table} columns={columns} query={query} connection={{ nodes: rows, pageInfo: { endCursor: null, hasNextPage: false }, totalCount: rows.length }} />
-      {proposing && <ProposeDialog standard={s} today={today} onClose={() => setProposing(false)} />}
+      {proposing && <Suspense fallback={null}><ProposeDialog standard={s} today={today} onClose={() => setProposing(false)} /></Suspense>}
     </Page>
   );
 }

@@ -10,6 +10,8 @@ import { deskInputs } from './inputs';
 interface Props {
   form: FormHandle;
   onSubmit: (values: FormValues) => Promise<unknown>;
+  /** saves half filled instead of sending checked values */
+  onSave?: () => Promise<unknown>;
   submitText?: string;
   danger?: boolean;
   onCancel?: () => void;
@@ -21,11 +23,11 @@ interface Props {
 }
 
 /** The catalogue's form with antd inputs and the usual buttons. */
-export function DeskForm({ form, onSubmit, submitText, danger, onCancel, extra, label, guard }: Props) {
+export function DeskForm({ form, onSubmit, onSave, submitText, danger, onCancel, extra, label, guard }: Props) {
   const { t } = useTranslation(['forms', 'common']);
   const confirm = useConfirm();
   return (
-    <Form form={form} inputs={deskInputs} onSubmit={onSubmit} {...(label ? { label } : {})}
+    <Form form={form} inputs={deskInputs} onSubmit={onSubmit} {...(onSave ? { onSave } : {})} {...(label ? { label } : {})}
       {...(guard ? { confirmLeave: async () => (await confirm({ title: t('leaveTitle'), content: t('leaveText'), okText: t('leave') })) !== null } : {})}
       renderFooter={(busy) => (
         <>

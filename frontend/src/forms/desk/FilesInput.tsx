@@ -3,13 +3,13 @@ import { Button, Flex } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { errorText } from '@/app/errorText';
-import { MAX_FILE_BYTES } from '@/lib/files';
+import { FILE_ACCEPT, FILE_TYPES, MAX_FILE_BYTES } from '@/lib/files';
+import { keepLabels, keptLabel } from '@/lib/drafts';
 import { formatBytes } from '@/lib/format';
 import { FileLink } from '@/ui/FileLink';
 import type { InputProps } from '../context';
 
 interface Sending { key: number; name: string; percent: number; error?: string }
-const ACCEPT = '.jpg,.jpeg,.png,.webp,.pdf,.doc,.docx,.xls,.xlsx';
 
 /** Uploads at once; the form keeps the ids of what has arrived. A file that failed stays listed with the reason. */
 export function FilesInput({ id, field, value, services, onChange }: InputProps) {
@@ -29,6 +29,7 @@ export function FilesInput({ id, field, value, services, onChange }: InputProps)
     try {
       const f = await services.upload!(file, { progress: (percent) => put(key, { percent }) });
       setNames((n) => ({ ...n, [f.id]: f.name }));
+      keepLabels({ [f.id]: f.name });
       latest.current = [...latest.current.filter((x) => x !== f.id), f.id];
       onChange(latest.current);
       put(key, null);
@@ -38,7 +39,7 @@ export function FilesInput({ id, field, value, services, onChange }: InputProps)
   return (
     <Flex vertical gap={4} align="start">
       {ids.map((f) => {
-        const name = names[f] ?? services.labels?.[f] ?? f;
+        const name = names[f] ?? services.labels?.[f] ?? keptLabel(f) ?? f;
         return <Flex key={f} align="center"><FileLink file={{ id: f, name }} /><Button type="text" size="small" danger icon={<DeleteOutlined aria-hidden />} aria-label={`${t('common:remove')}: ${name}`} onClick={() => drop(f)} /></Flex>;
       })}
       {sending.map((s) => (
@@ -47,9 +48,9 @@ export function FilesInput({ id, field, value, services, onChange }: InputProps)
           {s.error ? <><span className="mf-error">{t('uploadFailed')}: {s.error}</span><Button type="text" size="small" onClick={() => put(s.key, null)}>{t('common:close')}</Button></> : <span className="mf-help">{t('uploading', { percent: s.percent })}</span>}
         </Flex>
       ))}
-      <input ref={picker} type="file" multiple accept={ACCEPT} hidden onChange={(e) => { for (const f of e.target.files ?? []) void send(f); e.target.value = ''; }} />
+      <input ref={picker} type="file" multiple accept={FILE_ACCEPT} hidden onChange={(e) => { for (const f of e.target.files ?? []) void send(f); e.target.value = ''; }} />
       <Button id={id} icon={<UploadOutlined aria-hidden />} disabled={!services.upload} aria-label={`${t('upload')}: ${field.label}`} onClick={() => picker.current?.click()}>{t('upload')}</Button>
-      <span className="mf-help">{t('uploadHint', { size: formatBytes(MAX_FILE_BYTES) })}</span>
+      <span className="mf-help">{t('uploadHint', { types: FILE_TYPES, size: formatBytes(MAX_FILE_BYTES) })}</span>
     </Flex>
   );
 }

@@ -1,6 +1,7 @@
 import { Select, Spin } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { keepLabels, keptLabel } from '@/lib/drafts';
 import type { InputProps } from '../context';
 import type { FormOption } from '../types';
 
@@ -27,11 +28,13 @@ export function RefInput({ id, field, value, invalid, describedBy, services, sea
     }, 300);
   };
   const offered = field.options.filter((o) => o.label.includes(typed));
-  const label = (v: string) => field.options.find((o) => o.value === v)?.label ?? found.find((o) => o.value === v)?.label ?? known[v] ?? services.labels?.[v] ?? v;
+  const label = (v: string) => field.options.find((o) => o.value === v)?.label ?? found.find((o) => o.value === v)?.label ?? known[v] ?? services.labels?.[v] ?? keptLabel(v) ?? v;
   const chosen = ((multiple ? value : value === undefined ? [] : [value]) as string[] | undefined) ?? [];
   const items = chosen.map((v) => ({ value: v, label: label(v) }));
   const take = (next: { value: string; label?: unknown }[]) => {
-    setKnown((k) => ({ ...k, ...Object.fromEntries(next.map((n) => [n.value, label(n.value)])) }));
+    const named = Object.fromEntries(next.map((n) => [n.value, label(n.value)]));
+    setKnown((k) => ({ ...k, ...named }));
+    keepLabels(named);
     const ids = next.map((n) => n.value);
     onChange(multiple ? (ids.length > 0 ? ids : undefined) : ids[0]);
   };

@@ -31,7 +31,7 @@ function NewFamily({ applicant, today }: { applicant: Applicant; today: string }
     { key: 'address', type: 'TEXT', label: t('family.address'), required: false, maxLength: 100, options: [] },
     { key: 'from', type: 'DATE', label: t('family.since'), required: true, max: today, options: [] },
   ];
-  const form = useForm({ fields, prefix: '', initial: { villageCode: applicant.village.code, from: today }, today, services: deskServices({ labels: { [applicant.village.code]: applicant.village.fullName } }) });
+  const form = useForm({ fields, prefix: '', initial: { villageCode: applicant.village.code, ...(applicant.address ? { address: applicant.address } : {}), from: today }, today, services: deskServices({ labels: { [applicant.village.code]: applicant.village.fullName } }), draftKey: `family:new:${applicant.id}` });
   const create = useMutation({
     mutationFn: (v: { villageCode: string; address?: string; from: string }) => { const content = { headPersonId: applicant.id, ...v }; return gqlRequest(CreateHouseholdMutation, { input: { requestId: intent.idFor(content), ...content } }); },
     onSuccess: () => client.invalidateQueries({ queryKey: ['person', applicant.id] }),
@@ -39,7 +39,7 @@ function NewFamily({ applicant, today }: { applicant: Applicant; today: string }
   return (
     <>
       <p className="mz-muted cs-tight">{t('family.none', { name: applicant.name })}</p>
-      <DeskForm form={form} label={t('family.create')} submitText={t('family.create')} onSubmit={(v) => create.mutateAsync(v as never)} />
+      <DeskForm form={form} label={t('family.create')} submitText={t('family.create')} onSubmit={(v) => create.mutateAsync(v as never)} guard />
     </>
   );
 }

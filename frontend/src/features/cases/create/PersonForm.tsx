@@ -47,13 +47,13 @@ export function PersonForm({ idNumber, birth, sex, villageCode, onSaved, onUse, 
       f('disabilityCert', 'TEXT', { maxLength: 20, visibleWhen: { field: 'health', in: ['DISABLED'] } }),
     ] }];
   }, [t]);
-  const form = useForm({ sections, prefix: '', initial: { villageCode: own ?? villageCode }, services: deskServices() });
+  const form = useForm({ sections, prefix: '', initial: { villageCode: own ?? villageCode }, services: deskServices(), draftKey: `person:new:${birth}:${sex}` });
   const save = useMutation({
     mutationFn: async (values: FormValues) => {
       const content = { ...(values as Pick<SavePersonInput, 'name' | 'villageCode' | 'health' | 'labour'>), idNumber, ...(suspected ? { duplicateChecked: true } : {}) };
       return (await gqlRequest(CreateSavePersonMutation, { input: { requestId: intent.idFor(content), ...content } })).savePerson.person;
     },
-    onSuccess: (p) => onSaved(p.id, p.name),
+    onSuccess: (p) => { form.store.saved(); onSaved(p.id, p.name); },
     onError: (e) => { if (e instanceof ApiError && e.reason === 'POSSIBLE_DUPLICATE') { setSuspected(true); void similar.refetch(); } },
   });
   const typed = (key: string) => { const v = form.store.data[key]; return typeof v === 'string' ? v : ''; };
@@ -70,7 +70,7 @@ export function PersonForm({ idNumber, birth, sex, villageCode, onSaved, onUse, 
           <>
             <p>{t('create.suspectText')}</p>
             {similar.data?.map((p) => (
-              <SideBySide key={p.id} name={p.name} action={<Button size="small" onClick={() => onUse(p.id, p.name)}>{t('create.useThis')}</Button>} fields={[
+              <SideBySide key={p.id} name={p.name} action={<Button size="small" onClick={() => { form.store.saved(); onUse(p.id, p.name); }}>{t('create.useThis')}</Button>} fields={[
                 { label: t('person.idNumber'), mine: idNumber, theirs: p.idNumberMasked }, { label: t('person.field.name'), mine: name, theirs: p.name },
                 { label: t('person.bornOn'), mine: birth ?? '', theirs: p.birth }, { label: t('person.field.address'), mine: typed('address'), theirs: p.address ?? '' },
                 { label: t('person.field.phone'), mine: typed('phone'), theirs: p.phoneMasked ?? '' },
@@ -79,7 +79,7 @@ export function PersonForm({ idNumber, birth, sex, villageCode, onSaved, onUse, 
           </>
         } />
       )}
-      <DeskForm form={form} label={t('create.register')} submitText={t(suspected ? 'create.registerAnyway' : 'create.register')} onCancel={onCancel} onSubmit={(v) => save.mutateAsync(v)} />
+      <DeskForm form={form} label={t('create.register')} submitText={t(suspected ? 'create.registerAnyway' : 'create.register')} onCancel={() => { form.store.saved(); onCancel(); }} onSubmit={(v) => save.mutateAsync(v)} guard />
     </div>
   );
 }

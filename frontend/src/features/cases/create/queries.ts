@@ -11,7 +11,7 @@ export const CreatePersonParts = graphql(`
 `);
 const CreatePersonQuery = graphql(`
   query CreatePerson($personId: ID!) {
-    person(personId: $personId) { id name sex age birth idNumberMasked village { code name fullName } household { id number } cases { id number programCode programName status statusLabel } }
+    person(personId: $personId) { id name sex age birth idNumberMasked address village { code name fullName } household { id number } cases { id number programCode programName status statusLabel } }
     duplicatesOfPerson(personId: $personId) { reasons person { id name sex birth idNumberMasked village { fullName } } fields { label mine theirs same } }
   }
 `);

@@ -1,10 +1,11 @@
 import { Alert, Drawer, Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { FormServices } from '@/forms';
+import { dropDraft } from '@/lib/drafts';
 import { useNarrow } from '@/ui/useMedia';
 import { useConfirm } from '@/ui/confirm';
 import { sectionsOf } from '../model/offers';
-import { ActionForm } from './ActionForm';
+import { ActionForm, draftKey } from './ActionForm';
 import type { CaseDetail, Offer } from './query';
 import { useRef } from 'react';
 
@@ -19,13 +20,14 @@ export function ActionDrawer({ c, offer, services, today, onClose, onDone }: Pro
   const close = async () => {
     if (dirty.current && !(await confirm({ title: t('act.discardTitle'), content: t('act.discardText'), okText: t('act.discard'), danger: true }))) return;
     dirty.current = false;
+    if (offer) dropDraft(draftKey(c.id, offer.action));
     onClose();
   };
   const body = offer && (
     <>
       {offer.help && <p className="mz-muted cs-help">{offer.help}</p>}
       {offer.confirm && <Alert className="cs-notice" type="warning" showIcon title={offer.confirm} />}
-      <ActionForm key={offer.action} c={c} offer={offer} services={services} today={today} layout={(fields) => sectionsOf(fields, [], { papers: '', other: '' })}
+      <ActionForm key={offer.action} c={c} offer={offer} services={services} today={today} guard={offer.form.length > 0} layout={(fields) => sectionsOf(fields, [], { papers: '', other: '' })}
         onDirty={(d) => { dirty.current = d; }} onCancel={() => void close()} onDone={(o, s) => { dirty.current = false; onDone(o, s); }} />
     </>
   );

@@ -1,11 +1,12 @@
 import { App, Button } from 'antd';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DeskForm } from '@/forms/desk/DeskForm';
-import { useForm, type FormField, type FormSection, type FormServices, type FormValues } from '@/forms';
-import { allFields, prune, validate } from '@/forms/core';
+import { useForm, type FormField, type FormSection, type FormServices, type FormValues, type Problems } from '@/forms';
+import { allFields, prune, validate, withoutProblems } from '@/forms/core';
 import { errorText } from '@/app/errorText';
+import { Attention } from '@/ui/Attention';
 import { useConfirm } from '@/ui/confirm';
 import { actionsSince, mergeForm } from '../model/merge';
 import { asDraft } from '../model/offers';
@@ -21,10 +22,13 @@ interface Props {
   layout: (fields: readonly FormField[]) => FormSection[];
   services: FormServices;
   today: string;
-  onDone: (offer: Offer, toStatus: string) => void;
+  /** `unsaved`: only saved half filled, and how many fields were not taken */
+  onDone: (offer: Offer, toStatus: string, unsaved?: number) => void;
   onCancel?: () => void;
   /** a second action on the same fields that takes them half filled */
   draft?: Offer | undefined;
+  /** the action itself only saves what is filled in so far */
+  half?: boolean;
   /** asks the catalogue's question in a dialog before doing it (else the host shows it) */
   ask?: boolean;
   /** asks before leaving the page with unsaved input */
@@ -32,11 +36,14 @@ interface Props {
   onDirty?: (dirty: boolean) => void;
 }
 
+/** Where what is typed for an action is kept until it is done. */
+export const draftKey = (caseId: string, action: string) => `case:${caseId}:${action}`;
+
 /**
  * The form of one action. It holds on to the revision it was opened with: when somebody else was quicker the server says so, and what was typed
  * here is carried over to the new revision, side by side with what they changed.
  */
-export function ActionForm({ c, offer, layout, services, today, onDone, onCancel, draft, ask, guard, onDirty }: Props) {
+export function ActionForm({ c, offer, layout, services, today, onDone, onCancel, draft, half, ask, guard, onDirty }: Props) {
   const { t } = useTranslation('cases');
   const { message } = App.useApp();
   const client = useQueryClient();
@@ -45,18 +52,26 @@ export function ActionForm({ c, offer, layout, services, today, onDone, onCancel
   const [seen, setSeen] = useState({ rev: c.rev, offer, actions: c.actions });
   const [stale, setStale] = useState<'stale' | Reloaded | null>(null);
   const [sections, setSections] = useState(() => layout(offer.form));
-  const form = useForm({ sections, initial: offer.initial, today, services, ...(onDirty ? { onChange: () => onDirty(true) } : {}) });
+  const form = useForm({ sections, initial: offer.initial, today, services, draftKey: draftKey(c.id, offer.action), ...(onDirty ? { onChange: () => onDirty(true) } : {}) });
+  // what was typed before the session ended is typed again
+  useEffect(() => { if (form.store.dirty) onDirty?.(true); }, [form.store, onDirty]);
 
-  const run = async (o: Offer, values: FormValues) => {
+  const run = async (o: Offer, values: FormValues, unsaved: Problems = {}) => {
     try {
       const after = await perform.mutateAsync({ rev: seen.rev, action: o.action, form: values });
       const now = client.getQueryData(caseOptions(c.id).queryKey);
       const next = now?.offers.find((x) => x.action === offer.action);
       if (now && next) { setSeen({ rev: now.rev, offer: next, actions: now.actions }); setSections(layout(next.form)); }
-      onDirty?.(false);
+      form.store.savedBut(unsaved);
+      const saved = o === draft || half === true;
+      const left = Object.keys(unsaved).length;
+      onDirty?.(left > 0);
       setStale(null);
-      void message.success(t('act.done', { action: o.label }));
-      onDone(o, after.statusLabel);
+      if (!saved) void message.success(t('act.done', { action: o.label }));
+      else if (left > 0) void message.warning(t('act.savedBut', { count: left }));
+      else void message.success(t('act.saved'));
+      if (saved) onDone(o, after.statusLabel, left);
+      else onDone(o, after.statusLabel);
     } catch (e) {
       // the notice above the form says it all, and offers the way on
       if (isStale(e)) { setStale('stale'); throw new DOMException('', 'AbortError'); }
@@ -67,14 +82,17 @@ export function ActionForm({ c, offer, layout, services, today, onDone, onCancel
     if (ask && offer.confirm && !(await confirm({ title: offer.label, content: offer.confirm, okText: offer.label }))) throw new DOMException('', 'AbortError');
     await run(offer, values);
   };
-  const saveDraft = async () => {
-    const relaxed = asDraft(sections);
-    const problems = validate(allFields(relaxed), form.store.data, form.store.today);
-    form.store.setProblems(problems);
-    if (Object.keys(problems).length > 0) { void message.error(t('form.fix')); return; }
+  /** Saves what is well formed; the rest stays in the form, marked. The server knows more than this form does: what it refuses is left out once more. */
+  const saveDraft = async (o: Offer) => {
+    const fields = allFields(asDraft(sections));
+    const take = (unsaved: Problems) => run(o, prune(fields, withoutProblems(form.store.data, unsaved, seen.offer.initial)), unsaved);
+    const problems = validate(fields, form.store.data, form.store.today);
     try {
-      await run(draft!, prune(allFields(relaxed), form.store.data));
-      form.store.saved();
+      try { await take(problems); } catch (e) {
+        const more = form.problemsOf(e);
+        if (!more) throw e;
+        await take({ ...problems, ...more });
+      }
     } catch (e) { if (!form.applyError(e) && !(e instanceof DOMException)) void message.error(errorText(e)); }
   };
   const reload = async () => {
@@ -92,9 +110,9 @@ export function ActionForm({ c, offer, layout, services, today, onDone, onCancel
   };
   return (
     <>
-      {stale && <StaleNotice state={stale} services={services} onReload={reload} />}
-      <DeskForm form={form} onSubmit={submit} submitText={offer.label} danger={offer.style === 'DANGER'} label={offer.label} guard={guard ?? false} {...(onCancel ? { onCancel } : {})}
-        extra={draft && <Button data-action={draft.action} loading={perform.isPending && perform.variables?.action === draft.action} disabled={perform.isPending} onClick={() => void saveDraft()}>{draft.label}</Button>} />
+      {stale && <Attention key={typeof stale}><StaleNotice state={stale} services={services} onReload={reload} /></Attention>}
+      <DeskForm form={form} onSubmit={submit} {...(half ? { onSave: () => saveDraft(offer) } : {})} submitText={offer.label} danger={offer.style === 'DANGER'} label={offer.label} guard={guard ?? false} {...(onCancel ? { onCancel } : {})}
+        extra={draft && <Button data-action={draft.action} loading={perform.isPending && perform.variables?.action === draft.action} disabled={perform.isPending} onClick={() => void saveDraft(draft)}>{draft.label}</Button>} />
     </>
   );
 }

@@ -14,6 +14,7 @@ const fileLink = (names: Readonly<Record<string, string>> | undefined) => (id: s
 export function ApplicationView({ c, services }: { c: CaseDetail; services: FormServices }) {
   const { t } = useTranslation('cases');
   const form = c.form as FormValues;
+  const none = c.status === 'DRAFT' || c.status === 'NEED_MATERIALS' ? undefined : t('form.none');
   const account = c.sections.find((s) => s.fields.some((f) => f.type === 'BANK_ACCOUNT'));
   const members = c.sections.find((s) => s.fields.some((f) => f.type === 'LIST' && f.itemFields?.some((i) => i.type === 'MEMBER_REF' && i.required)));
   return (
@@ -22,10 +23,10 @@ export function ApplicationView({ c, services }: { c: CaseDetail; services: Form
         if (s === members) return <MemberTable key={s.key} c={c} title={s.title} />;
         const fields = s.fields.filter((f) => f.type !== 'BANK_ACCOUNT');
         if (fields.length === 0) return null;
-        const filled = fields.some((f) => !isBlank(form[f.key]));
+        const filled = fields.some((f) => !isBlank(form[f.key])) || (none !== undefined && fields.every((f) => f.type === 'LIST'));
         return (
           <Section key={s.key} title={s.title}>
-            {filled ? <Filled fields={fields} form={form} services={services} /> : <p className="mz-muted cs-tight">{t('form.notFilled')}</p>}
+            {filled ? <Filled fields={fields} form={form} services={services} none={none} /> : <p className="mz-muted cs-tight">{t('form.notFilled')}</p>}
           </Section>
         );
       })}
@@ -37,9 +38,9 @@ export function ApplicationView({ c, services }: { c: CaseDetail; services: Form
 }
 
 /** Plain entries in two columns; lists as tables under their own names. */
-function Filled({ fields, form, services }: { fields: readonly FormField[]; form: FormValues; services: FormServices }) {
+function Filled({ fields, form, services, none }: { fields: readonly FormField[]; form: FormValues; services: FormServices; none: string | undefined }) {
   const lists = new Set(fields.filter((f) => f.type === 'LIST').map((f) => f.key));
-  const values = readValues(fields, form, services, fileLink(services.labels));
+  const values = readValues(fields, form, services, fileLink(services.labels), none);
   const plain = values.filter((v) => !lists.has(v.key));
   return (
     <>

@@ -5,9 +5,11 @@ import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { meOptions } from '@/app/session';
 import { deskServices } from '@/forms/desk/services';
+import { draftsUnder } from '@/lib/drafts';
 import { ErrorResult } from '@/ui/ErrorResult';
 import { Page } from '@/ui/Page';
 import { ActionDrawer } from './ActionDrawer';
+import { draftKey } from './ActionForm';
 import { ApplicationTab } from './ApplicationTab';
 import { CaseFacts, CaseTags } from './CaseHead';
 import { ChangesTab } from './ChangesTab';
@@ -54,16 +56,19 @@ function CaseView({ c }: { c: CaseDetail }) {
   const navigate = useNavigate();
   const today = useQuery(meOptions).data?.today ?? '';
   const services = useServices(c);
-  const [open, setOpen] = useState<Offer | null>(null);
-  const [editing, setEditing] = useState<string | null>(null);
-  const [done, setDone] = useState<{ label: string; status: string } | null>(null);
+  const inPage = (o: Offer) => applicationOffers(c.offers, c.sections).includes(o);
+  // what was typed before the session ended or the page was reloaded is shown where it was typed
+  const [begun] = useState(() => { const kept = draftsUnder(draftKey(c.id, '')); return c.offers.find((o) => kept.includes(o.action)); });
+  const [open, setOpen] = useState<Offer | null>(begun && !inPage(begun) ? begun : null);
+  const [editing, setEditing] = useState<string | null>(begun && inPage(begun) ? begun.action : null);
+  const [done, setDone] = useState<{ text: string; left: number } | null>(null);
   const editor = useRef<HTMLDivElement>(null);
   const tab: CaseTab = search.tab ?? 'application';
   const go = (patch: Partial<CaseSearch>) => void navigate({ to: '.', search: ((old: CaseSearch) => ({ ...old, ...patch })) as never, replace: true, resetScroll: false });
 
   const pick = (o: Offer) => {
     setDone(null);
-    if (!applicationOffers(c.offers, c.sections).includes(o)) { setOpen(o); return; }
+    if (!inPage(o)) { setOpen(o); return; }
     setEditing(o.action);
     if (tab !== 'application') go({ tab: undefined });
     // the form may be drawn only now
@@ -75,10 +80,10 @@ function CaseView({ c }: { c: CaseDetail }) {
       else form?.querySelector<HTMLElement>('input,textarea')?.focus();
     }));
   };
-  const finished = (o: Offer, status: string) => {
+  const finished = (o: Offer, status: string, unsaved?: number) => {
     setOpen(null);
     setEditing(null);
-    setDone({ label: o.label, status });
+    setDone({ text: unsaved === undefined ? t('act.doneNow', { action: o.label, status }) : unsaved > 0 ? t('act.savedBut', { count: unsaved }) : t('act.saved'), left: unsaved ?? 0 });
     if (document.activeElement === document.body) document.getElementById('main')?.focus({ preventScroll: true });
   };
   const notice = c.papers.find((p) => p.value === 'notice');
@@ -98,12 +103,12 @@ function CaseView({ c }: { c: CaseDetail }) {
     <Page title={`${c.applicantName} · ${c.programName}`} subtitle={<span className="mz-num">{c.number}</span>} tags={<CaseTags c={c} />}>
       <CaseFacts c={c} />
       {done && (
-        <Alert className="cs-notice" type="success" showIcon closable={{ closeIcon: true, onClose: () => setDone(null) }} title={t('act.doneNow', { action: done.label, status: done.status })}
+        <Alert className="cs-notice" type={done.left > 0 ? 'warning' : 'success'} showIcon closable={{ closeIcon: true, onClose: () => setDone(null) }} title={done.text}
           action={search.queue ? <NextInQueue caseId={c.id} queue={search.queue} /> : undefined} />
       )}
       <div className="cs-case">
         <aside className="cs-side mz-no-print" aria-label={t('now.title')}>
-          <WhatNow offers={c.offers} blocked={c.blockedActions} onPick={pick} />
+          <WhatNow log={c.actions} offers={c.offers} blocked={c.blockedActions} onPick={pick} />
           <Clocks c={c} />
           {search.queue && !done && <div className="cs-next"><NextInQueue caseId={c.id} queue={search.queue} skip /></div>}
         </aside>

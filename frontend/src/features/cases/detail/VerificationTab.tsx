@@ -26,7 +26,7 @@ export function VerificationTab({ c }: { c: FragmentType<typeof CaseVerification
         { label: t('verify.opened'), value: <DateText value={v.openedOn} /> },
         v.due ? { label: t('verify.due'), value: <DateText value={v.due} /> } : null,
       ]} />
-      {v.items.length === 0 ? <Empty text={t('verify.noAnswers')} /> : (
+      {v.items.length === 0 ? !v.result && <Empty text={t('verify.noAnswers')} /> : (
         <ScrollX label={t('tab.verification')}>
           <table className="mz-plain">
             <thead><tr><th scope="col">{t('verify.department')}</th><th scope="col">{t('verify.person')}</th><th scope="col">{t('verify.finding')}</th><th scope="col">{t('verify.over')}</th><th scope="col" className="cs-right">{t('verify.difference')}</th><th scope="col">{t('verify.note')}</th></tr></thead>

@@ -1,21 +1,21 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Section } from '@/ui/Section';
-import { inOrder } from '../model/offers';
+import { inOrder, oneLeads } from '../model/offers';
 import type { Offer } from './query';
 
-interface Props { offers: readonly Offer[]; blocked: readonly { action: string; label: string; reason: string }[]; onPick: (o: Offer) => void }
+interface Props { log: Parameters<typeof oneLeads>[1]; offers: readonly Offer[]; blocked: readonly { action: string; label: string; reason: string }[]; onPick: (o: Offer) => void }
 
 /** What may be done now, by the server's word, and what waits for somebody else or for something to happen first, with the reason. */
-export function WhatNow({ offers, blocked, onPick }: Props) {
+export function WhatNow({ log, offers, blocked, onPick }: Props) {
   const { t } = useTranslation('cases');
   return (
     <Section title={t('now.title')}>
       {offers.length === 0 && <p className="mz-muted cs-tight">{t(blocked.length > 0 ? 'now.notYours' : 'now.nothing')}</p>}
       <div className="cs-actions">
-        {inOrder(offers).map((o) => (
+        {inOrder(oneLeads(offers, log)).map((o) => (
           <div key={o.action}>
-            <Button block type={o.style === 'PRIMARY' ? 'primary' : 'default'} danger={o.style === 'DANGER'} onClick={() => onPick(o)} aria-describedby={o.help ? `help-${o.action}` : undefined}>{o.label}</Button>
+            <Button block type={o.style === 'PRIMARY' ? 'primary' : 'default'} danger={o.style === 'DANGER'} onClick={() => onPick(offers.find((x) => x.action === o.action)!)} aria-describedby={o.help ? `help-${o.action}` : undefined}>{o.label}</Button>
             {o.help && o.style === 'PRIMARY' && <small className="mz-muted" id={`help-${o.action}`}>{o.help}</small>}
           </div>
         ))}

@@ -70,7 +70,7 @@ describe('the form of an action', () => {
 
 it('offers what leads on first and says why something has to wait', async () => {
   const pick = vi.fn();
-  await renderDesk(<WhatNow onPick={pick} offers={[{ ...offer(), action: 'withdraw', label: '撤回申请', style: 'DANGER' }, offer()]} blocked={[{ action: 'sign', label: '签批同意', reason: '由乡镇负责人办理' }]} />);
+  await renderDesk(<WhatNow log={[]} onPick={pick} offers={[{ ...offer(), action: 'withdraw', label: '撤回申请', style: 'DANGER' }, offer()]} blocked={[{ action: 'sign', label: '签批同意', reason: '由乡镇负责人办理' }]} />);
   expect(screen.getAllByRole('button').map((b) => b.textContent)).toEqual(['提出初审意见', '撤回申请']);
   expect(screen.getByText('由乡镇负责人办理')).toBeInTheDocument();
   await userEvent.click(screen.getByRole('button', { name: '撤回申请' }));

@@ -14,7 +14,7 @@ const CaseDetailQuery = graphql(`
       papers { value label }
       notice { photo { id name } }
       documents { key label required memberId memberName missing files { id name size contentType uploadedBy uploadedAt url } }
-      actions { seq label at by toStatusLabel files { id name } }
+      actions { seq action label at by fromStatus toStatus toStatusLabel files { id name } }
       availableActions { action label help style confirm initial form { ...FormFieldParts } }
       blockedActions { action label reason }
       ...CaseHeadParts

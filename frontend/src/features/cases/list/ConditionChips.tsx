@@ -1,15 +1,26 @@
 import { Flex, Tag } from 'antd';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { graphql } from '@/gql';
 import type { ConditionInput } from '@/gql/graphql';
+import { formatInstant } from '@/lib/format';
+import { gqlRequest } from '@/lib/graphql';
 import type { RecordSearch } from '@/lib/recordSearch';
 import type { Field } from './fields';
 
 interface Props { search: RecordSearch; fields: readonly Field[]; onDrop: (patch: Partial<RecordSearch>) => void }
 
+const ChipImportQuery = graphql(`
+  query ChipImport($importId: ID!) { import(importId: $importId) { fileName at } }
+`);
+
 /** What a tile or figure asked beyond the filters of the page, in words, each of which can be taken away. */
 export function ConditionChips({ search, fields, onDrop }: Props) {
   const { t } = useTranslation('cases');
+  const importId = search.w?.find((c) => c.field === 'importId')?.values[0];
+  const from = useQuery({ queryKey: ['import', 'chip', importId], queryFn: async () => (await gqlRequest(ChipImportQuery, { importId: importId! })).import, enabled: !!importId, staleTime: Infinity, retry: false }).data;
   const words = (c: ConditionInput) => {
+    if (c.field === 'importId') return from ? t('list.fromImport', { file: from.fileName, at: formatInstant(from.at) }) : t('list.fromSomeImport');
     const f = fields.find((x) => x.name === c.field);
     const values = c.values.map((v) => f?.options.find((o) => o.value === v)?.label ?? v).join(t('listComma'));
     return `${f?.label ?? c.field} ${t(`op.${c.op}`, { values })}`;

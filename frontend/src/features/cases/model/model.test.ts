@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { FormField, FormSection } from '@/forms';
 import { Intent } from '@/lib/intent';
 import { actionsSince, mergeForm } from './merge';
-import { applicationOffers, asDraft, inOrder, sectionsOf } from './offers';
+import { applicationOffers, asDraft, inOrder, oneLeads, sectionsOf } from './offers';
 import { caseSearch } from './search';
 
 const field = (key: string, more: Partial<FormField> = {}): FormField => ({ key, type: 'TEXT', label: key, required: true, options: [], ...more });
@@ -87,4 +87,15 @@ describe('the address of a case', () => {
     expect(caseSearch({ tab: 'application', queue: {} })).toEqual({ queue: {} });
     expect(caseSearch({ tab: 'nonsense', queue: 'x' })).toEqual({});
   });
+});
+
+const choice = (action: string, style: 'PRIMARY' | 'NORMAL') => ({ action, style });
+it('lets one thing lead: the first of the course that is not done in this state', () => {
+  const offers = [choice('visit', 'PRIMARY'), choice('ask', 'PRIMARY'), choice('note', 'NORMAL')];
+  const leads = (log: Parameters<typeof oneLeads>[1]) => oneLeads(offers, log).filter((o) => o.style === 'PRIMARY').map((o) => o.action);
+  const began = { seq: 1, action: 'start', fromStatus: 'ACCEPTED', toStatus: 'INVESTIGATING' };
+  const visited = { seq: 2, action: 'visit', fromStatus: 'INVESTIGATING', toStatus: 'INVESTIGATING' };
+  expect(leads([began])).toEqual(['visit']);
+  expect(leads([began, visited])).toEqual(['ask']);
+  expect(leads([visited, { ...began, seq: 3 }])).toEqual(['visit']);
 });

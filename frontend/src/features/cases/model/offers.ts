@@ -7,6 +7,18 @@ const RANK = { PRIMARY: 0, NORMAL: 1, DANGER: 2 } as const;
 /** What leads on comes first, what ends things last; otherwise in the catalogue's order. */
 export const inOrder = <O extends Pick<Offer, 'style'>>(offers: readonly O[]): O[] => offers.map((o, i) => ({ o, i })).sort((a, b) => RANK[a.o.style] - RANK[b.o.style] || a.i - b.i).map((x) => x.o);
 
+/** What of the log belongs to the state the case is in now. */
+const sinceStatus = <A extends { seq: number; fromStatus?: string | null; toStatus?: string }>(log: readonly A[]): A[] => {
+  const last = Math.max(0, ...log.filter((a) => a.fromStatus !== a.toStatus).map((a) => a.seq));
+  return log.filter((a) => a.seq > last);
+};
+/** One thing leads on: the first of the course that has not been done yet in this state. The others can be done, but do not stand out. */
+export function oneLeads<O extends Pick<Offer, 'action' | 'style'>>(offers: readonly O[], log: readonly { seq: number; action: string; fromStatus?: string | null; toStatus?: string }[]): O[] {
+  const done = new Set(sinceStatus(log).map((a) => a.action)), leading = offers.filter((o) => o.style === 'PRIMARY');
+  const next = leading.find((o) => !done.has(o.action)) ?? leading.at(-1);
+  return offers.map((o) => (o.style === 'PRIMARY' && o !== next ? { ...o, style: 'NORMAL' } : o));
+}
+
 const keysOf = (sections: Program) => sections.flatMap((s) => s.fields.map((f) => f.key));
 
 /** The actions that take the application itself: their form has every field of the programme's. They are filled in on the page, not in a drawer. */

@@ -14,12 +14,12 @@ import { inOrder } from '../model/offers';
 import { useSlashSearch } from '@/ui/useSlashSearch';
 import { usePrograms } from '../parts/programs';
 import { QueueTabs } from './QueueTabs';
-import { summaryOptions, useLiveQueue } from './queue';
+import { overdueOptions, summaryOptions, useLiveQueue } from './queue';
 import '../cases.css';
 
 const WorkQueueQuery = graphql(`
-  query WorkQueue($programCode: ID, $action: String, $search: String, $first: Int!, $after: String) {
-    workQueue(programCode: $programCode, action: $action, search: $search, first: $first, after: $after) {
+  query WorkQueue($programCode: ID, $action: String, $search: String, $overdue: Boolean, $first: Int!, $after: String) {
+    workQueue(programCode: $programCode, action: $action, search: $search, overdue: $overdue, first: $first, after: $after) {
       nodes {
         id number programName statusLabel statusSince applicantName memberCount amount appliedOn due dueLabel remainingWorkdays overdue
         village { name } township { name } flags { key label severity } availableActions { action label style }
@@ -40,9 +40,9 @@ export default function QueuePage() {
   const programs = usePrograms();
   const filters = useMemo<Filter[]>(() => (programs.length > 1 ? [{ key: 'program', label: t('list.program'), kind: 'choice', options: programs.map((p) => ({ value: p.code, label: p.name })) }] : []), [t, programs]);
   const table = useTable({ filters });
-  const action = table.search.f?.action?.[0], program = table.search.f?.program?.[0];
-  const vars = { action: action ?? null, programCode: program ?? null, search: table.search.q ?? null, first: table.vars.first, after: table.vars.after ?? null };
-  const summary = useQuery(summaryOptions).data;
+  const action = table.search.f?.action?.[0], program = table.search.f?.program?.[0], overdue = table.search.f?.overdue?.[0] === 'true';
+  const vars = { action: action ?? null, programCode: program ?? null, search: table.search.q ?? null, overdue: overdue || null, first: table.vars.first, after: table.vars.after ?? null };
+  const summary = useQuery(summaryOptions).data, late = useQuery(overdueOptions).data;
   const q = useQuery({ queryKey: ['workQueue', vars], queryFn: ({ signal }) => gqlRequest(WorkQueueQuery, vars, { signal }), placeholderData: keepPreviousData });
   const actionLabel = summary?.find((s) => s.action === action)?.label;
   const columns = useMemo<Column<Row>[]>(() => [
@@ -59,8 +59,8 @@ export default function QueuePage() {
     { key: 'number', title: t('list.number'), width: 210, hidden: true, render: (r) => <span className="mz-num">{r.number}</span> },
   ], [t, action, actionLabel]);
   return (
-    <Page title={t('queue.title')} subtitle={summary && <Totals summary={summary} />}>
-      <QueueTabs summary={summary} chosen={action} onChoose={(a) => table.setFilter('action', a ? [a] : undefined)} />
+    <Page title={t('queue.title')} subtitle={summary && late !== undefined && <Totals summary={summary} overdue={late} />}>
+      <QueueTabs summary={summary} chosen={action} onChoose={(a) => table.setFilter('action', a ? [a] : undefined)} late={late} onlyLate={overdue} onLate={(on) => table.setFilter('overdue', on ? ['true'] : undefined)} />
       <DataTable<Row> id="queue" label={t('queue.title')} table={table} columns={columns} connection={q.data?.workQueue} query={q} withSearch searchPlaceholder={t(narrow ? 'queue.search' : 'queue.searchKey')}
         link={(r) => ({ to: '/cases/$caseId', params: { caseId: r.id }, search: { queue: { ...(action ? { action } : {}), ...(program ? { program } : {}) } } })}
         empty={{ text: t('queue.empty') }} rowClass={(r) => (r.overdue ? 'mz-row-danger' : (r.remainingWorkdays ?? 9) <= 1 ? 'mz-row-warning' : '')} />
@@ -68,8 +68,9 @@ export default function QueuePage() {
   );
 }
 
-function Totals({ summary }: { summary: readonly { overdue: number; dueSoon: number }[] }) {
+/** Cases overdue, each counted once; what is due soon is counted by step, as on the tabs. */
+function Totals({ summary, overdue }: { summary: readonly { dueSoon: number }[]; overdue: number }) {
   const { t } = useTranslation('cases');
-  const overdue = summary.reduce((n, s) => n + s.overdue, 0), soon = summary.reduce((n, s) => n + s.dueSoon, 0);
+  const soon = summary.reduce((n, s) => n + s.dueSoon, 0);
   return <span role="status">{overdue > 0 ? <b className="mz-error">{t('queue.overdue', { count: overdue })}</b> : t('queue.noneOverdue')}{soon > 0 && <> · {t('queue.soon', { count: soon })}</>}</span>;
 }

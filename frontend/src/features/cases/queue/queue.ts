@@ -6,6 +6,9 @@ import { gqlRequest, gqlSubscribe } from '@/lib/graphql';
 const WorkQueueSummaryQuery = graphql(`
   query WorkQueueSummary { workQueueSummary { action label count overdue dueSoon } }
 `);
+const WorkQueueOverdueQuery = graphql(`
+  query WorkQueueOverdue { workQueue(overdue: true, first: 1) { totalCount } }
+`);
 const WorkQueueNextQuery = graphql(`
   query WorkQueueNext($programCode: ID, $action: String) {
     workQueue(programCode: $programCode, action: $action, first: 2) { nodes { id applicantName programName } totalCount }
@@ -16,6 +19,8 @@ const WorkQueueSubscription = graphql(`
 `);
 
 export const summaryOptions = queryOptions({ queryKey: ['workQueueSummary'], queryFn: async ({ signal }) => (await gqlRequest(WorkQueueSummaryQuery, {}, { signal })).workQueueSummary });
+/** How many cases are overdue; one that is overdue for two steps is one. */
+export const overdueOptions = queryOptions({ queryKey: ['workQueue', 'overdue'], queryFn: async ({ signal }) => (await gqlRequest(WorkQueueOverdueQuery, {}, { signal })).workQueue.totalCount });
 
 /** What waits after this case, in the order of the queue; undefined while asking, null when the queue is empty. */
 export function useNextInQueue(caseId: string, queue: { action?: string | undefined; program?: string | undefined }) {

@@ -12,6 +12,7 @@ import { Timeline } from '@/ui/Timeline';
 import { useTable } from '@/ui/table';
 import { BATCH_TONES } from '../tones';
 import { batchOptions, useAdvance } from './query';
+import { NotListed } from './NotListed';
 import { Totals } from './Totals';
 import '../payroll.css';
 
@@ -48,6 +49,7 @@ export default function BatchPage() {
         <div className={city ? 'pr-main' : 'pr-whole'}>
           <Suspense fallback={<Skeleton active />}><StateSteps batch={b} calculating={calculating} /></Suspense>
           {calculated && <Totals batch={b} onShow={show} />}
+          <NotListed batch={b} />
           {calculated && city && <Suspense fallback={<Skeleton active />}><ChecksSection batch={b} chosen={table.search.f?.check?.[0]} onShow={(key) => show({ check: [key] })} /></Suspense>}
         </div>
       </div>

@@ -38,6 +38,7 @@ export function NextSection({ batch, me, advance }: { batch: Batch; me: Me; adva
   return (
     <Section title={t('next.title')} extra={cancel?.allowed && <Button danger size="small" disabled={advance.isPending} onClick={() => take(cancel)}>{cancel.label}</Button>}>
       <div className="pr-next">
+        {advance.isPending && advance.variables.step === 'CANCEL' && <p role="status">{t('next.cancelling')}</p>}
         {done && <p className="mz-muted">{t('next.none')}</p>}
         {main.map((s) => (
           <div key={s.step}>

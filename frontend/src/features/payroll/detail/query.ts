@@ -9,7 +9,7 @@ const PayrollBatchQuery = graphql(`
   query PayrollBatch($batchId: ID!) {
     batch(batchId: $batchId) {
       id rev number programName month state stateLabel lineCount personCount total paid returned held supplement reissued
-      lastMonthTotal lastMonthLines deviation deviationReason progress fileName fileHash fileUrl
+      programCode lastMonthTotal lastMonthLines deviation deviationReason progress fileName fileHash fileUrl
       checks { key label severity count blocking paymentIds }
       log { step label by at note }
       availableSteps { step label allowed reason needsReason }

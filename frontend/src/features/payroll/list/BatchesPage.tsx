@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { mayAny, meOptions } from '@/app/session';
 import { exportUrlOf } from '@/features/cases/list/fields';
@@ -13,7 +13,8 @@ import { StatusTag } from '@/ui/StatusTag';
 import { DateText, Money, Num } from '@/ui/text';
 import { DataTable, useTable, type Column, type Filter } from '@/ui/table';
 import { BATCH_TONES } from '../tones';
-import { FreezeDialog } from './FreezeDialog';
+
+const FreezeDialog = lazy(() => import('./FreezeDialog').then((m) => ({ default: m.FreezeDialog })));
 
 const PayrollBatchesQuery = graphql(`
   query PayrollBatches($programCode: ID, $first: Int!, $after: String) {
@@ -59,7 +60,7 @@ export default function BatchesPage() {
       <DataTable<Row> id="batches" label={t('list.title')} table={table} columns={columns} connection={q.data?.batches} query={q}
         link={(r) => ({ to: '/payroll/$batchId', params: { batchId: r.id } })} empty={{ text: t('list.empty') }}
         {...(me && mayAny(me, ['EXPORT_RUN']) ? { exportUrl: exportUrlOf({ dataset: 'batches', ...(vars.programCode ? { where: [{ field: 'program', op: 'EQ' as const, values: [vars.programCode] }] } : {}) }) } : {})} />
-      {freezing && me && <FreezeDialog today={me.today} onClose={() => setFreezing(false)} />}
+      {freezing && me && <Suspense fallback={null}><FreezeDialog today={me.today} onClose={() => setFreezing(false)} /></Suspense>}
     </Page>
   );
 }
