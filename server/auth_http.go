@@ -1,6 +1,7 @@
 package main
 
 import (
+	"container/list"
 	"net/http"
 	"sync"
 	"time"
@@ -104,40 +105,41 @@ func (a *app) clearCookie(w http.ResponseWriter) {
 	http.SetCookie(w, a.cookie("", time.Unix(1, 0), -1))
 }
 
-// limiter keeps one token bucket per client address and forgets idle ones.
+// limiter keeps one token bucket per client address, for the last maxAddresses of them.
 type limiter struct {
 	mu    sync.Mutex
 	every rate.Limit
 	burst int
-	byIP  map[string]*bucket
+	byIP  map[string]*list.Element // of *bucket
+	order list.List                // the one used last in front
 }
 
 type bucket struct {
 	*rate.Limiter
-	last time.Time
+	ip string
 }
 
+// maxAddresses bounds the memory of a limiter.
+const maxAddresses = 10_000
+
 func newLimiter(every rate.Limit, burst int) *limiter {
-	return &limiter{every: every, burst: burst, byIP: map[string]*bucket{}}
+	return &limiter{every: every, burst: burst, byIP: map[string]*list.Element{}}
 }
 
 func (l *limiter) allow(ip string, now time.Time) bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if len(l.byIP) > 10_000 {
-		for k, b := range l.byIP {
-			if now.Sub(b.last) > 10*time.Minute {
-				delete(l.byIP, k)
-			}
+	e := l.byIP[ip]
+	if e == nil {
+		if oldest := l.order.Back(); len(l.byIP) >= maxAddresses {
+			l.order.Remove(oldest)
+			delete(l.byIP, oldest.Value.(*bucket).ip) //nolint:forcetypeassert // nothing else is put in
 		}
+		e = l.order.PushFront(&bucket{rate.NewLimiter(l.every, l.burst), ip})
+		l.byIP[ip] = e
 	}
-	b := l.byIP[ip]
-	if b == nil {
-		b = &bucket{Limiter: rate.NewLimiter(l.every, l.burst)}
-		l.byIP[ip] = b
-	}
-	b.last = now
-	return b.AllowN(now, 1)
+	l.order.MoveToFront(e)
+	return e.Value.(*bucket).AllowN(now, 1) //nolint:forcetypeassert // nothing else is put in
 }
 
 func (a *app) setTokens(w http.ResponseWriter, t staff.Tokens) {

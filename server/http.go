@@ -53,6 +53,7 @@ func (a *app) guard(next http.Handler) http.Handler {
 		}
 		rec := &statusRecorder{ResponseWriter: w, status: http.StatusOK}
 		ctx := graph.WithRef(graph.WithLang(r.Context(), r.Header.Get("Accept-Language")), ref)
+		r = r.WithContext(ctx) // the mux writes the pattern into the request that it gets
 		defer func() {
 			if v := recover(); v != nil {
 				if v == http.ErrAbortHandler { //nolint:errorlint // the sentinel is compared as net/http does
@@ -69,7 +70,8 @@ func (a *app) guard(next http.Handler) http.Handler {
 				a.log.LogAttrs(ctx, slog.LevelDebug, "request", slog.String("ref", ref), slog.String("route", route), slog.Int("status", rec.status), slog.Int64("ms", time.Since(start).Milliseconds()))
 			}
 		}()
-		next.ServeHTTP(rec, r.WithContext(ctx))
+		bodies().limit(rec, r)
+		next.ServeHTTP(rec, r)
 	})
 }
 
@@ -179,6 +181,7 @@ func (s *statusRecorder) Unwrap() http.ResponseWriter { return s.ResponseWriter 
 
 // Flush lets server-sent events through.
 func (s *statusRecorder) Flush() {
+	_ = http.NewResponseController(s.ResponseWriter).SetReadDeadline(time.Time{}) // see patience
 	if f, ok := s.ResponseWriter.(http.Flusher); ok {
 		f.Flush()
 	}
