@@ -206,7 +206,8 @@ func (d *player) call(actor *access.Actor, document string, input map[string]any
 	ID, Status, State string
 	Rev               int64
 	Amount            *string
-}, code, message string) {
+}, code, message string,
+) {
 	d.t.Helper()
 	input["requestId"] = d.request()
 	body, err := json.Marshal(map[string]any{"variables": map[string]any{"i": input}, "extensions": map[string]any{"persistedQuery": map[string]any{"version": 1, "sha256Hash": "sha256:d"}}})
