@@ -10,6 +10,7 @@ import (
 
 	"minzheng/internal/access"
 	"minzheng/internal/calendar"
+	"minzheng/internal/catalog"
 	"minzheng/internal/docstore"
 	"minzheng/internal/fault"
 )
@@ -126,7 +127,7 @@ func (s *Service) Recompute(ctx context.Context, actor *access.Actor, program st
 		}
 		out.Cases++
 		st := &c.State
-		if p.Benefit == nil || st.Card == nil || st.EffectiveFrom > month {
+		if p.Benefit == nil || p.Pays(catalog.CycleOnce) || st.Card == nil || st.EffectiveFrom > month {
 			continue
 		}
 		if st.Card.Formula != p.Benefit.Formula {
