@@ -7,8 +7,8 @@ import (
 
 	"minzheng/internal/benefit"
 	"minzheng/internal/calendar"
-	"minzheng/internal/catalog"
 	"minzheng/internal/casework"
+	"minzheng/internal/catalog"
 	"minzheng/internal/docstore"
 	"minzheng/internal/fault"
 	"minzheng/internal/money"
