@@ -43,8 +43,13 @@ func (r *Resolver) seesProgram(ctx context.Context, p *catalog.Program) bool {
 
 func (r *Resolver) program(ctx context.Context, p *catalog.Program) *model.Program {
 	a := actorOf(ctx)
+	cycle := ""
+	if p.Benefit != nil {
+		cycle = p.Benefit.Cycle
+	}
 	return &model.Program{
-		Code: p.ID, Name: say(ctx, p.Name), ShortName: say(ctx, p.Short), Section: p.SectionOn(r.today()), Unit: p.Unit, Edition: p.Edition, Basis: basis(p.Basis),
+		Cycle: opt(cycle), Department: textOf(ctx, p.DepartmentOn(r.today())),
+		Code: p.ID, Name: say(ctx, p.Name), ShortName: say(ctx, p.Short), Section: p.SectionOn(r.today()), SectionLabel: say(ctx, access.SectionLabel(p.SectionOn(r.today()))), Unit: p.Unit, Edition: p.Edition, Basis: basis(p.Basis),
 		Form: each(p.Form, func(s catalog.Section) *model.FormSection {
 			return &model.FormSection{Key: s.Key, Title: say(ctx, s.Title), Help: textOf(ctx, s.Help), Fields: r.formFields(ctx, p, s.Fields)}
 		}),

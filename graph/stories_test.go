@@ -109,8 +109,19 @@ func (d *player) amounts() {
 			d.story.Person.Birth = birth
 		}
 		card := d.compute(c, x.Form)
+		d.listed(card)
 		if card.Eligible != (x.Amount != "") || card.Eligible && card.Amount.Yuan() != x.Amount {
 			d.t.Errorf("%s: eligible %t, %s; want %q: %v %+v", x.Name, card.Eligible, card.Amount, x.Amount, card.Reasons, card.Steps)
+		}
+	}
+}
+
+// listed: the programme names every standard that its amount hangs on; when one of them changes, its cases follow.
+func (d *player) listed(card *casework.Card) {
+	d.t.Helper()
+	for _, s := range card.Standards {
+		if !slices.Contains(d.p.Benefit.Standards, s.Key) {
+			d.t.Errorf("%s is computed by %s but does not list it", d.p.ID, s.Key)
 		}
 	}
 }

@@ -6,7 +6,7 @@ import { act, as, field, pick, pickFrom, register, status, typeAccount, typeDay,
 /** A new family at the village's counter, as far as the draft. */
 export async function draft(page: Page, people: Person[], relation: string[]) {
   await as(page, 'village.worker', '/cases/new');
-  await page.getByRole('radio', { name: '最低生活保障' }).check();
+  await page.getByRole('radio', { name: '最低生活保障', exact: true }).check();
   const main = page.getByRole('main');
   await register(main, people[0]!);
   await expect(page.getByText(`${people[0]!.name}还没有家庭登记`)).toBeVisible();

@@ -772,20 +772,23 @@ type ComplexityRoot struct {
 	}
 
 	Program struct {
-		Basis      func(childComplexity int) int
-		Clocks     func(childComplexity int) int
-		Code       func(childComplexity int) int
-		Documents  func(childComplexity int) int
-		Edition    func(childComplexity int) int
-		EndReasons func(childComplexity int) int
-		Form       func(childComplexity int) int
-		MayDraft   func(childComplexity int) int
-		Name       func(childComplexity int) int
-		Section    func(childComplexity int) int
-		ShortName  func(childComplexity int) int
-		Statuses   func(childComplexity int) int
-		Steps      func(childComplexity int) int
-		Unit       func(childComplexity int) int
+		Basis        func(childComplexity int) int
+		Clocks       func(childComplexity int) int
+		Code         func(childComplexity int) int
+		Cycle        func(childComplexity int) int
+		Department   func(childComplexity int) int
+		Documents    func(childComplexity int) int
+		Edition      func(childComplexity int) int
+		EndReasons   func(childComplexity int) int
+		Form         func(childComplexity int) int
+		MayDraft     func(childComplexity int) int
+		Name         func(childComplexity int) int
+		Section      func(childComplexity int) int
+		SectionLabel func(childComplexity int) int
+		ShortName    func(childComplexity int) int
+		Statuses     func(childComplexity int) int
+		Steps        func(childComplexity int) int
+		Unit         func(childComplexity int) int
 	}
 
 	Query struct {
@@ -4374,6 +4377,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Program.Code(childComplexity), true
+	case "Program.cycle":
+		if e.ComplexityRoot.Program.Cycle == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Program.Cycle(childComplexity), true
+	case "Program.department":
+		if e.ComplexityRoot.Program.Department == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Program.Department(childComplexity), true
 	case "Program.documents":
 		if e.ComplexityRoot.Program.Documents == nil {
 			break
@@ -4416,6 +4431,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Program.Section(childComplexity), true
+	case "Program.sectionLabel":
+		if e.ComplexityRoot.Program.SectionLabel == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Program.SectionLabel(childComplexity), true
 	case "Program.shortName":
 		if e.ComplexityRoot.Program.ShortName == nil {
 			break
@@ -5625,7 +5646,7 @@ extend type Query {
   calendarYear(year: Int!): CalendarYear! @can(do: [SELF])
 }
 "A kind of case, as its catalogue file describes it."
-type Program { code: ID! name: String! shortName: String! section: String! unit: String! edition: String! basis: [LegalBasis!]! form: [FormSection!]! documents: [DocumentSpec!]! steps: [StepInfo!]! clocks: [ClockInfo!]! statuses: [Option!]! endReasons: [Option!]! mayDraft: Boolean! }
+type Program { code: ID! name: String! shortName: String! section: String! sectionLabel: String! "Who owns it, where that is not the bureau itself." department: String unit: String! "MONTHLY, ONCE, YEARLY, or NONE for a recognition; null where nothing is computed." cycle: String edition: String! basis: [LegalBasis!]! form: [FormSection!]! documents: [DocumentSpec!]! steps: [StepInfo!]! clocks: [ClockInfo!]! statuses: [Option!]! endReasons: [Option!]! mayDraft: Boolean! }
 "Where a rule comes from."
 type LegalBasis { law: String! article: String number: String }
 "A titled group of form fields."
@@ -7347,8 +7368,14 @@ func (ec *executionContext) childFields_Program(ctx context.Context, field graph
 		return ec.fieldContext_Program_shortName(ctx, field)
 	case "section":
 		return ec.fieldContext_Program_section(ctx, field)
+	case "sectionLabel":
+		return ec.fieldContext_Program_sectionLabel(ctx, field)
+	case "department":
+		return ec.fieldContext_Program_department(ctx, field)
 	case "unit":
 		return ec.fieldContext_Program_unit(ctx, field)
+	case "cycle":
+		return ec.fieldContext_Program_cycle(ctx, field)
 	case "edition":
 		return ec.fieldContext_Program_edition(ctx, field)
 	case "basis":
@@ -22183,6 +22210,52 @@ func (ec *executionContext) fieldContext_Program_section(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("Program", field, false, false, "String")
 }
 
+func (ec *executionContext) _Program_sectionLabel(ctx context.Context, field graphql.CollectedField, obj *model.Program) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Program_sectionLabel(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SectionLabel, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Program_sectionLabel(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Program", field, false, false, "String")
+}
+
+func (ec *executionContext) _Program_department(ctx context.Context, field graphql.CollectedField, obj *model.Program) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Program_department(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Department, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Program_department(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Program", field, false, false, "String")
+}
+
 func (ec *executionContext) _Program_unit(ctx context.Context, field graphql.CollectedField, obj *model.Program) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -22203,6 +22276,29 @@ func (ec *executionContext) _Program_unit(ctx context.Context, field graphql.Col
 	)
 }
 func (ec *executionContext) fieldContext_Program_unit(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Program", field, false, false, "String")
+}
+
+func (ec *executionContext) _Program_cycle(ctx context.Context, field graphql.CollectedField, obj *model.Program) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Program_cycle(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cycle, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Program_cycle(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Program", field, false, false, "String")
 }
 
@@ -34265,9 +34361,24 @@ func (ec *executionContext) _Program(ctx context.Context, sel ast.SelectionSet, 
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "sectionLabel":
+			out.Values[i] = ec._Program_sectionLabel(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "department":
+			out.Values[i] = ec._Program_department(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		case "unit":
 			out.Values[i] = ec._Program_unit(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "cycle":
+			out.Values[i] = ec._Program_cycle(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "edition":

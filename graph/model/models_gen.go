@@ -865,11 +865,16 @@ type PersonConnection struct {
 
 // A kind of case, as its catalogue file describes it.
 type Program struct {
-	Code       string          `json:"code"`
-	Name       string          `json:"name"`
-	ShortName  string          `json:"shortName"`
-	Section    string          `json:"section"`
-	Unit       string          `json:"unit"`
+	Code         string `json:"code"`
+	Name         string `json:"name"`
+	ShortName    string `json:"shortName"`
+	Section      string `json:"section"`
+	SectionLabel string `json:"sectionLabel"`
+	// Who owns it, where that is not the bureau itself.
+	Department *string `json:"department,omitempty"`
+	Unit       string  `json:"unit"`
+	// MONTHLY, ONCE, YEARLY, or NONE for a recognition; null where nothing is computed.
+	Cycle      *string         `json:"cycle,omitempty"`
 	Edition    string          `json:"edition"`
 	Basis      []*LegalBasis   `json:"basis"`
 	Form       []*FormSection  `json:"form"`

@@ -73,7 +73,7 @@ func (s *Service) draws(ctx context.Context, c *casework.Case, members []casewor
 	out := make([]Draw, 0, len(spans))
 	for _, e := range spans {
 		if !e.Void() {
-			out = append(out, Draw{Program: e.Program, CaseNumber: e.CaseNumber, Amount: e.Amount, Persons: e.MemberIDs})
+			out = append(out, Draw{Program: e.Program, CaseNumber: e.CaseNumber, Amount: e.Amount, Alone: e.PersonID != "", Persons: e.MemberIDs})
 		}
 	}
 	return out, nil
@@ -111,6 +111,12 @@ func countedIDs(members []casework.Member) []string {
 	return ids
 }
 
+// beside reports whether a household's benefit that one member draws alone (单人保) stands beside the recognition of the
+// family: the family of a single applicant is of the low-income edge (民发〔2021〕57号 art. 8).
+func beside(p *catalog.Program, alone bool, other *catalog.Program) bool {
+	return alone && !p.PerPerson() && other.Pays(catalog.CycleNone)
+}
+
 // excluded refuses on the card what may not be drawn beside what a member draws already.
 func (s *Service) excluded(p *catalog.Program, in Input, card *casework.Card) *casework.Card {
 	excluding := s.Catalog.Excluding(p.ID)
@@ -124,6 +130,9 @@ func (s *Service) excluded(p *catalog.Program, in Input, card *casework.Card) *c
 			}
 			name := fault.T(d.Program, d.Program)
 			if other, err := s.Catalog.Program(d.Program); err == nil {
+				if beside(p, in.Facts.SinglePerson, other) || beside(other, d.Alone, p) {
+					continue
+				}
 				name = other.Short
 			}
 			card.Eligible, card.Amount, card.Delegated = false, 0, false

@@ -34,6 +34,7 @@ type Draw struct {
 	Program    string
 	CaseNumber string
 	Amount     money.Fen // of all its persons
+	Alone      bool      // one person draws it for themselves
 	Persons    []string
 }
 

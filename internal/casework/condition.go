@@ -133,8 +133,6 @@ func (c Condition) holds(p *catalog.Program, s *State, today calendar.Date) (boo
 		return near, fault.T("尚未到复核期", "The review is not near")
 	case ReviewIsDue:
 		return s.HasFlag(FlagReviewDue), fault.T("尚未到复核期", "No review is due")
-	}
-	switch c { //nolint:exhaustive // the rest of the same set
 	case TownshipDecides:
 		return s.Card != nil && s.Card.Delegated, fault.T("金额超过乡镇（街道）审批限额，须由市级决定", "The amount is above what a township may decide")
 	case CityDecides:

@@ -10,6 +10,7 @@ import (
 
 	"minzheng/internal/access"
 	"minzheng/internal/calendar"
+	"minzheng/internal/catalog"
 	"minzheng/internal/docstore"
 	"minzheng/internal/fault"
 )
@@ -140,7 +141,7 @@ func (s *Service) recompute(ctx context.Context, c *Case, month calendar.Month, 
 		return err
 	}
 	st := &c.State
-	if p.Benefit == nil || st.Card == nil {
+	if p.Benefit == nil || p.Pays(catalog.CycleOnce) || st.Card == nil {
 		return nil
 	}
 	look := func(list *[]string, card *Card) error {

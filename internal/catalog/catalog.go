@@ -105,6 +105,17 @@ func (p *Program) SectionOn(day calendar.Date) string {
 	return section
 }
 
+// DepartmentOn is the department that owns the programme on a day, as people call it; none where owners are not listed.
+func (p *Program) DepartmentOn(day calendar.Date) Text {
+	var department Text
+	for _, o := range p.Owners {
+		if o.From <= day {
+			department = o.Department
+		}
+	}
+	return department
+}
+
 // PerPerson reports whether a case of the programme is about one person of a household.
 func (p *Program) PerPerson() bool { return p.Unit == UnitPerson }
 

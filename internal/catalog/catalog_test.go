@@ -218,6 +218,75 @@ steps:
 	}
 }
 
+// TestProcedureFollowsAnother: what a step made possible goes with it, and nothing else does.
+func TestProcedureFollowsAnother(t *testing.T) {
+	t.Parallel()
+	c := embedded(t)
+	certified, err := c.Program("CHILD_ORPHAN")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, gone := range []string{"visit", "verify_request", "post_notice", "object"} {
+		if _, found := certified.Step(gone); found {
+			t.Errorf("the step %s is there", gone)
+		}
+	}
+	for _, gone := range []string{"SURVEY", "VERIFY_OPEN", "POST", "CITY_LEGAL"} {
+		if _, found := certified.Clock(gone); found {
+			t.Errorf("the clock %s is there", gone)
+		}
+	}
+	for _, o := range certified.Statuses {
+		if slices.Contains([]string{"INVESTIGATING", "SIGNED", "PUBLICIZING", "OBJECTION"}, o.Value) {
+			t.Errorf("the status %s is there", o.Value)
+		}
+	}
+	if _, found := certified.Paper("notice"); found {
+		t.Error("there is a notice")
+	}
+	step, _ := certified.Step("propose_change")
+	if keys := names(step.Facts, func(f catalog.Fact) string { return f.Field }); !slices.Contains(keys, "placing") || slices.Contains(keys, "account") {
+		t.Errorf("facts of a change: %v", keys)
+	}
+	dibao, err := c.Program("DIBAO")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, found := dibao.Step("visit"); !found {
+		t.Error("the procedure itself was changed")
+	}
+	edge, err := c.Program("LOW_EDGE")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if f, ok := edge.Field("income_items"); !ok || len(f.Items) == 0 {
+		t.Error("the section of another programme is not there")
+	}
+}
+
+func names[T any](list []T, id func(T) string) []string {
+	out := make([]string, len(list))
+	for i, x := range list {
+		out[i] = id(x)
+	}
+	return out
+}
+
+func TestExclusionsHoldBothWays(t *testing.T) {
+	t.Parallel()
+	c := embedded(t)
+	for _, p := range c.Programs() {
+		for _, other := range c.Excluding(p.ID) {
+			if _, err := c.Program(other); err != nil {
+				t.Errorf("%s excludes %s, which is no programme", p.ID, other)
+			}
+			if !slices.Contains(c.Excluding(other), p.ID) {
+				t.Errorf("%s excludes %s, but not the other way round", p.ID, other)
+			}
+		}
+	}
+}
+
 func BenchmarkLoad(b *testing.B) {
 	for b.Loop() {
 		if _, err := catalog.Embedded(casework.Vocabulary(formulas)); err != nil {

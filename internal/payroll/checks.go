@@ -8,6 +8,7 @@ import (
 	"minzheng/internal/benefit"
 	"minzheng/internal/calendar"
 	"minzheng/internal/casework"
+	"minzheng/internal/catalog"
 	"minzheng/internal/docstore"
 	"minzheng/internal/fault"
 	"minzheng/internal/money"
@@ -156,6 +157,9 @@ func (s *Service) gather(ctx context.Context, x *examiner, b *Batch, lines []*Pa
 		}
 	}
 	for _, other := range s.Catalog.Excluding(b.Program) {
+		if p, err := s.Catalog.Program(other); err == nil && p.Pays(catalog.CycleNone) {
+			continue // a recognition pays nothing
+		}
 		for e, err := range s.spans.Scan(ctx, inForce(other, b.Month), 1000) {
 			if err != nil {
 				return err

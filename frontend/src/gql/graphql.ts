@@ -512,7 +512,7 @@ export type CaseChangeLineFragment = { kind: string, kindLabel: string, triggerL
 
 export type CaseClockPartsFragment = { clocks: Array<{ key: string, label: string, legal: string, startedOn: string, due: string | null, stoppedOn: string | null, pausedDays: number, remainingWorkdays: number | null, overdue: boolean, hard: boolean }> } & { ' $fragmentName'?: 'CaseClockPartsFragment' };
 
-export type CaseDecisionPartsFragment = { decisionCard: { eligible: boolean, amount: string, month: string, reasons: Array<string>, legal: Array<{ law: string, article: string | null, number: string | null }>, facts: Array<{ label: string, value: string, note: string | null }>, steps: Array<{ label: string, value: string, note: string | null }>, standards: Array<{ key: string, label: string, value: string, effectiveFrom: string, documentNumber: string }> } | null } & { ' $fragmentName'?: 'CaseDecisionPartsFragment' };
+export type CaseDecisionPartsFragment = { program: { cycle: string | null }, decisionCard: { eligible: boolean, amount: string, month: string, reasons: Array<string>, legal: Array<{ law: string, article: string | null, number: string | null }>, facts: Array<{ label: string, value: string, note: string | null }>, steps: Array<{ label: string, value: string, note: string | null }>, standards: Array<{ key: string, label: string, value: string, effectiveFrom: string, documentNumber: string }> } | null } & { ' $fragmentName'?: 'CaseDecisionPartsFragment' };
 
 export type CaseMemberPartsFragment = { memberRows: Array<{ personId: string, name: string, relationLabel: string, counted: boolean, reasonNotCounted: string | null, adult: boolean, age: number | null, idNumberMasked: string }> } & { ' $fragmentName'?: 'CaseMemberPartsFragment' };
 
@@ -559,7 +559,7 @@ export type CasePerformMutation = { performAction: { case: { id: string, rev: nu
 export type CaseProgramsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type CaseProgramsQuery = { programs: Array<{ code: string, name: string, shortName: string, unit: string, section: string, mayDraft: boolean, statuses: Array<{ value: string, label: string }>, basis: Array<{ law: string, number: string | null }>, documents: Array<{ key: string, label: string, required: boolean, perMember: boolean, help: string | null }> }> };
+export type CaseProgramsQuery = { programs: Array<{ code: string, name: string, shortName: string, unit: string, section: string, sectionLabel: string, cycle: string | null, mayDraft: boolean, statuses: Array<{ value: string, label: string }>, basis: Array<{ law: string, number: string | null }>, documents: Array<{ key: string, label: string, required: boolean, perMember: boolean, help: string | null }> }> };
 
 export type WorkQueueQueryVariables = Exact<{
   programCode?: string | null | undefined;
@@ -1018,6 +1018,9 @@ export const CaseClockPartsFragmentDoc = new TypedDocumentString(`
     `, {"fragmentName":"CaseClockParts"}) as unknown as TypedDocumentString<CaseClockPartsFragment, unknown>;
 export const CaseDecisionPartsFragmentDoc = new TypedDocumentString(`
     fragment CaseDecisionParts on Case {
+  program {
+    cycle
+  }
   decisionCard {
     eligible
     amount
@@ -1194,9 +1197,9 @@ export const CreateMembershipDocument = {"__meta__":{"hash":"sha256:9836d5fd9d20
 export const CreateCaseDocument = {"__meta__":{"hash":"sha256:058e697347bb81982ee3e0f03bfadfa3efb1c980b75906304edde522c3b96de5"}} as unknown as TypedDocumentString<CreateCaseMutation, CreateCaseMutationVariables>;
 export const CasePaperDocument = {"__meta__":{"hash":"sha256:e80a17be05720c55e34d1deefbac07e295c81a6dec2d8dd233fee6782f6bbfc0"}} as unknown as TypedDocumentString<CasePaperQuery, CasePaperQueryVariables>;
 export const CasePaymentsDocument = {"__meta__":{"hash":"sha256:e07be0626a630667142f4ea83ef7cb747b2ca90ea57bc0154a2443710f116fb1"}} as unknown as TypedDocumentString<CasePaymentsQuery, CasePaymentsQueryVariables>;
-export const CaseDetailDocument = {"__meta__":{"hash":"sha256:07a79be04c4f61ea9977f6fc92c85638969520619d1b8afdede9a1ecbbcdc99d"}} as unknown as TypedDocumentString<CaseDetailQuery, CaseDetailQueryVariables>;
+export const CaseDetailDocument = {"__meta__":{"hash":"sha256:bb1797e849fde527a4664424473def1f04c147797ff9afffca9f00ce79e4dd9f"}} as unknown as TypedDocumentString<CaseDetailQuery, CaseDetailQueryVariables>;
 export const CasePerformDocument = {"__meta__":{"hash":"sha256:8df74209a8ba971cabd21b7e12e32e3fc5052b4d7768180bb3b23ddd8ffe9706"}} as unknown as TypedDocumentString<CasePerformMutation, CasePerformMutationVariables>;
-export const CaseProgramsDocument = {"__meta__":{"hash":"sha256:5481831cdf7d718652e680db6af3a06310e9975cd308ec3b03f99aedc1c04551"}} as unknown as TypedDocumentString<CaseProgramsQuery, CaseProgramsQueryVariables>;
+export const CaseProgramsDocument = {"__meta__":{"hash":"sha256:77b386d4e2a6a710997ef7bbc4e1299b7966028fd22eac1acb7b08192ed4f10e"}} as unknown as TypedDocumentString<CaseProgramsQuery, CaseProgramsQueryVariables>;
 export const WorkQueueDocument = {"__meta__":{"hash":"sha256:b9e1c0e38928d4cfc456e9aa067c045268cc5c715e579dfe08702d84b42791b0"}} as unknown as TypedDocumentString<WorkQueueQuery, WorkQueueQueryVariables>;
 export const WorkQueueSummaryDocument = {"__meta__":{"hash":"sha256:6719b1505f8c1c514da80bb0f15ea88ad483e52ea75671748f48d4fdde558031"}} as unknown as TypedDocumentString<WorkQueueSummaryQuery, WorkQueueSummaryQueryVariables>;
 export const WorkQueueNextDocument = {"__meta__":{"hash":"sha256:611549b63fc043748f86ed750696f37115a30438eeaf55d2ea64b05e35c6d209"}} as unknown as TypedDocumentString<WorkQueueNextQuery, WorkQueueNextQueryVariables>;

@@ -21,6 +21,13 @@ import { SideBySide } from './SideBySide';
 import { applicantOptions, CreateCaseMutation, familyOptions, openCases } from './queries';
 import '../cases.css';
 
+/** Programmes under the sections that own them, in the order in which they come. */
+function bySection<P extends { sectionLabel: string }>(programs: readonly P[]): [string, P[]][] {
+  const groups = new Map<string, P[]>();
+  for (const p of programs) groups.set(p.sectionLabel, [...(groups.get(p.sectionLabel) ?? []), p]);
+  return [...groups];
+}
+
 /** A new application at the counter: which programme, who applies, who lives with them; then the draft is opened. */
 export default function NewCasePage() {
   const { t } = useTranslation('cases');
@@ -53,7 +60,14 @@ export default function NewCasePage() {
         <Section title={t('create.step1')}>
           {programs.length === 0 ? <Empty text={t('create.noProgram')} /> : (
             <>
-              <Radio.Group aria-label={t('create.step1')} value={program?.code ?? null} onChange={(e) => set({ program: e.target.value as string })} options={programs.map((p) => ({ value: p.code, label: p.name }))} />
+              <Radio.Group aria-label={t('create.step1')} className="cs-programs" value={program?.code ?? null} onChange={(e) => set({ program: e.target.value as string })}>
+                {bySection(programs).map(([label, list]) => (
+                  <fieldset key={label}>
+                    <legend>{label}</legend>
+                    {list.map((p) => <Radio key={p.code} value={p.code}>{p.name}</Radio>)}
+                  </fieldset>
+                ))}
+              </Radio.Group>
               {papers.length > 0 && <p className="mz-muted cs-papers-hint">{t('create.papers')} {papers.map((d) => d.label).join(t('listComma'))}</p>}
             </>
           )}

@@ -8,6 +8,7 @@ import { DateText, Money } from '@/ui/text';
 
 const CaseDecisionParts = graphql(`
   fragment CaseDecisionParts on Case {
+    program { cycle }
     decisionCard {
       eligible amount month reasons
       legal { law article number }
@@ -16,6 +17,9 @@ const CaseDecisionParts = graphql(`
     }
   }
 `);
+
+/** What an amount is for, by how often the programme pays; a recognition has none. */
+const PER = { MONTHLY: 'card.perMonth', ONCE: 'card.once', YEARLY: 'card.perYear' } as const;
 
 function Lines({ lines, total }: { lines: readonly { label: string; value: string; note?: string | null }[]; total?: string }) {
   return (
@@ -30,13 +34,14 @@ function Lines({ lines, total }: { lines: readonly { label: string; value: strin
 /** Why this amount: the facts, the standards they were held against, and every step of the arithmetic. */
 export function DecisionTab({ c }: { c: FragmentType<typeof CaseDecisionParts> }) {
   const { t } = useTranslation('cases');
-  const card = readFragment(CaseDecisionParts, c).decisionCard;
+  const { decisionCard: card, program } = readFragment(CaseDecisionParts, c);
+  const per = PER[program.cycle as keyof typeof PER];
   if (!card) return <Empty text={t('card.empty')} />;
   return (
     <>
       <div className={`cs-card-head ${card.eligible ? '' : 'cs-card-no'}`}>
         <div><StatusTag label={t(card.eligible ? 'card.eligible' : 'card.notEligible')} tone={card.eligible ? 'success' : 'danger'} /> <span className="mz-muted">{t('card.month')} <DateText value={card.month} /></span></div>
-        {card.eligible && <div className="cs-amount"><Money value={card.amount} unit /> <small>{t('card.perMonth')}</small></div>}
+        {card.eligible && per && <div className="cs-amount"><Money value={card.amount} unit /> <small>{t(per)}</small></div>}
       </div>
       {card.reasons.length > 0 && <ul className="cs-reasons">{card.reasons.map((r) => <li key={r}>{r}</li>)}</ul>}
       <div className="cs-two">

@@ -4,7 +4,7 @@ import type { CaseProgramsQuery as CaseProgramsData } from '@/gql/graphql';
 import { gqlRequest } from '@/lib/graphql';
 
 const CaseProgramsQuery = graphql(`
-  query CasePrograms { programs { code name shortName unit section mayDraft statuses { value label } basis { law number } documents { key label required perMember help } } }
+  query CasePrograms { programs { code name shortName unit section sectionLabel cycle mayDraft statuses { value label } basis { law number } documents { key label required perMember help } } }
 `);
 type Program = CaseProgramsData['programs'][number];
 const NONE: Program[] = [];

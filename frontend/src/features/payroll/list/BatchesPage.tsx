@@ -32,7 +32,8 @@ export default function BatchesPage() {
   const { t } = useTranslation('payroll');
   const me = useQuery(meOptions).data;
   const [freezing, setFreezing] = useState(false);
-  const programs = usePrograms();
+  const all = usePrograms();
+  const programs = useMemo(() => all.filter((p) => p.cycle && p.cycle !== 'NONE'), [all]);
   const filters = useMemo<Filter[]>(() => (programs.length > 1 ? [{ key: 'program', label: t('list.program'), kind: 'choice', options: programs.map((p) => ({ value: p.code, label: p.name })) }] : []), [t, programs]);
   const table = useTable({ filters });
   const vars = { programCode: table.search.f?.program?.[0] ?? null, first: table.vars.first, after: table.vars.after ?? null };

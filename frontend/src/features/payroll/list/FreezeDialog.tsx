@@ -17,7 +17,7 @@ const FreezeMutation = graphql(`
 /** The first step of a run: programme and month. */
 export function FreezeDialog({ today, onClose }: { today: string; onClose: () => void }) {
   const { t } = useTranslation('payroll');
-  const programs = usePrograms();
+  const programs = usePrograms().filter((p) => p.cycle && p.cycle !== 'NONE');
   return (
     <Modal open title={t('freeze.title')} footer={null} onCancel={onClose} mask={{ closable: false }} destroyOnHidden>
       <p className="mz-muted">{t('freeze.help')}</p>
