@@ -49,6 +49,7 @@ type source[T any, P interface {
 	col     *docstore.Collection[T, P]
 	scope   access.Located[T]
 	columns []column[T]
+	base    docstore.Filter[T]                              // what the dataset holds of its collection; zero: all
 	asOf    func(calendar.Date) docstore.Filter[T]          // Stock
 	between func(from, to calendar.Date) docstore.Filter[T] // Flow; both set
 	order   []docstore.Order[T]                             // default order of rows
@@ -83,6 +84,9 @@ func (s *source[T, P]) filter(actor *access.Actor, q Query) (docstore.Filter[T],
 		return scope, err
 	}
 	all := []docstore.Filter[T]{scope}
+	if s.base != (docstore.Filter[T]{}) {
+		all = append(all, s.base)
+	}
 	if q.Region != "" {
 		if !actor.Region.Contains(q.Region) {
 			return scope, fault.NotFound(fault.T("该区划", "division in your reach"))
@@ -121,10 +125,20 @@ func (s *source[T, P]) filter(actor *access.Actor, q Query) (docstore.Filter[T],
 		}
 	case Now:
 	}
-	for i, c := range q.Where {
+	where, err := s.where(q.Where)
+	if err != nil {
+		return scope, err
+	}
+	return docstore.And(append(all, where)...), nil
+}
+
+// where compiles conditions alone.
+func (s *source[T, P]) where(conditions []Condition) (docstore.Filter[T], error) {
+	var all []docstore.Filter[T]
+	for i, c := range conditions {
 		f, err := s.condition(c)
 		if err != nil {
-			return scope, at(err, "/where/"+strconv.Itoa(i))
+			return docstore.Filter[T]{}, at(err, "/where/"+strconv.Itoa(i))
 		}
 		all = append(all, f)
 	}
