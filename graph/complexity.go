@@ -38,10 +38,18 @@ func complexity() generated.ComplexityRoot {
 	c.Query.Records = func(child int, _ model.DatasetQueryInput, first *int, _ *string) int { return page(child, first) }
 	c.Query.StaffMembers = func(child int, _, _ *string, first *int, _ *string) int { return page(child, first) }
 	c.Query.WorkQueue = func(child int, _, _, _ *string, _ *bool, first *int, _ *string) int { return page(child, first) }
+	c.Query.Entries = func(child int, _ model.EntryClass, _, _, _ *string, _ *bool, _ []*model.ConditionInput, _ *model.OrderInput, first *int, _ *string) int {
+		return page(child, first)
+	}
+	c.Query.LedgerRecords = func(child int, _ string, _, _ *string, _, _ *calendar.Date, _ []*model.ConditionInput, _ *model.OrderInput, first *int, _ *string) int {
+		return page(child, first)
+	}
 	few := func(child int) int { return 1 + 5*child } // lists that are short by nature but open whole records
 	c.Person.Cases, c.Person.Memberships = few, few
 	c.Household.Cases, c.Household.Members, c.Household.PastMembers = few, few, few
 	c.Case.Members, c.Case.Actions, c.Case.Documents = few, few, few
-	c.Query.Programs = few
+	c.Entry.Actions, c.Entry.AvailableActions, c.LedgerRecord.Log = few, few, few
+	c.Query.Programs, c.Query.Ledgers = few, few
+	c.Query.RegisterKinds = func(child int, _ *model.EntryClass) int { return few(child) }
 	return c
 }

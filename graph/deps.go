@@ -15,6 +15,7 @@ import (
 	"minzheng/internal/catalog"
 	"minzheng/internal/figures"
 	"minzheng/internal/importer"
+	"minzheng/internal/ledger"
 	"minzheng/internal/payroll"
 	"minzheng/internal/people"
 	"minzheng/internal/region"
@@ -31,6 +32,7 @@ type Deps struct {
 	Catalog  *catalog.Catalog
 	Cases    *casework.Service
 	Registry *registry.Service
+	Ledger   *ledger.Service
 	Benefit  *benefit.Service
 	Payroll  *payroll.Service
 	Figures  *figures.Service

@@ -27,7 +27,8 @@ var update = flag.Bool("update", false, "rewrite the golden answers")
 //	# world: own
 type golden struct {
 	file, actor, lang, text string
-	own                     bool // it changes the world, and gets one of its own
+	own                     bool          // it changes the world, and gets one of its own
+	as                      *access.Actor // instead of a named actor
 	variables               json.RawMessage
 }
 
@@ -76,7 +77,11 @@ func (g golden) run(t *testing.T, w *world) []byte {
 	}
 	r := post(string(body), "Accept-Language", g.lang)
 	ctx := r.Context()
-	if a := w.actor(g.actor); a != nil {
+	a := g.as
+	if a == nil {
+		a = w.actor(g.actor)
+	}
+	if a != nil {
 		ctx = access.With(ctx, a)
 	}
 	rec := httptest.NewRecorder()

@@ -29,6 +29,12 @@ func (q query) Import(ctx context.Context, importID string) (*model.Import, erro
 	return q.importShape(ctx, i), nil
 }
 
+func (q query) ImportKinds(ctx context.Context) ([]*model.ImportKind, error) {
+	return each(q.Deps.Imports.Kinds(actorOf(ctx)), func(k importer.Kind) *model.ImportKind {
+		return &model.ImportKind{Kind: k.ID, Label: say(ctx, k.Label), Columns: append([]string{}, k.Columns...), TemplateURL: "/import-template/" + k.ID}
+	}), nil
+}
+
 func (m mutation) CheckImport(ctx context.Context, in model.CheckImportInput) (*model.ImportPayload, error) {
 	i, err := m.Deps.Imports.Check(ctx, actorOf(ctx), in.RequestID, in.Kind, in.FileID)
 	return m.importPayload(ctx, i, err)
@@ -55,6 +61,14 @@ func (r *Resolver) importShape(ctx context.Context, i *importer.Import) *model.I
 	out := &model.Import{
 		ID: i.ID, Rev: int(i.Version), Kind: i.Kind, FileName: i.FileName, State: model.ImportState(i.State), By: i.ByName, At: i.At,
 		Households: i.Households, Persons: i.Persons, MonthlyTotal: i.Monthly, Progress: i.Progress(), FileURL: "/files/" + i.FileID,
+		Entries: i.Entries,
+		ByKind: each(i.ByKind, func(c importer.Count) *model.ImportCount {
+			out := &model.ImportCount{Key: c.Key, Label: c.Key, Count: c.Count}
+			if k, err := r.Deps.Catalog.Kind(c.Key); err == nil {
+				out.Label = say(ctx, k.Name)
+			}
+			return out
+		}),
 		Repaired: each(i.Repaired, func(c importer.Count) *model.ImportCount {
 			return &model.ImportCount{Key: c.Key, Label: say(ctx, importer.RepairLabel(c.Key)), Count: c.Count}
 		}),

@@ -17,6 +17,7 @@ import (
 	"minzheng/internal/catalog"
 	"minzheng/internal/docstore"
 	"minzheng/internal/fault"
+	"minzheng/internal/ledger"
 	"minzheng/internal/money"
 	"minzheng/internal/people"
 	"minzheng/internal/registry"
@@ -106,7 +107,7 @@ func TestEveryProgramme(t *testing.T) {
 // embeddedCatalog is read once: it never changes.
 var embeddedCatalog = sync.OnceValues(func() (*catalog.Catalog, error) {
 	voc := casework.Vocabulary(formulaNames())
-	voc.Register = registry.Vocabulary()
+	voc.Register, voc.Ledger = registry.Vocabulary(), ledger.Vocabulary()
 	return catalog.Embedded(voc)
 })
 

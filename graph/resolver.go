@@ -30,6 +30,10 @@ type (
 	caseFields struct{ *Resolver }
 	batch      struct{ *Resolver }
 	payment    struct{ *Resolver }
+
+	entryFields  struct{ *Resolver }
+	recordFields struct{ *Resolver }
+	registerKind struct{ *Resolver }
 )
 
 func (r root) Query() generated.QueryResolver               { return query{r.Resolver} }
@@ -41,6 +45,18 @@ func (r root) Membership() generated.MembershipResolver     { return membership{
 func (r root) Case() generated.CaseResolver                 { return caseFields{r.Resolver} }
 func (r root) Payment() generated.PaymentResolver           { return payment{r.Resolver} }
 func (r root) Batch() generated.BatchResolver               { return batch{r.Resolver} }
+
+func (r root) Entry() generated.EntryResolver               { return entryFields{r.Resolver} }
+func (r root) LedgerRecord() generated.LedgerRecordResolver { return recordFields{r.Resolver} }
+func (r root) RegisterKind() generated.RegisterKindResolver { return registerKind{r.Resolver} }
+
+func (r root) EntryConnection() generated.EntryConnectionResolver {
+	return counted[model.EntryConnection]{}
+}
+
+func (r root) LedgerRecordConnection() generated.LedgerRecordConnectionResolver {
+	return counted[model.LedgerRecordConnection]{}
+}
 
 func (r root) StaffConnection() generated.StaffConnectionResolver {
 	return counted[model.StaffConnection]{}

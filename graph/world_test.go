@@ -21,6 +21,7 @@ import (
 	"minzheng/internal/figures"
 	"minzheng/internal/identity"
 	"minzheng/internal/importer"
+	"minzheng/internal/ledger"
 	"minzheng/internal/payroll"
 	"minzheng/internal/people"
 	"minzheng/internal/region"
@@ -48,6 +49,7 @@ func newWorld(t testing.TB) *world {
 	}
 	w := emptyWorld(t, cat)
 	w.settle()
+	w.registers()
 	return w
 }
 
@@ -100,13 +102,18 @@ func (w *world) open() {
 		Clock: town.Clock.Now, IDs: town.IDs,
 	})
 	w.must(err)
+	w.Ledger, err = ledger.Open(ctx, ledger.Deps{
+		Store: town.Store, Catalog: w.Catalog, Regions: town.Regions, People: w.People, Cases: w.Cases, Registry: w.Registry, Audit: town.Audit, Once: town.Once,
+		Workdays: w.Workdays, Files: w.Blobs, Staff: town.Staff, Clock: town.Clock.Now, IDs: town.IDs,
+	})
+	w.must(err)
 	w.Payroll, err = payroll.Open(ctx, payroll.Deps{
 		Store: town.Store, Regions: town.Regions, Catalog: w.Catalog, People: w.People, Cases: w.Cases, Benefit: w.Benefit, Blobs: w.Blobs,
 		Audit: town.Audit, Once: town.Once, Clock: town.Clock.Now, IDs: town.IDs,
 	})
 	w.must(err)
 	w.Benefit.PaidThrough = w.Payroll.PaidThrough
-	w.Figures, err = figures.Open(figures.Deps{Regions: town.Regions, Catalog: w.Catalog, People: w.People, Cases: w.Cases, Benefit: w.Benefit, Payroll: w.Payroll, Clock: town.Clock.Now})
+	w.Figures, err = figures.Open(figures.Deps{Regions: town.Regions, Catalog: w.Catalog, People: w.People, Cases: w.Cases, Benefit: w.Benefit, Payroll: w.Payroll, Registry: w.Registry, Ledger: w.Ledger, Clock: town.Clock.Now})
 	w.must(err)
 }
 
@@ -117,7 +124,7 @@ func (w *world) openImports() {
 	w.Imports, err = importer.Open(w.t.Context(), importer.Deps{
 		Store: town.Store, Regions: town.Regions, Catalog: w.Catalog, People: w.People, Cases: w.Cases, Benefit: w.Benefit, Registry: w.Registry, Blobs: w.Blobs, Audit: town.Audit,
 		Once: town.Once, Workdays: w.Workdays, Clock: town.Clock.Now, IDs: town.IDs,
-		InPayroll: importer.InPayroll(w.Payroll),
+		InPayroll: importer.InPayroll(w.Payroll), InLedger: w.Ledger.HasRecords,
 	})
 	w.must(err)
 }
@@ -226,6 +233,9 @@ func (w *world) handler(documents map[string]string) http.Handler {
 func (w *world) actor(name string) *access.Actor {
 	if name == "nobody" {
 		return nil
+	}
+	if a := registerActors()[name]; a != nil {
+		return a
 	}
 	return w.Actor(name)
 }

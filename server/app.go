@@ -30,6 +30,7 @@ import (
 	"minzheng/internal/export"
 	"minzheng/internal/figures"
 	"minzheng/internal/importer"
+	"minzheng/internal/ledger"
 	"minzheng/internal/once"
 	"minzheng/internal/payroll"
 	"minzheng/internal/people"
@@ -58,6 +59,7 @@ type services struct {
 	benefit  *benefit.Service
 	cases    *casework.Service
 	registry *registry.Service
+	ledger   *ledger.Service
 	payroll  *payroll.Service
 	figures  *figures.Service
 	imports  *importer.Service
@@ -146,7 +148,7 @@ func newApp(ctx context.Context, s *services) (*app, error) {
 		return nil, err
 	}
 	a.graphql = graph.NewHandler(graph.Deps{
-		Regions: s.regions, Staff: s.staff, Auth: s.auth, People: s.people, Catalog: s.catalog, Benefit: s.benefit, Cases: s.cases, Registry: s.registry,
+		Regions: s.regions, Staff: s.staff, Auth: s.auth, People: s.people, Catalog: s.catalog, Benefit: s.benefit, Cases: s.cases, Registry: s.registry, Ledger: s.ledger,
 		Payroll: s.payroll, Figures: s.figures, Imports: s.imports, Audit: s.audit, Blobs: s.files, Workdays: s.workdays, Queue: s.queue, Clock: s.clock, Logger: s.log,
 		Demo: a.demo, Documents: documents,
 		Recheck: func(ctx context.Context) error {

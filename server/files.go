@@ -87,3 +87,26 @@ func (a *app) getFile(w http.ResponseWriter, r *http.Request) {
 	created, _ := parseInstant(info.CreatedAt)
 	http.ServeContent(w, r, "", created, body)
 }
+
+// getTemplate answers the empty workbook of a kind of import to those who may take files in.
+func (a *app) getTemplate(w http.ResponseWriter, r *http.Request) {
+	actor, err := access.From(r.Context())
+	if err == nil {
+		err = actor.Need(access.ImportRun)
+	}
+	if err != nil {
+		a.problem(w, r, err)
+		return
+	}
+	kind := r.PathValue("kind")
+	body, err := a.imports.Template(kind)
+	if err != nil {
+		a.problem(w, r, err)
+		return
+	}
+	h := w.Header()
+	h.Set("Content-Type", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+	h.Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": kind + ".xlsx"}))
+	h.Set("Cache-Control", "no-store")
+	_, _ = w.Write(body) // the client may have gone
+}

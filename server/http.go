@@ -30,6 +30,7 @@ func (a *app) routes() http.Handler {
 	mux.Handle("/graphql", a.signedIn(a.graphql))
 	mux.Handle("POST /files", a.signedIn(http.HandlerFunc(a.putFile)))
 	mux.Handle("GET /files/{id}", a.signedIn(http.HandlerFunc(a.getFile)))
+	mux.Handle("GET /import-template/{kind}", a.signedIn(http.HandlerFunc(a.getTemplate)))
 	mux.Handle("GET /export", a.signedIn(http.HandlerFunc(a.exportRows)))
 	mux.Handle("/", a.spa)
 	return a.guard(mux)

@@ -20,6 +20,7 @@ import (
 	"minzheng/internal/figures"
 	"minzheng/internal/identity"
 	"minzheng/internal/importer"
+	"minzheng/internal/ledger"
 	"minzheng/internal/once"
 	"minzheng/internal/payroll"
 	"minzheng/internal/people"
@@ -35,7 +36,7 @@ func vocabulary() catalog.Vocabulary {
 		formulas = append(formulas, name)
 	}
 	v := casework.Vocabulary(formulas)
-	v.Register = registry.Vocabulary()
+	v.Register, v.Ledger = registry.Vocabulary(), ledger.Vocabulary()
 	return v
 }
 
@@ -98,6 +99,13 @@ func (s *services) wire(ctx context.Context) (err error) {
 		})
 		return
 	})
+	step("ledgers", func() (err error) {
+		s.ledger, err = ledger.Open(ctx, ledger.Deps{
+			Store: s.store, Catalog: s.catalog, Regions: s.regions, People: s.people, Cases: s.cases, Registry: s.registry, Audit: s.audit, Once: s.once,
+			Workdays: s.workdays, Files: s.files, Staff: s.staff, Clock: s.clock, IDs: s.ids,
+		})
+		return
+	})
 	step("payroll", func() (err error) {
 		s.payroll, err = payroll.Open(ctx, payroll.Deps{
 			Store: s.store, Regions: s.regions, Catalog: s.catalog, People: s.people, Cases: s.cases, Benefit: s.benefit,
@@ -106,7 +114,7 @@ func (s *services) wire(ctx context.Context) (err error) {
 		return
 	})
 	step("figures", func() (err error) {
-		s.figures, err = figures.Open(figures.Deps{Regions: s.regions, Catalog: s.catalog, People: s.people, Cases: s.cases, Benefit: s.benefit, Payroll: s.payroll, Clock: s.clock})
+		s.figures, err = figures.Open(figures.Deps{Regions: s.regions, Catalog: s.catalog, People: s.people, Cases: s.cases, Benefit: s.benefit, Payroll: s.payroll, Registry: s.registry, Ledger: s.ledger, Clock: s.clock})
 		return
 	})
 	step("exports", func() (err error) {
@@ -117,6 +125,7 @@ func (s *services) wire(ctx context.Context) (err error) {
 		s.imports, err = importer.Open(ctx, importer.Deps{
 			Store: s.store, Regions: s.regions, Catalog: s.catalog, People: s.people, Cases: s.cases, Benefit: s.benefit,
 			Registry: s.registry, Blobs: s.files, Audit: s.audit, Once: s.once, Workdays: s.workdays, Clock: s.clock, IDs: s.ids, InPayroll: importer.InPayroll(s.payroll),
+			InLedger: s.ledger.HasRecords,
 		})
 		return
 	})
@@ -191,6 +200,9 @@ func (s *services) check(ctx context.Context, problem func(where, what string)) 
 		return err
 	}
 	if err := s.payroll.Check(ctx, money); err != nil {
+		return err
+	}
+	if err := s.ledger.Check(ctx, func(id, what string) { problem("record "+id, what) }); err != nil {
 		return err
 	}
 	if err := s.registry.Check(ctx, func(id, what string) { problem("entry "+id, what) }); err != nil {

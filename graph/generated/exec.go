@@ -37,8 +37,12 @@ type ResolverRoot interface {
 	BatchConnection() BatchConnectionResolver
 	Case() CaseResolver
 	CaseConnection() CaseConnectionResolver
+	Entry() EntryResolver
+	EntryConnection() EntryConnectionResolver
 	Household() HouseholdResolver
 	ImportConnection() ImportConnectionResolver
+	LedgerRecord() LedgerRecordResolver
+	LedgerRecordConnection() LedgerRecordConnectionResolver
 	Membership() MembershipResolver
 	Mutation() MutationResolver
 	Payment() PaymentResolver
@@ -47,6 +51,7 @@ type ResolverRoot interface {
 	PersonConnection() PersonConnectionResolver
 	Query() QueryResolver
 	RecordConnection() RecordConnectionResolver
+	RegisterKind() RegisterKindResolver
 	StaffConnection() StaffConnectionResolver
 	Subscription() SubscriptionResolver
 }
@@ -215,6 +220,15 @@ type ComplexityRoot struct {
 		Severity func(childComplexity int) int
 		Unit     func(childComplexity int) int
 		Value    func(childComplexity int) int
+	}
+
+	BurdenRow struct {
+		LedgerCode func(childComplexity int) int
+		LedgerName func(childComplexity int) int
+		Prefilled  func(childComplexity int) int
+		Records    func(childComplexity int) int
+		Tier       func(childComplexity int) int
+		Typed      func(childComplexity int) int
 	}
 
 	CalendarDay struct {
@@ -466,6 +480,86 @@ type ComplexityRoot struct {
 		ToMonth        func(childComplexity int) int
 	}
 
+	Entry struct {
+		Above            func(childComplexity int) int
+		AboveName        func(childComplexity int) int
+		Actions          func(childComplexity int) int
+		AvailableActions func(childComplexity int) int
+		BeganOn          func(childComplexity int) int
+		Below            func(childComplexity int) int
+		BlockedActions   func(childComplexity int) int
+		Checks           func(childComplexity int) int
+		Class            func(childComplexity int) int
+		CloseReason      func(childComplexity int) int
+		ClosedOn         func(childComplexity int) int
+		CreditCode       func(childComplexity int) int
+		Due              func(childComplexity int) int
+		DueLabel         func(childComplexity int) int
+		Duties           func(childComplexity int) int
+		Files            func(childComplexity int) int
+		Form             func(childComplexity int) int
+		Grade            func(childComplexity int) int
+		GradeLabel       func(childComplexity int) int
+		GradedOn         func(childComplexity int) int
+		ID               func(childComplexity int) int
+		Kind             func(childComplexity int) int
+		KindCode         func(childComplexity int) int
+		KindName         func(childComplexity int) int
+		Ledgers          func(childComplexity int) int
+		Name             func(childComplexity int) int
+		Number           func(childComplexity int) int
+		Overdue          func(childComplexity int) int
+		Region           func(childComplexity int) int
+		Rev              func(childComplexity int) int
+		Stands           func(childComplexity int) int
+		Status           func(childComplexity int) int
+		StatusLabel      func(childComplexity int) int
+		StatusSince      func(childComplexity int) int
+		Township         func(childComplexity int) int
+		Values           func(childComplexity int) int
+	}
+
+	EntryAction struct {
+		Action        func(childComplexity int) int
+		At            func(childComplexity int) int
+		By            func(childComplexity int) int
+		ByRegion      func(childComplexity int) int
+		ByRole        func(childComplexity int) int
+		Files         func(childComplexity int) int
+		FromStatus    func(childComplexity int) int
+		Label         func(childComplexity int) int
+		Seq           func(childComplexity int) int
+		Summary       func(childComplexity int) int
+		ToStatus      func(childComplexity int) int
+		ToStatusLabel func(childComplexity int) int
+	}
+
+	EntryCheck struct {
+		On          func(childComplexity int) int
+		Result      func(childComplexity int) int
+		ResultLabel func(childComplexity int) int
+		Year        func(childComplexity int) int
+	}
+
+	EntryConnection struct {
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	EntryDuty struct {
+		Due     func(childComplexity int) int
+		Key     func(childComplexity int) int
+		Label   func(childComplexity int) int
+		Legal   func(childComplexity int) int
+		Overdue func(childComplexity int) int
+		Year    func(childComplexity int) int
+	}
+
+	EntryPayload struct {
+		Entry func(childComplexity int) int
+	}
+
 	FigureRow struct {
 		Keys   func(childComplexity int) int
 		Labels func(childComplexity int) int
@@ -555,7 +649,9 @@ type ComplexityRoot struct {
 		ApplyNote      func(childComplexity int) int
 		At             func(childComplexity int) int
 		By             func(childComplexity int) int
+		ByKind         func(childComplexity int) int
 		ByVillage      func(childComplexity int) int
+		Entries        func(childComplexity int) int
 		FileName       func(childComplexity int) int
 		FileURL        func(childComplexity int) int
 		Households     func(childComplexity int) int
@@ -584,6 +680,13 @@ type ComplexityRoot struct {
 		Label func(childComplexity int) int
 	}
 
+	ImportKind struct {
+		Columns     func(childComplexity int) int
+		Kind        func(childComplexity int) int
+		Label       func(childComplexity int) int
+		TemplateURL func(childComplexity int) int
+	}
+
 	ImportPayload struct {
 		Import func(childComplexity int) int
 	}
@@ -610,6 +713,126 @@ type ComplexityRoot struct {
 		RecordCount  func(childComplexity int) int
 		Unit         func(childComplexity int) int
 		Value        func(childComplexity int) int
+	}
+
+	Ledger struct {
+		About           func(childComplexity int) int
+		Alarms          func(childComplexity int) int
+		Code            func(childComplexity int) int
+		Dataset         func(childComplexity int) int
+		Decided         func(childComplexity int) int
+		EnteredBy       func(childComplexity int) int
+		Fields          func(childComplexity int) int
+		Kinds           func(childComplexity int) int
+		MayEnter        func(childComplexity int) int
+		Name            func(childComplexity int) int
+		Prefilled       func(childComplexity int) int
+		RollsUp         func(childComplexity int) int
+		Section         func(childComplexity int) int
+		ShortName       func(childComplexity int) int
+		SubjectOptional func(childComplexity int) int
+		Tiers           func(childComplexity int) int
+		Time            func(childComplexity int) int
+	}
+
+	LedgerAlarm struct {
+		Key         func(childComplexity int) int
+		Label       func(childComplexity int) int
+		LedgerCode  func(childComplexity int) int
+		LedgerName  func(childComplexity int) int
+		RecordID    func(childComplexity int) int
+		Region      func(childComplexity int) int
+		Severity    func(childComplexity int) int
+		Since       func(childComplexity int) int
+		Subject     func(childComplexity int) int
+		SubjectName func(childComplexity int) int
+	}
+
+	LedgerChange struct {
+		At        func(childComplexity int) int
+		By        func(childComplexity int) int
+		ByRole    func(childComplexity int) int
+		Label     func(childComplexity int) int
+		On        func(childComplexity int) int
+		Operation func(childComplexity int) int
+		Reason    func(childComplexity int) int
+		Seq       func(childComplexity int) int
+		Until     func(childComplexity int) int
+		Values    func(childComplexity int) int
+	}
+
+	LedgerCount struct {
+		Count      func(childComplexity int) int
+		LedgerCode func(childComplexity int) int
+		LedgerName func(childComplexity int) int
+		MayEnter   func(childComplexity int) int
+	}
+
+	LedgerDraft struct {
+		Fields      func(childComplexity int) int
+		Initial     func(childComplexity int) int
+		On          func(childComplexity int) int
+		Prefilled   func(childComplexity int) int
+		Region      func(childComplexity int) int
+		SubjectName func(childComplexity int) int
+	}
+
+	LedgerRecord struct {
+		Alarm            func(childComplexity int) int
+		At               func(childComplexity int) int
+		By               func(childComplexity int) int
+		ByRole           func(childComplexity int) int
+		Due              func(childComplexity int) int
+		Files            func(childComplexity int) int
+		Form             func(childComplexity int) int
+		ID               func(childComplexity int) int
+		LedgerCode       func(childComplexity int) int
+		LedgerName       func(childComplexity int) int
+		Log              func(childComplexity int) int
+		MayCorrect       func(childComplexity int) int
+		MayDecide        func(childComplexity int) int
+		MayVoid          func(childComplexity int) int
+		On               func(childComplexity int) int
+		Prefilled        func(childComplexity int) int
+		Region           func(childComplexity int) int
+		Rev              func(childComplexity int) int
+		State            func(childComplexity int) int
+		StateLabel       func(childComplexity int) int
+		Subject          func(childComplexity int) int
+		SubjectKindLabel func(childComplexity int) int
+		SubjectName      func(childComplexity int) int
+		Superseded       func(childComplexity int) int
+		Typed            func(childComplexity int) int
+		Until            func(childComplexity int) int
+		Values           func(childComplexity int) int
+	}
+
+	LedgerRecordConnection struct {
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	LedgerRecordPayload struct {
+		Record func(childComplexity int) int
+	}
+
+	LedgerRollup struct {
+		Columns  func(childComplexity int) int
+		Missing  func(childComplexity int) int
+		Region   func(childComplexity int) int
+		Reported func(childComplexity int) int
+		Rows     func(childComplexity int) int
+		Total    func(childComplexity int) int
+	}
+
+	LedgerRollupRow struct {
+		On        func(childComplexity int) int
+		OwnReport func(childComplexity int) int
+		RecordID  func(childComplexity int) int
+		Region    func(childComplexity int) int
+		Stage     func(childComplexity int) int
+		Values    func(childComplexity int) int
 	}
 
 	LegalBasis struct {
@@ -647,25 +870,36 @@ type ComplexityRoot struct {
 	}
 
 	Mutation struct {
-		AdvanceBatch     func(childComplexity int, input model.AdvanceBatchInput) int
-		ApplyImport      func(childComplexity int, input model.ApplyImportInput) int
-		ChangeMembership func(childComplexity int, input model.ChangeMembershipInput) int
-		ChangePassword   func(childComplexity int, input model.ChangePasswordInput) int
-		CheckImport      func(childComplexity int, input model.CheckImportInput) int
-		CreateCase       func(childComplexity int, input model.CreateCaseInput) int
-		CreateHousehold  func(childComplexity int, input model.CreateHouseholdInput) int
-		DecideStandard   func(childComplexity int, input model.DecideStandardInput) int
-		FreezeBatch      func(childComplexity int, input model.FreezeBatchInput) int
-		HoldPayment      func(childComplexity int, input model.HoldPaymentInput) int
-		ImportBankResult func(childComplexity int, input model.ImportBankResultInput) int
-		PerformAction    func(childComplexity int, input model.PerformActionInput) int
-		ProposeStandard  func(childComplexity int, input model.ProposeStandardInput) int
-		ResetPassword    func(childComplexity int, input model.ResetPasswordInput) int
-		RevealValue      func(childComplexity int, input model.RevealValueInput) int
-		RevokeSession    func(childComplexity int, input model.RevokeSessionInput) int
-		SavePerson       func(childComplexity int, input model.SavePersonInput) int
-		SaveStaff        func(childComplexity int, input model.SaveStaffInput) int
-		UndoImport       func(childComplexity int, input model.UndoImportInput) int
+		AdvanceBatch       func(childComplexity int, input model.AdvanceBatchInput) int
+		ApplyImport        func(childComplexity int, input model.ApplyImportInput) int
+		ChangeMembership   func(childComplexity int, input model.ChangeMembershipInput) int
+		ChangePassword     func(childComplexity int, input model.ChangePasswordInput) int
+		CheckImport        func(childComplexity int, input model.CheckImportInput) int
+		CreateCase         func(childComplexity int, input model.CreateCaseInput) int
+		CreateEntry        func(childComplexity int, input model.CreateEntryInput) int
+		CreateHousehold    func(childComplexity int, input model.CreateHouseholdInput) int
+		DecideLedgerRecord func(childComplexity int, input model.DecideLedgerRecordInput) int
+		DecideStandard     func(childComplexity int, input model.DecideStandardInput) int
+		FreezeBatch        func(childComplexity int, input model.FreezeBatchInput) int
+		HoldPayment        func(childComplexity int, input model.HoldPaymentInput) int
+		ImportBankResult   func(childComplexity int, input model.ImportBankResultInput) int
+		PerformAction      func(childComplexity int, input model.PerformActionInput) int
+		PerformEntryAction func(childComplexity int, input model.PerformEntryActionInput) int
+		ProposeStandard    func(childComplexity int, input model.ProposeStandardInput) int
+		ResetPassword      func(childComplexity int, input model.ResetPasswordInput) int
+		RevealValue        func(childComplexity int, input model.RevealValueInput) int
+		RevokeSession      func(childComplexity int, input model.RevokeSessionInput) int
+		SaveLedgerRecord   func(childComplexity int, input model.SaveLedgerRecordInput) int
+		SavePerson         func(childComplexity int, input model.SavePersonInput) int
+		SaveStaff          func(childComplexity int, input model.SaveStaffInput) int
+		UndoImport         func(childComplexity int, input model.UndoImportInput) int
+		VoidLedgerRecord   func(childComplexity int, input model.VoidLedgerRecordInput) int
+	}
+
+	NetworkDivision struct {
+		EntryID func(childComplexity int) int
+		Name    func(childComplexity int) int
+		Region  func(childComplexity int) int
 	}
 
 	NoticeState struct {
@@ -796,6 +1030,7 @@ type ComplexityRoot struct {
 		Batch              func(childComplexity int, batchID string) int
 		Batches            func(childComplexity int, programCode *string, first *int, after *string) int
 		Board              func(childComplexity int) int
+		Burden             func(childComplexity int, from calendar.Date, to calendar.Date) int
 		CalendarYear       func(childComplexity int, year int) int
 		Case               func(childComplexity int, caseID string) int
 		CasePaper          func(childComplexity int, caseID string, paper string) int
@@ -804,14 +1039,25 @@ type ComplexityRoot struct {
 		Colleagues         func(childComplexity int) int
 		Datasets           func(childComplexity int) int
 		DuplicatesOfPerson func(childComplexity int, personID string) int
+		Entries            func(childComplexity int, class model.EntryClass, kindCode *string, regionCode *string, search *string, waiting *bool, where []*model.ConditionInput, order *model.OrderInput, first *int, after *string) int
+		Entry              func(childComplexity int, entryID string) int
 		Figures            func(childComplexity int, query model.DatasetQueryInput) int
 		Household          func(childComplexity int, householdID string) int
 		Import             func(childComplexity int, importID string) int
+		ImportKinds        func(childComplexity int) int
 		Imports            func(childComplexity int, first *int, after *string) int
 		IndicatorRecords   func(childComplexity int, indicatorID string, regionCode *string, cutOff *calendar.Date, first *int, after *string) int
 		Indicators         func(childComplexity int, ids []string, regionCode *string, cutOff *calendar.Date) int
+		Ledger             func(childComplexity int, ledgerCode string) int
+		LedgerAlarms       func(childComplexity int, ledgerCode *string) int
+		LedgerDraft        func(childComplexity int, ledgerCode string, regionCode *string, subjectID *string, form map[string]json.RawMessage) int
+		LedgerRecord       func(childComplexity int, recordID string) int
+		LedgerRecords      func(childComplexity int, ledgerCode string, regionCode *string, subjectID *string, from *calendar.Date, to *calendar.Date, where []*model.ConditionInput, order *model.OrderInput, first *int, after *string) int
+		LedgerRollup       func(childComplexity int, ledgerCode string, form map[string]json.RawMessage, regionCode *string) int
+		Ledgers            func(childComplexity int) int
 		Me                 func(childComplexity int) int
 		MySessions         func(childComplexity int) int
+		NetworkCover       func(childComplexity int, kindCode string) int
 		People             func(childComplexity int, search *string, regionCode *string, first *int, after *string) int
 		Person             func(childComplexity int, personID string) int
 		Program            func(childComplexity int, programCode string) int
@@ -819,6 +1065,8 @@ type ComplexityRoot struct {
 		Records            func(childComplexity int, query model.DatasetQueryInput, first *int, after *string) int
 		Region             func(childComplexity int, regionCode string) int
 		Regions            func(childComplexity int, parentCode *string) int
+		RegisterKind       func(childComplexity int, kindCode string) int
+		RegisterKinds      func(childComplexity int, class *model.EntryClass) int
 		Roles              func(childComplexity int) int
 		Search             func(childComplexity int, text string) int
 		StaffMembers       func(childComplexity int, search *string, regionCode *string, first *int, after *string) int
@@ -858,6 +1106,26 @@ type ComplexityRoot struct {
 		Tier        func(childComplexity int) int
 		ValidFrom   func(childComplexity int) int
 		ValidTo     func(childComplexity int) int
+	}
+
+	RegisterKind struct {
+		AboveKinds func(childComplexity int) int
+		AboveLabel func(childComplexity int) int
+		Basis      func(childComplexity int) int
+		Class      func(childComplexity int) int
+		Code       func(childComplexity int) int
+		Create     func(childComplexity int) int
+		Dataset    func(childComplexity int) int
+		Duties     func(childComplexity int) int
+		Form       func(childComplexity int) int
+		MayCreate  func(childComplexity int) int
+		Name       func(childComplexity int) int
+		Network    func(childComplexity int) int
+		Section    func(childComplexity int) int
+		ShortName  func(childComplexity int) int
+		Statuses   func(childComplexity int) int
+		Steps      func(childComplexity int) int
+		Tiers      func(childComplexity int) int
 	}
 
 	ResetPasswordPayload struct {
@@ -1040,6 +1308,21 @@ type CaseResolver interface {
 type CaseConnectionResolver interface {
 	TotalCount(ctx context.Context, obj *model.CaseConnection) (int, error)
 }
+type EntryResolver interface {
+	Values(ctx context.Context, obj *model.Entry) ([]*model.FormValue, error)
+	Files(ctx context.Context, obj *model.Entry) ([]*model.FileInfo, error)
+
+	Duties(ctx context.Context, obj *model.Entry) ([]*model.EntryDuty, error)
+	Actions(ctx context.Context, obj *model.Entry) ([]*model.EntryAction, error)
+	AvailableActions(ctx context.Context, obj *model.Entry) ([]*model.AvailableAction, error)
+	BlockedActions(ctx context.Context, obj *model.Entry) ([]*model.BlockedAction, error)
+	Below(ctx context.Context, obj *model.Entry) ([]*model.RecordRef, error)
+	Kind(ctx context.Context, obj *model.Entry) (*model.RegisterKind, error)
+	Ledgers(ctx context.Context, obj *model.Entry) ([]*model.LedgerCount, error)
+}
+type EntryConnectionResolver interface {
+	TotalCount(ctx context.Context, obj *model.EntryConnection) (int, error)
+}
 type HouseholdResolver interface {
 	Head(ctx context.Context, obj *model.Household) (*model.Person, error)
 
@@ -1049,6 +1332,14 @@ type HouseholdResolver interface {
 }
 type ImportConnectionResolver interface {
 	TotalCount(ctx context.Context, obj *model.ImportConnection) (int, error)
+}
+type LedgerRecordResolver interface {
+	Values(ctx context.Context, obj *model.LedgerRecord) ([]*model.FormValue, error)
+	Files(ctx context.Context, obj *model.LedgerRecord) ([]*model.FileInfo, error)
+	Log(ctx context.Context, obj *model.LedgerRecord) ([]*model.LedgerChange, error)
+}
+type LedgerRecordConnectionResolver interface {
+	TotalCount(ctx context.Context, obj *model.LedgerRecordConnection) (int, error)
 }
 type MembershipResolver interface {
 	Person(ctx context.Context, obj *model.Membership) (*model.Person, error)
@@ -1072,6 +1363,11 @@ type MutationResolver interface {
 	AdvanceBatch(ctx context.Context, input model.AdvanceBatchInput) (*model.BatchPayload, error)
 	ImportBankResult(ctx context.Context, input model.ImportBankResultInput) (*model.BatchPayload, error)
 	HoldPayment(ctx context.Context, input model.HoldPaymentInput) (*model.PaymentPayload, error)
+	CreateEntry(ctx context.Context, input model.CreateEntryInput) (*model.EntryPayload, error)
+	PerformEntryAction(ctx context.Context, input model.PerformEntryActionInput) (*model.EntryPayload, error)
+	SaveLedgerRecord(ctx context.Context, input model.SaveLedgerRecordInput) (*model.LedgerRecordPayload, error)
+	VoidLedgerRecord(ctx context.Context, input model.VoidLedgerRecordInput) (*model.LedgerRecordPayload, error)
+	DecideLedgerRecord(ctx context.Context, input model.DecideLedgerRecordInput) (*model.LedgerRecordPayload, error)
 	CheckImport(ctx context.Context, input model.CheckImportInput) (*model.ImportPayload, error)
 	ApplyImport(ctx context.Context, input model.ApplyImportInput) (*model.ImportPayload, error)
 	UndoImport(ctx context.Context, input model.UndoImportInput) (*model.ImportPayload, error)
@@ -1115,6 +1411,19 @@ type QueryResolver interface {
 	Standards(ctx context.Context, key *string) ([]*model.Standard, error)
 	Batches(ctx context.Context, programCode *string, first *int, after *string) (*model.BatchConnection, error)
 	Batch(ctx context.Context, batchID string) (*model.Batch, error)
+	RegisterKinds(ctx context.Context, class *model.EntryClass) ([]*model.RegisterKind, error)
+	RegisterKind(ctx context.Context, kindCode string) (*model.RegisterKind, error)
+	Entry(ctx context.Context, entryID string) (*model.Entry, error)
+	Entries(ctx context.Context, class model.EntryClass, kindCode *string, regionCode *string, search *string, waiting *bool, where []*model.ConditionInput, order *model.OrderInput, first *int, after *string) (*model.EntryConnection, error)
+	NetworkCover(ctx context.Context, kindCode string) ([]*model.NetworkDivision, error)
+	Ledgers(ctx context.Context) ([]*model.Ledger, error)
+	Ledger(ctx context.Context, ledgerCode string) (*model.Ledger, error)
+	LedgerRecord(ctx context.Context, recordID string) (*model.LedgerRecord, error)
+	LedgerRecords(ctx context.Context, ledgerCode string, regionCode *string, subjectID *string, from *calendar.Date, to *calendar.Date, where []*model.ConditionInput, order *model.OrderInput, first *int, after *string) (*model.LedgerRecordConnection, error)
+	LedgerDraft(ctx context.Context, ledgerCode string, regionCode *string, subjectID *string, form map[string]json.RawMessage) (*model.LedgerDraft, error)
+	LedgerAlarms(ctx context.Context, ledgerCode *string) ([]*model.LedgerAlarm, error)
+	LedgerRollup(ctx context.Context, ledgerCode string, form map[string]json.RawMessage, regionCode *string) (*model.LedgerRollup, error)
+	Burden(ctx context.Context, from calendar.Date, to calendar.Date) ([]*model.BurdenRow, error)
 	Datasets(ctx context.Context) ([]*model.Dataset, error)
 	Figures(ctx context.Context, query model.DatasetQueryInput) (*model.FigureTable, error)
 	Records(ctx context.Context, query model.DatasetQueryInput, first *int, after *string) (*model.RecordConnection, error)
@@ -1123,11 +1432,15 @@ type QueryResolver interface {
 	Board(ctx context.Context) (*model.Board, error)
 	Search(ctx context.Context, text string) ([]*model.RecordRef, error)
 	Imports(ctx context.Context, first *int, after *string) (*model.ImportConnection, error)
+	ImportKinds(ctx context.Context) ([]*model.ImportKind, error)
 	Import(ctx context.Context, importID string) (*model.Import, error)
 	AuditEvents(ctx context.Context, staffID *string, recordID *string, kind *string, from *calendar.Date, to *calendar.Date, first *int, after *string) (*model.AuditConnection, error)
 }
 type RecordConnectionResolver interface {
 	TotalCount(ctx context.Context, obj *model.RecordConnection) (int, error)
+}
+type RegisterKindResolver interface {
+	Create(ctx context.Context, obj *model.RegisterKind) (*model.AvailableAction, error)
 }
 type StaffConnectionResolver interface {
 	TotalCount(ctx context.Context, obj *model.StaffConnection) (int, error)
@@ -1818,6 +2131,43 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.BoardTile.Value(childComplexity), true
+
+	case "BurdenRow.ledgerCode":
+		if e.ComplexityRoot.BurdenRow.LedgerCode == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BurdenRow.LedgerCode(childComplexity), true
+	case "BurdenRow.ledgerName":
+		if e.ComplexityRoot.BurdenRow.LedgerName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BurdenRow.LedgerName(childComplexity), true
+	case "BurdenRow.prefilled":
+		if e.ComplexityRoot.BurdenRow.Prefilled == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BurdenRow.Prefilled(childComplexity), true
+	case "BurdenRow.records":
+		if e.ComplexityRoot.BurdenRow.Records == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BurdenRow.Records(childComplexity), true
+	case "BurdenRow.tier":
+		if e.ComplexityRoot.BurdenRow.Tier == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BurdenRow.Tier(childComplexity), true
+	case "BurdenRow.typed":
+		if e.ComplexityRoot.BurdenRow.Typed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BurdenRow.Typed(childComplexity), true
 
 	case "CalendarDay.date":
 		if e.ComplexityRoot.CalendarDay.Date == nil {
@@ -2927,6 +3277,384 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Entitlement.ToMonth(childComplexity), true
 
+	case "Entry.above":
+		if e.ComplexityRoot.Entry.Above == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entry.Above(childComplexity), true
+	case "Entry.aboveName":
+		if e.ComplexityRoot.Entry.AboveName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entry.AboveName(childComplexity), true
+	case "Entry.actions":
+		if e.ComplexityRoot.Entry.Actions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entry.Actions(childComplexity), true
+	case "Entry.availableActions":
+		if e.ComplexityRoot.Entry.AvailableActions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entry.AvailableActions(childComplexity), true
+	case "Entry.beganOn":
+		if e.ComplexityRoot.Entry.BeganOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entry.BeganOn(childComplexity), true
+	case "Entry.below":
+		if e.ComplexityRoot.Entry.Below == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entry.Below(childComplexity), true
+	case "Entry.blockedActions":
+		if e.ComplexityRoot.Entry.BlockedActions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entry.BlockedActions(childComplexity), true
+	case "Entry.checks":
+		if e.ComplexityRoot.Entry.Checks == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entry.Checks(childComplexity), true
+	case "Entry.class":
+		if e.ComplexityRoot.Entry.Class == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entry.Class(childComplexity), true
+	case "Entry.closeReason":
+		if e.ComplexityRoot.Entry.CloseReason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entry.CloseReason(childComplexity), true
+	case "Entry.closedOn":
+		if e.ComplexityRoot.Entry.ClosedOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entry.ClosedOn(childComplexity), true
+	case "Entry.creditCode":
+		if e.ComplexityRoot.Entry.CreditCode == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entry.CreditCode(childComplexity), true
+	case "Entry.due":
+		if e.ComplexityRoot.Entry.Due == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entry.Due(childComplexity), true
+	case "Entry.dueLabel":
+		if e.ComplexityRoot.Entry.DueLabel == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entry.DueLabel(childComplexity), true
+	case "Entry.duties":
+		if e.ComplexityRoot.Entry.Duties == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entry.Duties(childComplexity), true
+	case "Entry.files":
+		if e.ComplexityRoot.Entry.Files == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entry.Files(childComplexity), true
+	case "Entry.form":
+		if e.ComplexityRoot.Entry.Form == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entry.Form(childComplexity), true
+	case "Entry.grade":
+		if e.ComplexityRoot.Entry.Grade == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entry.Grade(childComplexity), true
+	case "Entry.gradeLabel":
+		if e.ComplexityRoot.Entry.GradeLabel == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entry.GradeLabel(childComplexity), true
+	case "Entry.gradedOn":
+		if e.ComplexityRoot.Entry.GradedOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entry.GradedOn(childComplexity), true
+	case "Entry.id":
+		if e.ComplexityRoot.Entry.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entry.ID(childComplexity), true
+	case "Entry.kind":
+		if e.ComplexityRoot.Entry.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entry.Kind(childComplexity), true
+	case "Entry.kindCode":
+		if e.ComplexityRoot.Entry.KindCode == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entry.KindCode(childComplexity), true
+	case "Entry.kindName":
+		if e.ComplexityRoot.Entry.KindName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entry.KindName(childComplexity), true
+	case "Entry.ledgers":
+		if e.ComplexityRoot.Entry.Ledgers == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entry.Ledgers(childComplexity), true
+	case "Entry.name":
+		if e.ComplexityRoot.Entry.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entry.Name(childComplexity), true
+	case "Entry.number":
+		if e.ComplexityRoot.Entry.Number == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entry.Number(childComplexity), true
+	case "Entry.overdue":
+		if e.ComplexityRoot.Entry.Overdue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entry.Overdue(childComplexity), true
+	case "Entry.region":
+		if e.ComplexityRoot.Entry.Region == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entry.Region(childComplexity), true
+	case "Entry.rev":
+		if e.ComplexityRoot.Entry.Rev == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entry.Rev(childComplexity), true
+	case "Entry.stands":
+		if e.ComplexityRoot.Entry.Stands == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entry.Stands(childComplexity), true
+	case "Entry.status":
+		if e.ComplexityRoot.Entry.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entry.Status(childComplexity), true
+	case "Entry.statusLabel":
+		if e.ComplexityRoot.Entry.StatusLabel == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entry.StatusLabel(childComplexity), true
+	case "Entry.statusSince":
+		if e.ComplexityRoot.Entry.StatusSince == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entry.StatusSince(childComplexity), true
+	case "Entry.township":
+		if e.ComplexityRoot.Entry.Township == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entry.Township(childComplexity), true
+	case "Entry.values":
+		if e.ComplexityRoot.Entry.Values == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entry.Values(childComplexity), true
+
+	case "EntryAction.action":
+		if e.ComplexityRoot.EntryAction.Action == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryAction.Action(childComplexity), true
+	case "EntryAction.at":
+		if e.ComplexityRoot.EntryAction.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryAction.At(childComplexity), true
+	case "EntryAction.by":
+		if e.ComplexityRoot.EntryAction.By == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryAction.By(childComplexity), true
+	case "EntryAction.byRegion":
+		if e.ComplexityRoot.EntryAction.ByRegion == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryAction.ByRegion(childComplexity), true
+	case "EntryAction.byRole":
+		if e.ComplexityRoot.EntryAction.ByRole == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryAction.ByRole(childComplexity), true
+	case "EntryAction.files":
+		if e.ComplexityRoot.EntryAction.Files == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryAction.Files(childComplexity), true
+	case "EntryAction.fromStatus":
+		if e.ComplexityRoot.EntryAction.FromStatus == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryAction.FromStatus(childComplexity), true
+	case "EntryAction.label":
+		if e.ComplexityRoot.EntryAction.Label == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryAction.Label(childComplexity), true
+	case "EntryAction.seq":
+		if e.ComplexityRoot.EntryAction.Seq == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryAction.Seq(childComplexity), true
+	case "EntryAction.summary":
+		if e.ComplexityRoot.EntryAction.Summary == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryAction.Summary(childComplexity), true
+	case "EntryAction.toStatus":
+		if e.ComplexityRoot.EntryAction.ToStatus == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryAction.ToStatus(childComplexity), true
+	case "EntryAction.toStatusLabel":
+		if e.ComplexityRoot.EntryAction.ToStatusLabel == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryAction.ToStatusLabel(childComplexity), true
+
+	case "EntryCheck.on":
+		if e.ComplexityRoot.EntryCheck.On == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryCheck.On(childComplexity), true
+	case "EntryCheck.result":
+		if e.ComplexityRoot.EntryCheck.Result == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryCheck.Result(childComplexity), true
+	case "EntryCheck.resultLabel":
+		if e.ComplexityRoot.EntryCheck.ResultLabel == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryCheck.ResultLabel(childComplexity), true
+	case "EntryCheck.year":
+		if e.ComplexityRoot.EntryCheck.Year == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryCheck.Year(childComplexity), true
+
+	case "EntryConnection.nodes":
+		if e.ComplexityRoot.EntryConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryConnection.Nodes(childComplexity), true
+	case "EntryConnection.pageInfo":
+		if e.ComplexityRoot.EntryConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryConnection.PageInfo(childComplexity), true
+	case "EntryConnection.totalCount":
+		if e.ComplexityRoot.EntryConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryConnection.TotalCount(childComplexity), true
+
+	case "EntryDuty.due":
+		if e.ComplexityRoot.EntryDuty.Due == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryDuty.Due(childComplexity), true
+	case "EntryDuty.key":
+		if e.ComplexityRoot.EntryDuty.Key == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryDuty.Key(childComplexity), true
+	case "EntryDuty.label":
+		if e.ComplexityRoot.EntryDuty.Label == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryDuty.Label(childComplexity), true
+	case "EntryDuty.legal":
+		if e.ComplexityRoot.EntryDuty.Legal == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryDuty.Legal(childComplexity), true
+	case "EntryDuty.overdue":
+		if e.ComplexityRoot.EntryDuty.Overdue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryDuty.Overdue(childComplexity), true
+	case "EntryDuty.year":
+		if e.ComplexityRoot.EntryDuty.Year == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryDuty.Year(childComplexity), true
+
+	case "EntryPayload.entry":
+		if e.ComplexityRoot.EntryPayload.Entry == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryPayload.Entry(childComplexity), true
+
 	case "FigureRow.keys":
 		if e.ComplexityRoot.FigureRow.Keys == nil {
 			break
@@ -3302,12 +4030,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Import.By(childComplexity), true
+	case "Import.byKind":
+		if e.ComplexityRoot.Import.ByKind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Import.ByKind(childComplexity), true
 	case "Import.byVillage":
 		if e.ComplexityRoot.Import.ByVillage == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Import.ByVillage(childComplexity), true
+	case "Import.entries":
+		if e.ComplexityRoot.Import.Entries == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Import.Entries(childComplexity), true
 	case "Import.fileName":
 		if e.ComplexityRoot.Import.FileName == nil {
 			break
@@ -3431,6 +4171,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ImportCount.Label(childComplexity), true
 
+	case "ImportKind.columns":
+		if e.ComplexityRoot.ImportKind.Columns == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportKind.Columns(childComplexity), true
+	case "ImportKind.kind":
+		if e.ComplexityRoot.ImportKind.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportKind.Kind(childComplexity), true
+	case "ImportKind.label":
+		if e.ComplexityRoot.ImportKind.Label == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportKind.Label(childComplexity), true
+	case "ImportKind.templateUrl":
+		if e.ComplexityRoot.ImportKind.TemplateURL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportKind.TemplateURL(childComplexity), true
+
 	case "ImportPayload.import":
 		if e.ComplexityRoot.ImportPayload.Import == nil {
 			break
@@ -3547,6 +4312,556 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.IndicatorValue.Value(childComplexity), true
+
+	case "Ledger.about":
+		if e.ComplexityRoot.Ledger.About == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Ledger.About(childComplexity), true
+	case "Ledger.alarms":
+		if e.ComplexityRoot.Ledger.Alarms == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Ledger.Alarms(childComplexity), true
+	case "Ledger.code":
+		if e.ComplexityRoot.Ledger.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Ledger.Code(childComplexity), true
+	case "Ledger.dataset":
+		if e.ComplexityRoot.Ledger.Dataset == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Ledger.Dataset(childComplexity), true
+	case "Ledger.decided":
+		if e.ComplexityRoot.Ledger.Decided == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Ledger.Decided(childComplexity), true
+	case "Ledger.enteredBy":
+		if e.ComplexityRoot.Ledger.EnteredBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Ledger.EnteredBy(childComplexity), true
+	case "Ledger.fields":
+		if e.ComplexityRoot.Ledger.Fields == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Ledger.Fields(childComplexity), true
+	case "Ledger.kinds":
+		if e.ComplexityRoot.Ledger.Kinds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Ledger.Kinds(childComplexity), true
+	case "Ledger.mayEnter":
+		if e.ComplexityRoot.Ledger.MayEnter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Ledger.MayEnter(childComplexity), true
+	case "Ledger.name":
+		if e.ComplexityRoot.Ledger.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Ledger.Name(childComplexity), true
+	case "Ledger.prefilled":
+		if e.ComplexityRoot.Ledger.Prefilled == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Ledger.Prefilled(childComplexity), true
+	case "Ledger.rollsUp":
+		if e.ComplexityRoot.Ledger.RollsUp == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Ledger.RollsUp(childComplexity), true
+	case "Ledger.section":
+		if e.ComplexityRoot.Ledger.Section == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Ledger.Section(childComplexity), true
+	case "Ledger.shortName":
+		if e.ComplexityRoot.Ledger.ShortName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Ledger.ShortName(childComplexity), true
+	case "Ledger.subjectOptional":
+		if e.ComplexityRoot.Ledger.SubjectOptional == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Ledger.SubjectOptional(childComplexity), true
+	case "Ledger.tiers":
+		if e.ComplexityRoot.Ledger.Tiers == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Ledger.Tiers(childComplexity), true
+	case "Ledger.time":
+		if e.ComplexityRoot.Ledger.Time == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Ledger.Time(childComplexity), true
+
+	case "LedgerAlarm.key":
+		if e.ComplexityRoot.LedgerAlarm.Key == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerAlarm.Key(childComplexity), true
+	case "LedgerAlarm.label":
+		if e.ComplexityRoot.LedgerAlarm.Label == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerAlarm.Label(childComplexity), true
+	case "LedgerAlarm.ledgerCode":
+		if e.ComplexityRoot.LedgerAlarm.LedgerCode == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerAlarm.LedgerCode(childComplexity), true
+	case "LedgerAlarm.ledgerName":
+		if e.ComplexityRoot.LedgerAlarm.LedgerName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerAlarm.LedgerName(childComplexity), true
+	case "LedgerAlarm.recordId":
+		if e.ComplexityRoot.LedgerAlarm.RecordID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerAlarm.RecordID(childComplexity), true
+	case "LedgerAlarm.region":
+		if e.ComplexityRoot.LedgerAlarm.Region == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerAlarm.Region(childComplexity), true
+	case "LedgerAlarm.severity":
+		if e.ComplexityRoot.LedgerAlarm.Severity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerAlarm.Severity(childComplexity), true
+	case "LedgerAlarm.since":
+		if e.ComplexityRoot.LedgerAlarm.Since == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerAlarm.Since(childComplexity), true
+	case "LedgerAlarm.subject":
+		if e.ComplexityRoot.LedgerAlarm.Subject == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerAlarm.Subject(childComplexity), true
+	case "LedgerAlarm.subjectName":
+		if e.ComplexityRoot.LedgerAlarm.SubjectName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerAlarm.SubjectName(childComplexity), true
+
+	case "LedgerChange.at":
+		if e.ComplexityRoot.LedgerChange.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerChange.At(childComplexity), true
+	case "LedgerChange.by":
+		if e.ComplexityRoot.LedgerChange.By == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerChange.By(childComplexity), true
+	case "LedgerChange.byRole":
+		if e.ComplexityRoot.LedgerChange.ByRole == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerChange.ByRole(childComplexity), true
+	case "LedgerChange.label":
+		if e.ComplexityRoot.LedgerChange.Label == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerChange.Label(childComplexity), true
+	case "LedgerChange.on":
+		if e.ComplexityRoot.LedgerChange.On == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerChange.On(childComplexity), true
+	case "LedgerChange.operation":
+		if e.ComplexityRoot.LedgerChange.Operation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerChange.Operation(childComplexity), true
+	case "LedgerChange.reason":
+		if e.ComplexityRoot.LedgerChange.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerChange.Reason(childComplexity), true
+	case "LedgerChange.seq":
+		if e.ComplexityRoot.LedgerChange.Seq == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerChange.Seq(childComplexity), true
+	case "LedgerChange.until":
+		if e.ComplexityRoot.LedgerChange.Until == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerChange.Until(childComplexity), true
+	case "LedgerChange.values":
+		if e.ComplexityRoot.LedgerChange.Values == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerChange.Values(childComplexity), true
+
+	case "LedgerCount.count":
+		if e.ComplexityRoot.LedgerCount.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerCount.Count(childComplexity), true
+	case "LedgerCount.ledgerCode":
+		if e.ComplexityRoot.LedgerCount.LedgerCode == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerCount.LedgerCode(childComplexity), true
+	case "LedgerCount.ledgerName":
+		if e.ComplexityRoot.LedgerCount.LedgerName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerCount.LedgerName(childComplexity), true
+	case "LedgerCount.mayEnter":
+		if e.ComplexityRoot.LedgerCount.MayEnter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerCount.MayEnter(childComplexity), true
+
+	case "LedgerDraft.fields":
+		if e.ComplexityRoot.LedgerDraft.Fields == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerDraft.Fields(childComplexity), true
+	case "LedgerDraft.initial":
+		if e.ComplexityRoot.LedgerDraft.Initial == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerDraft.Initial(childComplexity), true
+	case "LedgerDraft.on":
+		if e.ComplexityRoot.LedgerDraft.On == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerDraft.On(childComplexity), true
+	case "LedgerDraft.prefilled":
+		if e.ComplexityRoot.LedgerDraft.Prefilled == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerDraft.Prefilled(childComplexity), true
+	case "LedgerDraft.region":
+		if e.ComplexityRoot.LedgerDraft.Region == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerDraft.Region(childComplexity), true
+	case "LedgerDraft.subjectName":
+		if e.ComplexityRoot.LedgerDraft.SubjectName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerDraft.SubjectName(childComplexity), true
+
+	case "LedgerRecord.alarm":
+		if e.ComplexityRoot.LedgerRecord.Alarm == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerRecord.Alarm(childComplexity), true
+	case "LedgerRecord.at":
+		if e.ComplexityRoot.LedgerRecord.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerRecord.At(childComplexity), true
+	case "LedgerRecord.by":
+		if e.ComplexityRoot.LedgerRecord.By == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerRecord.By(childComplexity), true
+	case "LedgerRecord.byRole":
+		if e.ComplexityRoot.LedgerRecord.ByRole == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerRecord.ByRole(childComplexity), true
+	case "LedgerRecord.due":
+		if e.ComplexityRoot.LedgerRecord.Due == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerRecord.Due(childComplexity), true
+	case "LedgerRecord.files":
+		if e.ComplexityRoot.LedgerRecord.Files == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerRecord.Files(childComplexity), true
+	case "LedgerRecord.form":
+		if e.ComplexityRoot.LedgerRecord.Form == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerRecord.Form(childComplexity), true
+	case "LedgerRecord.id":
+		if e.ComplexityRoot.LedgerRecord.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerRecord.ID(childComplexity), true
+	case "LedgerRecord.ledgerCode":
+		if e.ComplexityRoot.LedgerRecord.LedgerCode == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerRecord.LedgerCode(childComplexity), true
+	case "LedgerRecord.ledgerName":
+		if e.ComplexityRoot.LedgerRecord.LedgerName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerRecord.LedgerName(childComplexity), true
+	case "LedgerRecord.log":
+		if e.ComplexityRoot.LedgerRecord.Log == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerRecord.Log(childComplexity), true
+	case "LedgerRecord.mayCorrect":
+		if e.ComplexityRoot.LedgerRecord.MayCorrect == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerRecord.MayCorrect(childComplexity), true
+	case "LedgerRecord.mayDecide":
+		if e.ComplexityRoot.LedgerRecord.MayDecide == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerRecord.MayDecide(childComplexity), true
+	case "LedgerRecord.mayVoid":
+		if e.ComplexityRoot.LedgerRecord.MayVoid == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerRecord.MayVoid(childComplexity), true
+	case "LedgerRecord.on":
+		if e.ComplexityRoot.LedgerRecord.On == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerRecord.On(childComplexity), true
+	case "LedgerRecord.prefilled":
+		if e.ComplexityRoot.LedgerRecord.Prefilled == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerRecord.Prefilled(childComplexity), true
+	case "LedgerRecord.region":
+		if e.ComplexityRoot.LedgerRecord.Region == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerRecord.Region(childComplexity), true
+	case "LedgerRecord.rev":
+		if e.ComplexityRoot.LedgerRecord.Rev == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerRecord.Rev(childComplexity), true
+	case "LedgerRecord.state":
+		if e.ComplexityRoot.LedgerRecord.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerRecord.State(childComplexity), true
+	case "LedgerRecord.stateLabel":
+		if e.ComplexityRoot.LedgerRecord.StateLabel == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerRecord.StateLabel(childComplexity), true
+	case "LedgerRecord.subject":
+		if e.ComplexityRoot.LedgerRecord.Subject == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerRecord.Subject(childComplexity), true
+	case "LedgerRecord.subjectKindLabel":
+		if e.ComplexityRoot.LedgerRecord.SubjectKindLabel == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerRecord.SubjectKindLabel(childComplexity), true
+	case "LedgerRecord.subjectName":
+		if e.ComplexityRoot.LedgerRecord.SubjectName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerRecord.SubjectName(childComplexity), true
+	case "LedgerRecord.superseded":
+		if e.ComplexityRoot.LedgerRecord.Superseded == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerRecord.Superseded(childComplexity), true
+	case "LedgerRecord.typed":
+		if e.ComplexityRoot.LedgerRecord.Typed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerRecord.Typed(childComplexity), true
+	case "LedgerRecord.until":
+		if e.ComplexityRoot.LedgerRecord.Until == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerRecord.Until(childComplexity), true
+	case "LedgerRecord.values":
+		if e.ComplexityRoot.LedgerRecord.Values == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerRecord.Values(childComplexity), true
+
+	case "LedgerRecordConnection.nodes":
+		if e.ComplexityRoot.LedgerRecordConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerRecordConnection.Nodes(childComplexity), true
+	case "LedgerRecordConnection.pageInfo":
+		if e.ComplexityRoot.LedgerRecordConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerRecordConnection.PageInfo(childComplexity), true
+	case "LedgerRecordConnection.totalCount":
+		if e.ComplexityRoot.LedgerRecordConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerRecordConnection.TotalCount(childComplexity), true
+
+	case "LedgerRecordPayload.record":
+		if e.ComplexityRoot.LedgerRecordPayload.Record == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerRecordPayload.Record(childComplexity), true
+
+	case "LedgerRollup.columns":
+		if e.ComplexityRoot.LedgerRollup.Columns == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerRollup.Columns(childComplexity), true
+	case "LedgerRollup.missing":
+		if e.ComplexityRoot.LedgerRollup.Missing == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerRollup.Missing(childComplexity), true
+	case "LedgerRollup.region":
+		if e.ComplexityRoot.LedgerRollup.Region == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerRollup.Region(childComplexity), true
+	case "LedgerRollup.reported":
+		if e.ComplexityRoot.LedgerRollup.Reported == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerRollup.Reported(childComplexity), true
+	case "LedgerRollup.rows":
+		if e.ComplexityRoot.LedgerRollup.Rows == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerRollup.Rows(childComplexity), true
+	case "LedgerRollup.total":
+		if e.ComplexityRoot.LedgerRollup.Total == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerRollup.Total(childComplexity), true
+
+	case "LedgerRollupRow.on":
+		if e.ComplexityRoot.LedgerRollupRow.On == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerRollupRow.On(childComplexity), true
+	case "LedgerRollupRow.ownReport":
+		if e.ComplexityRoot.LedgerRollupRow.OwnReport == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerRollupRow.OwnReport(childComplexity), true
+	case "LedgerRollupRow.recordId":
+		if e.ComplexityRoot.LedgerRollupRow.RecordID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerRollupRow.RecordID(childComplexity), true
+	case "LedgerRollupRow.region":
+		if e.ComplexityRoot.LedgerRollupRow.Region == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerRollupRow.Region(childComplexity), true
+	case "LedgerRollupRow.stage":
+		if e.ComplexityRoot.LedgerRollupRow.Stage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerRollupRow.Stage(childComplexity), true
+	case "LedgerRollupRow.values":
+		if e.ComplexityRoot.LedgerRollupRow.Values == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerRollupRow.Values(childComplexity), true
 
 	case "LegalBasis.article":
 		if e.ComplexityRoot.LegalBasis.Article == nil {
@@ -3767,6 +5082,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CreateCase(childComplexity, args["input"].(model.CreateCaseInput)), true
+	case "Mutation.createEntry":
+		if e.ComplexityRoot.Mutation.CreateEntry == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createEntry_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateEntry(childComplexity, args["input"].(model.CreateEntryInput)), true
 	case "Mutation.createHousehold":
 		if e.ComplexityRoot.Mutation.CreateHousehold == nil {
 			break
@@ -3778,6 +5104,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CreateHousehold(childComplexity, args["input"].(model.CreateHouseholdInput)), true
+	case "Mutation.decideLedgerRecord":
+		if e.ComplexityRoot.Mutation.DecideLedgerRecord == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_decideLedgerRecord_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DecideLedgerRecord(childComplexity, args["input"].(model.DecideLedgerRecordInput)), true
 	case "Mutation.decideStandard":
 		if e.ComplexityRoot.Mutation.DecideStandard == nil {
 			break
@@ -3833,6 +5170,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.PerformAction(childComplexity, args["input"].(model.PerformActionInput)), true
+	case "Mutation.performEntryAction":
+		if e.ComplexityRoot.Mutation.PerformEntryAction == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_performEntryAction_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.PerformEntryAction(childComplexity, args["input"].(model.PerformEntryActionInput)), true
 	case "Mutation.proposeStandard":
 		if e.ComplexityRoot.Mutation.ProposeStandard == nil {
 			break
@@ -3877,6 +5225,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RevokeSession(childComplexity, args["input"].(model.RevokeSessionInput)), true
+	case "Mutation.saveLedgerRecord":
+		if e.ComplexityRoot.Mutation.SaveLedgerRecord == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_saveLedgerRecord_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SaveLedgerRecord(childComplexity, args["input"].(model.SaveLedgerRecordInput)), true
 	case "Mutation.savePerson":
 		if e.ComplexityRoot.Mutation.SavePerson == nil {
 			break
@@ -3910,6 +5269,36 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.UndoImport(childComplexity, args["input"].(model.UndoImportInput)), true
+	case "Mutation.voidLedgerRecord":
+		if e.ComplexityRoot.Mutation.VoidLedgerRecord == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_voidLedgerRecord_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.VoidLedgerRecord(childComplexity, args["input"].(model.VoidLedgerRecordInput)), true
+
+	case "NetworkDivision.entryId":
+		if e.ComplexityRoot.NetworkDivision.EntryID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NetworkDivision.EntryID(childComplexity), true
+	case "NetworkDivision.name":
+		if e.ComplexityRoot.NetworkDivision.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NetworkDivision.Name(childComplexity), true
+	case "NetworkDivision.region":
+		if e.ComplexityRoot.NetworkDivision.Region == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NetworkDivision.Region(childComplexity), true
 
 	case "NoticeState.confirmedOn":
 		if e.ComplexityRoot.NoticeState.ConfirmedOn == nil {
@@ -4501,6 +5890,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Board(childComplexity), true
+	case "Query.burden":
+		if e.ComplexityRoot.Query.Burden == nil {
+			break
+		}
+
+		args, err := ec.field_Query_burden_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Burden(childComplexity, args["from"].(calendar.Date), args["to"].(calendar.Date)), true
 	case "Query.calendarYear":
 		if e.ComplexityRoot.Query.CalendarYear == nil {
 			break
@@ -4579,6 +5979,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.DuplicatesOfPerson(childComplexity, args["personId"].(string)), true
+	case "Query.entries":
+		if e.ComplexityRoot.Query.Entries == nil {
+			break
+		}
+
+		args, err := ec.field_Query_entries_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Entries(childComplexity, args["class"].(model.EntryClass), args["kindCode"].(*string), args["regionCode"].(*string), args["search"].(*string), args["waiting"].(*bool), args["where"].([]*model.ConditionInput), args["order"].(*model.OrderInput), args["first"].(*int), args["after"].(*string)), true
+	case "Query.entry":
+		if e.ComplexityRoot.Query.Entry == nil {
+			break
+		}
+
+		args, err := ec.field_Query_entry_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Entry(childComplexity, args["entryId"].(string)), true
 	case "Query.figures":
 		if e.ComplexityRoot.Query.Figures == nil {
 			break
@@ -4612,6 +6034,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Import(childComplexity, args["importId"].(string)), true
+	case "Query.importKinds":
+		if e.ComplexityRoot.Query.ImportKinds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.ImportKinds(childComplexity), true
 	case "Query.imports":
 		if e.ComplexityRoot.Query.Imports == nil {
 			break
@@ -4646,6 +6074,78 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Query.Indicators(childComplexity, args["ids"].([]string), args["regionCode"].(*string), args["cutOff"].(*calendar.Date)), true
 
+	case "Query.ledger":
+		if e.ComplexityRoot.Query.Ledger == nil {
+			break
+		}
+
+		args, err := ec.field_Query_ledger_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Ledger(childComplexity, args["ledgerCode"].(string)), true
+	case "Query.ledgerAlarms":
+		if e.ComplexityRoot.Query.LedgerAlarms == nil {
+			break
+		}
+
+		args, err := ec.field_Query_ledgerAlarms_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.LedgerAlarms(childComplexity, args["ledgerCode"].(*string)), true
+	case "Query.ledgerDraft":
+		if e.ComplexityRoot.Query.LedgerDraft == nil {
+			break
+		}
+
+		args, err := ec.field_Query_ledgerDraft_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.LedgerDraft(childComplexity, args["ledgerCode"].(string), args["regionCode"].(*string), args["subjectId"].(*string), args["form"].(map[string]json.RawMessage)), true
+	case "Query.ledgerRecord":
+		if e.ComplexityRoot.Query.LedgerRecord == nil {
+			break
+		}
+
+		args, err := ec.field_Query_ledgerRecord_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.LedgerRecord(childComplexity, args["recordId"].(string)), true
+	case "Query.ledgerRecords":
+		if e.ComplexityRoot.Query.LedgerRecords == nil {
+			break
+		}
+
+		args, err := ec.field_Query_ledgerRecords_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.LedgerRecords(childComplexity, args["ledgerCode"].(string), args["regionCode"].(*string), args["subjectId"].(*string), args["from"].(*calendar.Date), args["to"].(*calendar.Date), args["where"].([]*model.ConditionInput), args["order"].(*model.OrderInput), args["first"].(*int), args["after"].(*string)), true
+	case "Query.ledgerRollup":
+		if e.ComplexityRoot.Query.LedgerRollup == nil {
+			break
+		}
+
+		args, err := ec.field_Query_ledgerRollup_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.LedgerRollup(childComplexity, args["ledgerCode"].(string), args["form"].(map[string]json.RawMessage), args["regionCode"].(*string)), true
+	case "Query.ledgers":
+		if e.ComplexityRoot.Query.Ledgers == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.Ledgers(childComplexity), true
 	case "Query.me":
 		if e.ComplexityRoot.Query.Me == nil {
 			break
@@ -4658,6 +6158,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.MySessions(childComplexity), true
+	case "Query.networkCover":
+		if e.ComplexityRoot.Query.NetworkCover == nil {
+			break
+		}
+
+		args, err := ec.field_Query_networkCover_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.NetworkCover(childComplexity, args["kindCode"].(string)), true
 	case "Query.people":
 		if e.ComplexityRoot.Query.People == nil {
 			break
@@ -4730,6 +6241,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Regions(childComplexity, args["parentCode"].(*string)), true
+	case "Query.registerKind":
+		if e.ComplexityRoot.Query.RegisterKind == nil {
+			break
+		}
+
+		args, err := ec.field_Query_registerKind_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.RegisterKind(childComplexity, args["kindCode"].(string)), true
+	case "Query.registerKinds":
+		if e.ComplexityRoot.Query.RegisterKinds == nil {
+			break
+		}
+
+		args, err := ec.field_Query_registerKinds_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.RegisterKinds(childComplexity, args["class"].(*model.EntryClass)), true
 	case "Query.roles":
 		if e.ComplexityRoot.Query.Roles == nil {
 			break
@@ -4916,6 +6449,109 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Region.ValidTo(childComplexity), true
+
+	case "RegisterKind.aboveKinds":
+		if e.ComplexityRoot.RegisterKind.AboveKinds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegisterKind.AboveKinds(childComplexity), true
+	case "RegisterKind.aboveLabel":
+		if e.ComplexityRoot.RegisterKind.AboveLabel == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegisterKind.AboveLabel(childComplexity), true
+	case "RegisterKind.basis":
+		if e.ComplexityRoot.RegisterKind.Basis == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegisterKind.Basis(childComplexity), true
+	case "RegisterKind.class":
+		if e.ComplexityRoot.RegisterKind.Class == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegisterKind.Class(childComplexity), true
+	case "RegisterKind.code":
+		if e.ComplexityRoot.RegisterKind.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegisterKind.Code(childComplexity), true
+	case "RegisterKind.create":
+		if e.ComplexityRoot.RegisterKind.Create == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegisterKind.Create(childComplexity), true
+	case "RegisterKind.dataset":
+		if e.ComplexityRoot.RegisterKind.Dataset == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegisterKind.Dataset(childComplexity), true
+	case "RegisterKind.duties":
+		if e.ComplexityRoot.RegisterKind.Duties == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegisterKind.Duties(childComplexity), true
+	case "RegisterKind.form":
+		if e.ComplexityRoot.RegisterKind.Form == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegisterKind.Form(childComplexity), true
+	case "RegisterKind.mayCreate":
+		if e.ComplexityRoot.RegisterKind.MayCreate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegisterKind.MayCreate(childComplexity), true
+	case "RegisterKind.name":
+		if e.ComplexityRoot.RegisterKind.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegisterKind.Name(childComplexity), true
+	case "RegisterKind.network":
+		if e.ComplexityRoot.RegisterKind.Network == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegisterKind.Network(childComplexity), true
+	case "RegisterKind.section":
+		if e.ComplexityRoot.RegisterKind.Section == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegisterKind.Section(childComplexity), true
+	case "RegisterKind.shortName":
+		if e.ComplexityRoot.RegisterKind.ShortName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegisterKind.ShortName(childComplexity), true
+	case "RegisterKind.statuses":
+		if e.ComplexityRoot.RegisterKind.Statuses == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegisterKind.Statuses(childComplexity), true
+	case "RegisterKind.steps":
+		if e.ComplexityRoot.RegisterKind.Steps == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegisterKind.Steps(childComplexity), true
+	case "RegisterKind.tiers":
+		if e.ComplexityRoot.RegisterKind.Tiers == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegisterKind.Tiers(childComplexity), true
 
 	case "ResetPasswordPayload.oneTimePassword":
 		if e.ComplexityRoot.ResetPasswordPayload.OneTimePassword == nil {
@@ -5420,8 +7056,10 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("CheckImportInput", ec.unmarshalInputCheckImportInput),
 			graphql.NewInputUnmarshaler("ConditionInput", ec.unmarshalInputConditionInput),
 			graphql.NewInputUnmarshaler("CreateCaseInput", ec.unmarshalInputCreateCaseInput),
+			graphql.NewInputUnmarshaler("CreateEntryInput", ec.unmarshalInputCreateEntryInput),
 			graphql.NewInputUnmarshaler("CreateHouseholdInput", ec.unmarshalInputCreateHouseholdInput),
 			graphql.NewInputUnmarshaler("DatasetQueryInput", ec.unmarshalInputDatasetQueryInput),
+			graphql.NewInputUnmarshaler("DecideLedgerRecordInput", ec.unmarshalInputDecideLedgerRecordInput),
 			graphql.NewInputUnmarshaler("DecideStandardInput", ec.unmarshalInputDecideStandardInput),
 			graphql.NewInputUnmarshaler("FreezeBatchInput", ec.unmarshalInputFreezeBatchInput),
 			graphql.NewInputUnmarshaler("HoldPaymentInput", ec.unmarshalInputHoldPaymentInput),
@@ -5429,13 +7067,16 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("MeasureInput", ec.unmarshalInputMeasureInput),
 			graphql.NewInputUnmarshaler("OrderInput", ec.unmarshalInputOrderInput),
 			graphql.NewInputUnmarshaler("PerformActionInput", ec.unmarshalInputPerformActionInput),
+			graphql.NewInputUnmarshaler("PerformEntryActionInput", ec.unmarshalInputPerformEntryActionInput),
 			graphql.NewInputUnmarshaler("ProposeStandardInput", ec.unmarshalInputProposeStandardInput),
 			graphql.NewInputUnmarshaler("ResetPasswordInput", ec.unmarshalInputResetPasswordInput),
 			graphql.NewInputUnmarshaler("RevealValueInput", ec.unmarshalInputRevealValueInput),
 			graphql.NewInputUnmarshaler("RevokeSessionInput", ec.unmarshalInputRevokeSessionInput),
+			graphql.NewInputUnmarshaler("SaveLedgerRecordInput", ec.unmarshalInputSaveLedgerRecordInput),
 			graphql.NewInputUnmarshaler("SavePersonInput", ec.unmarshalInputSavePersonInput),
 			graphql.NewInputUnmarshaler("SaveStaffInput", ec.unmarshalInputSaveStaffInput),
 			graphql.NewInputUnmarshaler("UndoImportInput", ec.unmarshalInputUndoImportInput),
+			graphql.NewInputUnmarshaler("VoidLedgerRecordInput", ec.unmarshalInputVoidLedgerRecordInput),
 		)
 	}
 	first := true
@@ -5560,6 +7201,8 @@ enum Permission {
   VERIFICATION_REQUEST VERIFICATION_ENTER
   PERSON_READ PERSON_WRITE PERSON_REVEAL
   PAYROLL_READ PAYROLL_CALCULATE PAYROLL_APPROVE PAYROLL_HOLD
+  ORGANIZATION_READ ORGANIZATION_WRITE ORGANIZATION_DECIDE FACILITY_READ FACILITY_WRITE FACILITY_DECIDE
+  LEDGER_READ LEDGER_WRITE LEDGER_DECIDE
   STANDARD_READ STANDARD_EDIT STANDARD_APPROVE
   STAFF_READ STAFF_WRITE REGION_READ
   FIGURE_READ QUERY_ADHOC EXPORT_RUN EXPORT_IDS IMPORT_RUN
@@ -5577,7 +7220,7 @@ type Option { value: String! label: String! }
 "Points at one record of any kind."
 type RecordRef { kind: RecordKind! id: ID! label: String! }
 "The kinds of record a list row or a search hit can open."
-enum RecordKind { CASE PERSON HOUSEHOLD BATCH PAYMENT STANDARD STAFF REGION ENTITLEMENT AUDIT IMPORT }
+enum RecordKind { CASE PERSON HOUSEHOLD BATCH PAYMENT STANDARD STAFF REGION ENTITLEMENT AUDIT IMPORT ORGANIZATION FACILITY LEDGER_RECORD }
 
 # ---------------------------------------------------------------- me, staff, regions
 
@@ -5872,6 +7515,109 @@ type BatchPayload { batch: Batch! }
 input HoldPaymentInput { requestId: ID! paymentId: ID! rev: Int! hold: Boolean! reason: String! }
 type PaymentPayload { payment: Payment! }
 
+# ---------------------------------------------------------------- registers of organisations and facilities
+
+extend type Query {
+  "The kinds of organisation and facility that the caller may read."
+  registerKinds(class: EntryClass): [RegisterKind!]! @can(do: [ORGANIZATION_READ, FACILITY_READ])
+  "One kind by its code."
+  registerKind(kindCode: ID!): RegisterKind! @can(do: [ORGANIZATION_READ, FACILITY_READ])
+  "One organisation or facility."
+  entry(entryId: ID!): Entry! @can(do: [ORGANIZATION_READ, FACILITY_READ])
+  "Organisations or facilities in the caller's reach that match; newest first unless ordered otherwise. With a kind, conditions may name the fields of its form that figures group by."
+  entries(class: EntryClass!, kindCode: ID, regionCode: ID, search: String, waiting: Boolean, where: [ConditionInput!], order: OrderInput, first: Int = 20, after: String): EntryConnection! @can(do: [ORGANIZATION_READ, FACILITY_READ])
+  "How complete a network is: the divisions in the caller's reach that should have a node, each with its node."
+  networkCover(kindCode: ID!): [NetworkDivision!]! @can(do: [ORGANIZATION_READ, FACILITY_READ])
+}
+extend type Mutation {
+  "Enters an organisation or facility by the first step of its kind."
+  createEntry(input: CreateEntryInput!): EntryPayload! @can(do: [ORGANIZATION_WRITE, FACILITY_WRITE])
+  "Does one action on an entry: the only way an entry changes."
+  performEntryAction(input: PerformEntryActionInput!): EntryPayload! @can(do: [ORGANIZATION_WRITE, ORGANIZATION_DECIDE, FACILITY_WRITE, FACILITY_DECIDE])
+}
+"The two registers."
+enum EntryClass { ORGANIZATION FACILITY }
+"A kind of organisation or facility, as its catalogue file describes it."
+type RegisterKind { code: ID! class: EntryClass! name: String! shortName: String! section: String! basis: [LegalBasis!]! tiers: [Tier!]! network: Boolean! aboveLabel: String aboveKinds: [String!]! form: [FormSection!]! statuses: [Option!]! steps: [StepInfo!]! duties: [Option!]! dataset: String! mayCreate: Boolean! "The action by which the caller enters one; null if they may not." create: AvailableAction }
+"One organisation or facility, from its first day to its last."
+type Entry {
+  id: ID! rev: Int! class: EntryClass! kindCode: ID! kindName: String! number: String! name: String! creditCode: String region: Region! township: Region
+  status: String! statusLabel: String! statusSince: Time! stands: Boolean! beganOn: Date closedOn: Date closeReason: String above: RecordRef aboveName: String grade: String gradeLabel: String gradedOn: Date
+  "The nearest day of a duty or time limit; null when nothing is due." due: Date dueLabel: String overdue: Boolean!
+  form: FormData! values: [FormValue!]! files: [FileInfo!]! checks: [EntryCheck!]! duties: [EntryDuty!]! actions: [EntryAction!]! availableActions: [AvailableAction!]! blockedActions: [BlockedAction!]! below: [RecordRef!]! kind: RegisterKind!
+  "The ledgers that may have records about it." ledgers: [LedgerCount!]!
+}
+type EntryConnection { nodes: [Entry!]! pageInfo: PageInfo! totalCount: Int! }
+"One annual check or inspection with its result."
+type EntryCheck { year: Int! result: String! resultLabel: String! on: Date! }
+"What must be done with an entry by a day."
+type EntryDuty { key: String! label: String! legal: String! year: Int due: Date overdue: Boolean! }
+"One entry of the log of an organisation or facility."
+type EntryAction { seq: Int! action: String! label: String! by: String! byRole: String! byRegion: String! at: Time! fromStatus: String toStatus: String! toStatusLabel: String! summary: [FormValue!]! files: [FileInfo!]! }
+"One division of a network, with its node if it has one."
+type NetworkDivision { region: Region! entryId: ID name: String }
+input CreateEntryInput { requestId: ID! kindCode: ID! regionCode: ID! "The entry over it, such as the supervising unit." aboveEntryId: ID "Its name where it is in no register." aboveName: String form: FormData! }
+input PerformEntryActionInput { requestId: ID! entryId: ID! rev: Int! action: String! form: FormData! }
+type EntryPayload { entry: Entry! }
+
+# ---------------------------------------------------------------- ledgers
+
+extend type Query {
+  "The ledgers that the caller may read."
+  ledgers: [Ledger!]! @can(do: [LEDGER_READ])
+  "One ledger by its code."
+  ledger(ledgerCode: ID!): Ledger! @can(do: [LEDGER_READ])
+  "One record of a ledger."
+  ledgerRecord(recordId: ID!): LedgerRecord! @can(do: [LEDGER_READ])
+  "Records of a ledger in the caller's reach that match; newest day first unless ordered otherwise."
+  ledgerRecords(ledgerCode: ID!, regionCode: ID, subjectId: ID, from: Date, to: Date, where: [ConditionInput!], order: OrderInput, first: Int = 20, after: String): LedgerRecordConnection! @can(do: [LEDGER_READ])
+  "What a new record begins with: everything that the system knows already. The form holds what was typed so far."
+  ledgerDraft(ledgerCode: ID!, regionCode: ID, subjectId: ID, form: FormData): LedgerDraft! @can(do: [LEDGER_WRITE])
+  "What somebody has to look at in the caller's reach: gaps, missing, late and expired records, open hazards, high risks."
+  ledgerAlarms(ledgerCode: ID): [LedgerAlarm!]! @can(do: [LEDGER_READ])
+  "The newest report of every division under one, in a series, and what they add up to."
+  ledgerRollup(ledgerCode: ID!, form: FormData!, regionCode: ID): LedgerRollup! @can(do: [LEDGER_READ])
+  "How much each tier typed by hand into each ledger in a period, and how much the system filled in."
+  burden(from: Date!, to: Date!): [BurdenRow!]! @can(do: [LEDGER_READ])
+}
+extend type Mutation {
+  "Enters a record (no recordId) or corrects one; the earlier version stays in its log."
+  saveLedgerRecord(input: SaveLedgerRecordInput!): LedgerRecordPayload! @can(do: [LEDGER_WRITE])
+  "Takes a record out of the count; it stays readable, with the reason."
+  voidLedgerRecord(input: VoidLedgerRecordInput!): LedgerRecordPayload! @can(do: [LEDGER_WRITE])
+  "Approves or rejects a record that waits for a decision."
+  decideLedgerRecord(input: DecideLedgerRecordInput!): LedgerRecordPayload! @can(do: [LEDGER_DECIDE])
+}
+"What the records of a ledger are about."
+enum LedgerSubject { REGION PERSON HOUSEHOLD ORGANIZATION FACILITY CASE }
+"What time a record of a ledger is of."
+enum LedgerTime { DAY MONTH YEAR PERIOD }
+"A kind of dated record, as its catalogue file describes it."
+type Ledger { code: ID! name: String! shortName: String! section: String! about: LedgerSubject! kinds: [String!]! subjectOptional: Boolean! time: LedgerTime! tiers: [Tier!]! enteredBy: [Tier!]! fields: [FormField!]! prefilled: [String!]! alarms: [Option!]! rollsUp: Boolean! decided: Boolean! dataset: String! mayEnter: Boolean! }
+"Whether a record counts."
+enum LedgerRecordState { VALID PENDING APPROVED REJECTED VOID }
+"One dated record of a ledger."
+type LedgerRecord { id: ID! rev: Int! ledgerCode: ID! ledgerName: String! region: Region! subject: RecordRef subjectName: String subjectKindLabel: String on: Date! until: Date state: LedgerRecordState! stateLabel: String! superseded: Boolean! due: Date alarm: String by: String! byRole: String! at: Time! typed: Int! prefilled: Int! form: FormData! values: [FormValue!]! files: [FileInfo!]! log: [LedgerChange!]! mayCorrect: Boolean! mayVoid: Boolean! mayDecide: Boolean! }
+type LedgerRecordConnection { nodes: [LedgerRecord!]! pageInfo: PageInfo! totalCount: Int! }
+"One entry of a record's log, with what the record said from then on."
+type LedgerChange { seq: Int! operation: String! label: String! by: String! byRole: String! at: Time! reason: String on: Date! until: Date values: [FormValue!]! }
+"What a new record begins with."
+type LedgerDraft { region: Region! subjectName: String on: Date! fields: [FormField!]! initial: FormData! prefilled: [String!]! }
+"Something that somebody has to look at."
+type LedgerAlarm { key: String! label: String! ledgerCode: ID! ledgerName: String! region: Region! recordId: ID subject: RecordRef subjectName: String since: Date! severity: Severity! }
+"Reports added up from division to division."
+type LedgerRollup { region: Region! columns: [Option!]! rows: [LedgerRollupRow!]! "Money in yuan." total: [String]! reported: Int! missing: Int! }
+"One division's figures: of its own newest report, or of the divisions below it."
+type LedgerRollupRow { region: Region! recordId: ID stage: String on: Date ownReport: Boolean! values: [String]! }
+"What one tier typed into one ledger."
+type BurdenRow { tier: Tier! ledgerCode: ID! ledgerName: String! records: Int! typed: Int! prefilled: Int! }
+"How many records of a ledger an entry has."
+type LedgerCount { ledgerCode: ID! ledgerName: String! count: Int! mayEnter: Boolean! }
+input SaveLedgerRecordInput { requestId: ID! recordId: ID rev: Int ledgerCode: ID! regionCode: ID subjectId: ID on: Date! until: Date form: FormData! "Why it is corrected; required for a correction." reason: String }
+input VoidLedgerRecordInput { requestId: ID! recordId: ID! rev: Int! reason: String! }
+input DecideLedgerRecordInput { requestId: ID! recordId: ID! rev: Int! approve: Boolean! reason: String }
+type LedgerRecordPayload { record: LedgerRecord! }
+
 # ---------------------------------------------------------------- figures: one query type for tiles, lists, exports
 
 extend type Query {
@@ -5930,6 +7676,8 @@ type BoardSeries { name: String! values: [Float]! }
 extend type Query {
   "Imports the caller may see, newest first."
   imports(first: Int = 20, after: String): ImportConnection! @can(do: [IMPORT_RUN])
+  "What the caller may take in, with the columns a file must have and an empty workbook to fill in."
+  importKinds: [ImportKind!]! @can(do: [IMPORT_RUN])
   "One import with its row errors."
   import(importId: ID!): Import! @can(do: [IMPORT_RUN])
 }
@@ -5944,8 +7692,10 @@ extend type Mutation {
 "Where an import stands."
 enum ImportState { CHECKED APPLIED UNDONE }
 "One file taken in, or checked for it. A checked one is taken in by another person than its uploader; applyNote says by whom."
-type Import { id: ID! rev: Int! kind: String! fileName: String! state: ImportState! by: String! at: Time! households: Int! persons: Int! monthlyTotal: Money! repaired: [ImportCount!]! refused: [ImportRefusal!]! byVillage: [ImportCount!]! fileUrl: String! refusedFileUrl: String progress: Int! mayApply: Boolean! applyNote: String }
+type Import { id: ID! rev: Int! kind: String! fileName: String! state: ImportState! by: String! at: Time! households: Int! persons: Int! monthlyTotal: Money! "Of a register." entries: Int! byKind: [ImportCount!]! repaired: [ImportCount!]! refused: [ImportRefusal!]! byVillage: [ImportCount!]! fileUrl: String! refusedFileUrl: String progress: Int! mayApply: Boolean! applyNote: String }
 type ImportConnection { nodes: [Import!]! pageInfo: PageInfo! totalCount: Int! }
+"A kind of file that can be taken in."
+type ImportKind { kind: String! label: String! columns: [String!]! templateUrl: String! }
 "A count by kind or place."
 type ImportCount { key: String! label: String! count: Int! }
 "A row that was refused, and why."
@@ -6292,6 +8042,24 @@ func (ec *executionContext) childFields_BoardTile(ctx context.Context, field gra
 		return ec.fieldContext_BoardTile_link(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type BoardTile", field.Name)
+}
+
+func (ec *executionContext) childFields_BurdenRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "tier":
+		return ec.fieldContext_BurdenRow_tier(ctx, field)
+	case "ledgerCode":
+		return ec.fieldContext_BurdenRow_ledgerCode(ctx, field)
+	case "ledgerName":
+		return ec.fieldContext_BurdenRow_ledgerName(ctx, field)
+	case "records":
+		return ec.fieldContext_BurdenRow_records(ctx, field)
+	case "typed":
+		return ec.fieldContext_BurdenRow_typed(ctx, field)
+	case "prefilled":
+		return ec.fieldContext_BurdenRow_prefilled(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BurdenRow", field.Name)
 }
 
 func (ec *executionContext) childFields_CalendarDay(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6792,6 +8560,166 @@ func (ec *executionContext) childFields_Entitlement(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type Entitlement", field.Name)
 }
 
+func (ec *executionContext) childFields_Entry(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Entry_id(ctx, field)
+	case "rev":
+		return ec.fieldContext_Entry_rev(ctx, field)
+	case "class":
+		return ec.fieldContext_Entry_class(ctx, field)
+	case "kindCode":
+		return ec.fieldContext_Entry_kindCode(ctx, field)
+	case "kindName":
+		return ec.fieldContext_Entry_kindName(ctx, field)
+	case "number":
+		return ec.fieldContext_Entry_number(ctx, field)
+	case "name":
+		return ec.fieldContext_Entry_name(ctx, field)
+	case "creditCode":
+		return ec.fieldContext_Entry_creditCode(ctx, field)
+	case "region":
+		return ec.fieldContext_Entry_region(ctx, field)
+	case "township":
+		return ec.fieldContext_Entry_township(ctx, field)
+	case "status":
+		return ec.fieldContext_Entry_status(ctx, field)
+	case "statusLabel":
+		return ec.fieldContext_Entry_statusLabel(ctx, field)
+	case "statusSince":
+		return ec.fieldContext_Entry_statusSince(ctx, field)
+	case "stands":
+		return ec.fieldContext_Entry_stands(ctx, field)
+	case "beganOn":
+		return ec.fieldContext_Entry_beganOn(ctx, field)
+	case "closedOn":
+		return ec.fieldContext_Entry_closedOn(ctx, field)
+	case "closeReason":
+		return ec.fieldContext_Entry_closeReason(ctx, field)
+	case "above":
+		return ec.fieldContext_Entry_above(ctx, field)
+	case "aboveName":
+		return ec.fieldContext_Entry_aboveName(ctx, field)
+	case "grade":
+		return ec.fieldContext_Entry_grade(ctx, field)
+	case "gradeLabel":
+		return ec.fieldContext_Entry_gradeLabel(ctx, field)
+	case "gradedOn":
+		return ec.fieldContext_Entry_gradedOn(ctx, field)
+	case "due":
+		return ec.fieldContext_Entry_due(ctx, field)
+	case "dueLabel":
+		return ec.fieldContext_Entry_dueLabel(ctx, field)
+	case "overdue":
+		return ec.fieldContext_Entry_overdue(ctx, field)
+	case "form":
+		return ec.fieldContext_Entry_form(ctx, field)
+	case "values":
+		return ec.fieldContext_Entry_values(ctx, field)
+	case "files":
+		return ec.fieldContext_Entry_files(ctx, field)
+	case "checks":
+		return ec.fieldContext_Entry_checks(ctx, field)
+	case "duties":
+		return ec.fieldContext_Entry_duties(ctx, field)
+	case "actions":
+		return ec.fieldContext_Entry_actions(ctx, field)
+	case "availableActions":
+		return ec.fieldContext_Entry_availableActions(ctx, field)
+	case "blockedActions":
+		return ec.fieldContext_Entry_blockedActions(ctx, field)
+	case "below":
+		return ec.fieldContext_Entry_below(ctx, field)
+	case "kind":
+		return ec.fieldContext_Entry_kind(ctx, field)
+	case "ledgers":
+		return ec.fieldContext_Entry_ledgers(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Entry", field.Name)
+}
+
+func (ec *executionContext) childFields_EntryAction(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "seq":
+		return ec.fieldContext_EntryAction_seq(ctx, field)
+	case "action":
+		return ec.fieldContext_EntryAction_action(ctx, field)
+	case "label":
+		return ec.fieldContext_EntryAction_label(ctx, field)
+	case "by":
+		return ec.fieldContext_EntryAction_by(ctx, field)
+	case "byRole":
+		return ec.fieldContext_EntryAction_byRole(ctx, field)
+	case "byRegion":
+		return ec.fieldContext_EntryAction_byRegion(ctx, field)
+	case "at":
+		return ec.fieldContext_EntryAction_at(ctx, field)
+	case "fromStatus":
+		return ec.fieldContext_EntryAction_fromStatus(ctx, field)
+	case "toStatus":
+		return ec.fieldContext_EntryAction_toStatus(ctx, field)
+	case "toStatusLabel":
+		return ec.fieldContext_EntryAction_toStatusLabel(ctx, field)
+	case "summary":
+		return ec.fieldContext_EntryAction_summary(ctx, field)
+	case "files":
+		return ec.fieldContext_EntryAction_files(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EntryAction", field.Name)
+}
+
+func (ec *executionContext) childFields_EntryCheck(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "year":
+		return ec.fieldContext_EntryCheck_year(ctx, field)
+	case "result":
+		return ec.fieldContext_EntryCheck_result(ctx, field)
+	case "resultLabel":
+		return ec.fieldContext_EntryCheck_resultLabel(ctx, field)
+	case "on":
+		return ec.fieldContext_EntryCheck_on(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EntryCheck", field.Name)
+}
+
+func (ec *executionContext) childFields_EntryConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "nodes":
+		return ec.fieldContext_EntryConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_EntryConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_EntryConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EntryConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_EntryDuty(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "key":
+		return ec.fieldContext_EntryDuty_key(ctx, field)
+	case "label":
+		return ec.fieldContext_EntryDuty_label(ctx, field)
+	case "legal":
+		return ec.fieldContext_EntryDuty_legal(ctx, field)
+	case "year":
+		return ec.fieldContext_EntryDuty_year(ctx, field)
+	case "due":
+		return ec.fieldContext_EntryDuty_due(ctx, field)
+	case "overdue":
+		return ec.fieldContext_EntryDuty_overdue(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EntryDuty", field.Name)
+}
+
+func (ec *executionContext) childFields_EntryPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "entry":
+		return ec.fieldContext_EntryPayload_entry(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EntryPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_FigureRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "keys":
@@ -6984,6 +8912,10 @@ func (ec *executionContext) childFields_Import(ctx context.Context, field graphq
 		return ec.fieldContext_Import_persons(ctx, field)
 	case "monthlyTotal":
 		return ec.fieldContext_Import_monthlyTotal(ctx, field)
+	case "entries":
+		return ec.fieldContext_Import_entries(ctx, field)
+	case "byKind":
+		return ec.fieldContext_Import_byKind(ctx, field)
 	case "repaired":
 		return ec.fieldContext_Import_repaired(ctx, field)
 	case "refused":
@@ -7026,6 +8958,20 @@ func (ec *executionContext) childFields_ImportCount(ctx context.Context, field g
 		return ec.fieldContext_ImportCount_count(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ImportCount", field.Name)
+}
+
+func (ec *executionContext) childFields_ImportKind(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_ImportKind_kind(ctx, field)
+	case "label":
+		return ec.fieldContext_ImportKind_label(ctx, field)
+	case "columns":
+		return ec.fieldContext_ImportKind_columns(ctx, field)
+	case "templateUrl":
+		return ec.fieldContext_ImportKind_templateUrl(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ImportKind", field.Name)
 }
 
 func (ec *executionContext) childFields_ImportPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7082,6 +9028,246 @@ func (ec *executionContext) childFields_IndicatorValue(ctx context.Context, fiel
 		return ec.fieldContext_IndicatorValue_recordCount(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type IndicatorValue", field.Name)
+}
+
+func (ec *executionContext) childFields_Ledger(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_Ledger_code(ctx, field)
+	case "name":
+		return ec.fieldContext_Ledger_name(ctx, field)
+	case "shortName":
+		return ec.fieldContext_Ledger_shortName(ctx, field)
+	case "section":
+		return ec.fieldContext_Ledger_section(ctx, field)
+	case "about":
+		return ec.fieldContext_Ledger_about(ctx, field)
+	case "kinds":
+		return ec.fieldContext_Ledger_kinds(ctx, field)
+	case "subjectOptional":
+		return ec.fieldContext_Ledger_subjectOptional(ctx, field)
+	case "time":
+		return ec.fieldContext_Ledger_time(ctx, field)
+	case "tiers":
+		return ec.fieldContext_Ledger_tiers(ctx, field)
+	case "enteredBy":
+		return ec.fieldContext_Ledger_enteredBy(ctx, field)
+	case "fields":
+		return ec.fieldContext_Ledger_fields(ctx, field)
+	case "prefilled":
+		return ec.fieldContext_Ledger_prefilled(ctx, field)
+	case "alarms":
+		return ec.fieldContext_Ledger_alarms(ctx, field)
+	case "rollsUp":
+		return ec.fieldContext_Ledger_rollsUp(ctx, field)
+	case "decided":
+		return ec.fieldContext_Ledger_decided(ctx, field)
+	case "dataset":
+		return ec.fieldContext_Ledger_dataset(ctx, field)
+	case "mayEnter":
+		return ec.fieldContext_Ledger_mayEnter(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Ledger", field.Name)
+}
+
+func (ec *executionContext) childFields_LedgerAlarm(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "key":
+		return ec.fieldContext_LedgerAlarm_key(ctx, field)
+	case "label":
+		return ec.fieldContext_LedgerAlarm_label(ctx, field)
+	case "ledgerCode":
+		return ec.fieldContext_LedgerAlarm_ledgerCode(ctx, field)
+	case "ledgerName":
+		return ec.fieldContext_LedgerAlarm_ledgerName(ctx, field)
+	case "region":
+		return ec.fieldContext_LedgerAlarm_region(ctx, field)
+	case "recordId":
+		return ec.fieldContext_LedgerAlarm_recordId(ctx, field)
+	case "subject":
+		return ec.fieldContext_LedgerAlarm_subject(ctx, field)
+	case "subjectName":
+		return ec.fieldContext_LedgerAlarm_subjectName(ctx, field)
+	case "since":
+		return ec.fieldContext_LedgerAlarm_since(ctx, field)
+	case "severity":
+		return ec.fieldContext_LedgerAlarm_severity(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LedgerAlarm", field.Name)
+}
+
+func (ec *executionContext) childFields_LedgerChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "seq":
+		return ec.fieldContext_LedgerChange_seq(ctx, field)
+	case "operation":
+		return ec.fieldContext_LedgerChange_operation(ctx, field)
+	case "label":
+		return ec.fieldContext_LedgerChange_label(ctx, field)
+	case "by":
+		return ec.fieldContext_LedgerChange_by(ctx, field)
+	case "byRole":
+		return ec.fieldContext_LedgerChange_byRole(ctx, field)
+	case "at":
+		return ec.fieldContext_LedgerChange_at(ctx, field)
+	case "reason":
+		return ec.fieldContext_LedgerChange_reason(ctx, field)
+	case "on":
+		return ec.fieldContext_LedgerChange_on(ctx, field)
+	case "until":
+		return ec.fieldContext_LedgerChange_until(ctx, field)
+	case "values":
+		return ec.fieldContext_LedgerChange_values(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LedgerChange", field.Name)
+}
+
+func (ec *executionContext) childFields_LedgerCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "ledgerCode":
+		return ec.fieldContext_LedgerCount_ledgerCode(ctx, field)
+	case "ledgerName":
+		return ec.fieldContext_LedgerCount_ledgerName(ctx, field)
+	case "count":
+		return ec.fieldContext_LedgerCount_count(ctx, field)
+	case "mayEnter":
+		return ec.fieldContext_LedgerCount_mayEnter(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LedgerCount", field.Name)
+}
+
+func (ec *executionContext) childFields_LedgerDraft(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "region":
+		return ec.fieldContext_LedgerDraft_region(ctx, field)
+	case "subjectName":
+		return ec.fieldContext_LedgerDraft_subjectName(ctx, field)
+	case "on":
+		return ec.fieldContext_LedgerDraft_on(ctx, field)
+	case "fields":
+		return ec.fieldContext_LedgerDraft_fields(ctx, field)
+	case "initial":
+		return ec.fieldContext_LedgerDraft_initial(ctx, field)
+	case "prefilled":
+		return ec.fieldContext_LedgerDraft_prefilled(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LedgerDraft", field.Name)
+}
+
+func (ec *executionContext) childFields_LedgerRecord(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_LedgerRecord_id(ctx, field)
+	case "rev":
+		return ec.fieldContext_LedgerRecord_rev(ctx, field)
+	case "ledgerCode":
+		return ec.fieldContext_LedgerRecord_ledgerCode(ctx, field)
+	case "ledgerName":
+		return ec.fieldContext_LedgerRecord_ledgerName(ctx, field)
+	case "region":
+		return ec.fieldContext_LedgerRecord_region(ctx, field)
+	case "subject":
+		return ec.fieldContext_LedgerRecord_subject(ctx, field)
+	case "subjectName":
+		return ec.fieldContext_LedgerRecord_subjectName(ctx, field)
+	case "subjectKindLabel":
+		return ec.fieldContext_LedgerRecord_subjectKindLabel(ctx, field)
+	case "on":
+		return ec.fieldContext_LedgerRecord_on(ctx, field)
+	case "until":
+		return ec.fieldContext_LedgerRecord_until(ctx, field)
+	case "state":
+		return ec.fieldContext_LedgerRecord_state(ctx, field)
+	case "stateLabel":
+		return ec.fieldContext_LedgerRecord_stateLabel(ctx, field)
+	case "superseded":
+		return ec.fieldContext_LedgerRecord_superseded(ctx, field)
+	case "due":
+		return ec.fieldContext_LedgerRecord_due(ctx, field)
+	case "alarm":
+		return ec.fieldContext_LedgerRecord_alarm(ctx, field)
+	case "by":
+		return ec.fieldContext_LedgerRecord_by(ctx, field)
+	case "byRole":
+		return ec.fieldContext_LedgerRecord_byRole(ctx, field)
+	case "at":
+		return ec.fieldContext_LedgerRecord_at(ctx, field)
+	case "typed":
+		return ec.fieldContext_LedgerRecord_typed(ctx, field)
+	case "prefilled":
+		return ec.fieldContext_LedgerRecord_prefilled(ctx, field)
+	case "form":
+		return ec.fieldContext_LedgerRecord_form(ctx, field)
+	case "values":
+		return ec.fieldContext_LedgerRecord_values(ctx, field)
+	case "files":
+		return ec.fieldContext_LedgerRecord_files(ctx, field)
+	case "log":
+		return ec.fieldContext_LedgerRecord_log(ctx, field)
+	case "mayCorrect":
+		return ec.fieldContext_LedgerRecord_mayCorrect(ctx, field)
+	case "mayVoid":
+		return ec.fieldContext_LedgerRecord_mayVoid(ctx, field)
+	case "mayDecide":
+		return ec.fieldContext_LedgerRecord_mayDecide(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LedgerRecord", field.Name)
+}
+
+func (ec *executionContext) childFields_LedgerRecordConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "nodes":
+		return ec.fieldContext_LedgerRecordConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_LedgerRecordConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_LedgerRecordConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LedgerRecordConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_LedgerRecordPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "record":
+		return ec.fieldContext_LedgerRecordPayload_record(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LedgerRecordPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_LedgerRollup(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "region":
+		return ec.fieldContext_LedgerRollup_region(ctx, field)
+	case "columns":
+		return ec.fieldContext_LedgerRollup_columns(ctx, field)
+	case "rows":
+		return ec.fieldContext_LedgerRollup_rows(ctx, field)
+	case "total":
+		return ec.fieldContext_LedgerRollup_total(ctx, field)
+	case "reported":
+		return ec.fieldContext_LedgerRollup_reported(ctx, field)
+	case "missing":
+		return ec.fieldContext_LedgerRollup_missing(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LedgerRollup", field.Name)
+}
+
+func (ec *executionContext) childFields_LedgerRollupRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "region":
+		return ec.fieldContext_LedgerRollupRow_region(ctx, field)
+	case "recordId":
+		return ec.fieldContext_LedgerRollupRow_recordId(ctx, field)
+	case "stage":
+		return ec.fieldContext_LedgerRollupRow_stage(ctx, field)
+	case "on":
+		return ec.fieldContext_LedgerRollupRow_on(ctx, field)
+	case "ownReport":
+		return ec.fieldContext_LedgerRollupRow_ownReport(ctx, field)
+	case "values":
+		return ec.fieldContext_LedgerRollupRow_values(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LedgerRollupRow", field.Name)
 }
 
 func (ec *executionContext) childFields_LegalBasis(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7150,6 +9336,18 @@ func (ec *executionContext) childFields_Membership(ctx context.Context, field gr
 		return ec.fieldContext_Membership_to(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Membership", field.Name)
+}
+
+func (ec *executionContext) childFields_NetworkDivision(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "region":
+		return ec.fieldContext_NetworkDivision_region(ctx, field)
+	case "entryId":
+		return ec.fieldContext_NetworkDivision_entryId(ctx, field)
+	case "name":
+		return ec.fieldContext_NetworkDivision_name(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NetworkDivision", field.Name)
 }
 
 func (ec *executionContext) childFields_NoticeState(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7462,6 +9660,46 @@ func (ec *executionContext) childFields_Region(ctx context.Context, field graphq
 		return ec.fieldContext_Region_hasChildren(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Region", field.Name)
+}
+
+func (ec *executionContext) childFields_RegisterKind(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_RegisterKind_code(ctx, field)
+	case "class":
+		return ec.fieldContext_RegisterKind_class(ctx, field)
+	case "name":
+		return ec.fieldContext_RegisterKind_name(ctx, field)
+	case "shortName":
+		return ec.fieldContext_RegisterKind_shortName(ctx, field)
+	case "section":
+		return ec.fieldContext_RegisterKind_section(ctx, field)
+	case "basis":
+		return ec.fieldContext_RegisterKind_basis(ctx, field)
+	case "tiers":
+		return ec.fieldContext_RegisterKind_tiers(ctx, field)
+	case "network":
+		return ec.fieldContext_RegisterKind_network(ctx, field)
+	case "aboveLabel":
+		return ec.fieldContext_RegisterKind_aboveLabel(ctx, field)
+	case "aboveKinds":
+		return ec.fieldContext_RegisterKind_aboveKinds(ctx, field)
+	case "form":
+		return ec.fieldContext_RegisterKind_form(ctx, field)
+	case "statuses":
+		return ec.fieldContext_RegisterKind_statuses(ctx, field)
+	case "steps":
+		return ec.fieldContext_RegisterKind_steps(ctx, field)
+	case "duties":
+		return ec.fieldContext_RegisterKind_duties(ctx, field)
+	case "dataset":
+		return ec.fieldContext_RegisterKind_dataset(ctx, field)
+	case "mayCreate":
+		return ec.fieldContext_RegisterKind_mayCreate(ctx, field)
+	case "create":
+		return ec.fieldContext_RegisterKind_create(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RegisterKind", field.Name)
 }
 
 func (ec *executionContext) childFields_ResetPasswordPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -8016,12 +10254,40 @@ func (ec *executionContext) field_Mutation_createCase_args(ctx context.Context, 
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_createEntry_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (model.CreateEntryInput, error) {
+			return ec.unmarshalNCreateEntryInput2minzhengᚋgraphᚋmodelᚐCreateEntryInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_createHousehold_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (model.CreateHouseholdInput, error) {
 			return ec.unmarshalNCreateHouseholdInput2minzhengᚋgraphᚋmodelᚐCreateHouseholdInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_decideLedgerRecord_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (model.DecideLedgerRecordInput, error) {
+			return ec.unmarshalNDecideLedgerRecordInput2minzhengᚋgraphᚋmodelᚐDecideLedgerRecordInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -8100,6 +10366,20 @@ func (ec *executionContext) field_Mutation_performAction_args(ctx context.Contex
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_performEntryAction_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (model.PerformEntryActionInput, error) {
+			return ec.unmarshalNPerformEntryActionInput2minzhengᚋgraphᚋmodelᚐPerformEntryActionInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_proposeStandard_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -8156,6 +10436,20 @@ func (ec *executionContext) field_Mutation_revokeSession_args(ctx context.Contex
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_saveLedgerRecord_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (model.SaveLedgerRecordInput, error) {
+			return ec.unmarshalNSaveLedgerRecordInput2minzhengᚋgraphᚋmodelᚐSaveLedgerRecordInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_savePerson_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -8190,6 +10484,20 @@ func (ec *executionContext) field_Mutation_undoImport_args(ctx context.Context, 
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (model.UndoImportInput, error) {
 			return ec.unmarshalNUndoImportInput2minzhengᚋgraphᚋmodelᚐUndoImportInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_voidLedgerRecord_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (model.VoidLedgerRecordInput, error) {
+			return ec.unmarshalNVoidLedgerRecordInput2minzhengᚋgraphᚋmodelᚐVoidLedgerRecordInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -8318,6 +10626,28 @@ func (ec *executionContext) field_Query_batches_args(ctx context.Context, rawArg
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_burden_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "from",
+		func(ctx context.Context, v any) (calendar.Date, error) {
+			return ec.unmarshalNDate2minzhengᚋinternalᚋcalendarᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["from"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "to",
+		func(ctx context.Context, v any) (calendar.Date, error) {
+			return ec.unmarshalNDate2minzhengᚋinternalᚋcalendarᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["to"] = arg1
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_calendarYear_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -8431,6 +10761,98 @@ func (ec *executionContext) field_Query_duplicatesOfPerson_args(ctx context.Cont
 		return nil, err
 	}
 	args["personId"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_entries_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "class",
+		func(ctx context.Context, v any) (model.EntryClass, error) {
+			return ec.unmarshalNEntryClass2minzhengᚋgraphᚋmodelᚐEntryClass(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["class"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "kindCode",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOID2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["kindCode"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "regionCode",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOID2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["regionCode"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "search",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["search"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "waiting",
+		func(ctx context.Context, v any) (*bool, error) {
+			return ec.unmarshalOBoolean2ᚖbool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["waiting"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) ([]*model.ConditionInput, error) {
+			return ec.unmarshalOConditionInput2ᚕᚖminzhengᚋgraphᚋmodelᚐConditionInputᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "order",
+		func(ctx context.Context, v any) (*model.OrderInput, error) {
+			return ec.unmarshalOOrderInput2ᚖminzhengᚋgraphᚋmodelᚐOrderInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["order"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg8
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_entry_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "entryId",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["entryId"] = arg0
 	return args, nil
 }
 
@@ -8574,6 +10996,208 @@ func (ec *executionContext) field_Query_indicators_args(ctx context.Context, raw
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_ledgerAlarms_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "ledgerCode",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOID2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["ledgerCode"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_ledgerDraft_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "ledgerCode",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["ledgerCode"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "regionCode",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOID2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["regionCode"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "subjectId",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOID2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["subjectId"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "form",
+		func(ctx context.Context, v any) (map[string]json.RawMessage, error) {
+			return ec.unmarshalOFormData2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["form"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_ledgerRecord_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "recordId",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["recordId"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_ledgerRecords_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "ledgerCode",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["ledgerCode"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "regionCode",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOID2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["regionCode"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "subjectId",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOID2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["subjectId"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "from",
+		func(ctx context.Context, v any) (*calendar.Date, error) {
+			return ec.unmarshalODate2ᚖminzhengᚋinternalᚋcalendarᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["from"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "to",
+		func(ctx context.Context, v any) (*calendar.Date, error) {
+			return ec.unmarshalODate2ᚖminzhengᚋinternalᚋcalendarᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["to"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) ([]*model.ConditionInput, error) {
+			return ec.unmarshalOConditionInput2ᚕᚖminzhengᚋgraphᚋmodelᚐConditionInputᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "order",
+		func(ctx context.Context, v any) (*model.OrderInput, error) {
+			return ec.unmarshalOOrderInput2ᚖminzhengᚋgraphᚋmodelᚐOrderInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["order"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg8
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_ledgerRollup_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "ledgerCode",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["ledgerCode"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "form",
+		func(ctx context.Context, v any) (map[string]json.RawMessage, error) {
+			return ec.unmarshalNFormData2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["form"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "regionCode",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOID2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["regionCode"] = arg2
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_ledger_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "ledgerCode",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["ledgerCode"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_networkCover_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "kindCode",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["kindCode"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_people_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -8695,6 +11319,34 @@ func (ec *executionContext) field_Query_regions_args(ctx context.Context, rawArg
 		return nil, err
 	}
 	args["parentCode"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_registerKind_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "kindCode",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["kindCode"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_registerKinds_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "class",
+		func(ctx context.Context, v any) (*model.EntryClass, error) {
+			return ec.unmarshalOEntryClass2ᚖminzhengᚋgraphᚋmodelᚐEntryClass(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["class"] = arg0
 	return args, nil
 }
 
@@ -11543,6 +14195,144 @@ func (ec *executionContext) fieldContext_BoardTile_link(_ context.Context, field
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _BurdenRow_tier(ctx context.Context, field graphql.CollectedField, obj *model.BurdenRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BurdenRow_tier(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Tier, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Tier) graphql.Marshaler {
+			return ec.marshalNTier2minzhengᚋgraphᚋmodelᚐTier(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BurdenRow_tier(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BurdenRow", field, false, false, "Tier")
+}
+
+func (ec *executionContext) _BurdenRow_ledgerCode(ctx context.Context, field graphql.CollectedField, obj *model.BurdenRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BurdenRow_ledgerCode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LedgerCode, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BurdenRow_ledgerCode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BurdenRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _BurdenRow_ledgerName(ctx context.Context, field graphql.CollectedField, obj *model.BurdenRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BurdenRow_ledgerName(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LedgerName, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BurdenRow_ledgerName(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BurdenRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _BurdenRow_records(ctx context.Context, field graphql.CollectedField, obj *model.BurdenRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BurdenRow_records(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Records, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BurdenRow_records(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BurdenRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _BurdenRow_typed(ctx context.Context, field graphql.CollectedField, obj *model.BurdenRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BurdenRow_typed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Typed, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BurdenRow_typed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BurdenRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _BurdenRow_prefilled(ctx context.Context, field graphql.CollectedField, obj *model.BurdenRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BurdenRow_prefilled(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Prefilled, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BurdenRow_prefilled(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BurdenRow", field, false, false, "Int")
 }
 
 func (ec *executionContext) _CalendarDay_date(ctx context.Context, field graphql.CollectedField, obj *model.CalendarDay) (ret graphql.Marshaler) {
@@ -16048,6 +18838,1594 @@ func (ec *executionContext) fieldContext_Entitlement_endedBecause(_ context.Cont
 	return graphql.NewScalarFieldContext("Entitlement", field, false, false, "String")
 }
 
+func (ec *executionContext) _Entry_id(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Entry_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Entry_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Entry", field, false, false, "ID")
+}
+
+func (ec *executionContext) _Entry_rev(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Entry_rev(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rev, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Entry_rev(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Entry", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Entry_class(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Entry_class(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Class, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.EntryClass) graphql.Marshaler {
+			return ec.marshalNEntryClass2minzhengᚋgraphᚋmodelᚐEntryClass(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Entry_class(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Entry", field, false, false, "EntryClass")
+}
+
+func (ec *executionContext) _Entry_kindCode(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Entry_kindCode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.KindCode, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Entry_kindCode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Entry", field, false, false, "ID")
+}
+
+func (ec *executionContext) _Entry_kindName(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Entry_kindName(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.KindName, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Entry_kindName(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Entry", field, false, false, "String")
+}
+
+func (ec *executionContext) _Entry_number(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Entry_number(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Number, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Entry_number(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Entry", field, false, false, "String")
+}
+
+func (ec *executionContext) _Entry_name(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Entry_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Entry_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Entry", field, false, false, "String")
+}
+
+func (ec *executionContext) _Entry_creditCode(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Entry_creditCode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CreditCode, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Entry_creditCode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Entry", field, false, false, "String")
+}
+
+func (ec *executionContext) _Entry_region(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Entry_region(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Region, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Region) graphql.Marshaler {
+			return ec.marshalNRegion2ᚖminzhengᚋgraphᚋmodelᚐRegion(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Entry_region(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Entry",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Region(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Entry_township(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Entry_township(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Township, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Region) graphql.Marshaler {
+			return ec.marshalORegion2ᚖminzhengᚋgraphᚋmodelᚐRegion(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Entry_township(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Entry",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Region(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Entry_status(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Entry_status(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Status, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Entry_status(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Entry", field, false, false, "String")
+}
+
+func (ec *executionContext) _Entry_statusLabel(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Entry_statusLabel(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.StatusLabel, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Entry_statusLabel(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Entry", field, false, false, "String")
+}
+
+func (ec *executionContext) _Entry_statusSince(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Entry_statusSince(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.StatusSince, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Entry_statusSince(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Entry", field, false, false, "Time")
+}
+
+func (ec *executionContext) _Entry_stands(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Entry_stands(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Stands, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Entry_stands(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Entry", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _Entry_beganOn(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Entry_beganOn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.BeganOn, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *calendar.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖminzhengᚋinternalᚋcalendarᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Entry_beganOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Entry", field, false, false, "Date")
+}
+
+func (ec *executionContext) _Entry_closedOn(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Entry_closedOn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ClosedOn, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *calendar.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖminzhengᚋinternalᚋcalendarᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Entry_closedOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Entry", field, false, false, "Date")
+}
+
+func (ec *executionContext) _Entry_closeReason(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Entry_closeReason(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CloseReason, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Entry_closeReason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Entry", field, false, false, "String")
+}
+
+func (ec *executionContext) _Entry_above(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Entry_above(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Above, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.RecordRef) graphql.Marshaler {
+			return ec.marshalORecordRef2ᚖminzhengᚋgraphᚋmodelᚐRecordRef(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Entry_above(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Entry",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RecordRef(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Entry_aboveName(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Entry_aboveName(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AboveName, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Entry_aboveName(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Entry", field, false, false, "String")
+}
+
+func (ec *executionContext) _Entry_grade(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Entry_grade(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Grade, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Entry_grade(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Entry", field, false, false, "String")
+}
+
+func (ec *executionContext) _Entry_gradeLabel(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Entry_gradeLabel(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.GradeLabel, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Entry_gradeLabel(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Entry", field, false, false, "String")
+}
+
+func (ec *executionContext) _Entry_gradedOn(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Entry_gradedOn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.GradedOn, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *calendar.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖminzhengᚋinternalᚋcalendarᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Entry_gradedOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Entry", field, false, false, "Date")
+}
+
+func (ec *executionContext) _Entry_due(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Entry_due(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Due, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *calendar.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖminzhengᚋinternalᚋcalendarᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Entry_due(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Entry", field, false, false, "Date")
+}
+
+func (ec *executionContext) _Entry_dueLabel(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Entry_dueLabel(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DueLabel, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Entry_dueLabel(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Entry", field, false, false, "String")
+}
+
+func (ec *executionContext) _Entry_overdue(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Entry_overdue(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Overdue, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Entry_overdue(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Entry", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _Entry_form(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Entry_form(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Form, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v map[string]json.RawMessage) graphql.Marshaler {
+			return ec.marshalNFormData2map(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Entry_form(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Entry", field, false, false, "FormData")
+}
+
+func (ec *executionContext) _Entry_values(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Entry_values(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Entry().Values(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.FormValue) graphql.Marshaler {
+			return ec.marshalNFormValue2ᚕᚖminzhengᚋgraphᚋmodelᚐFormValueᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Entry_values(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Entry",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FormValue(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Entry_files(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Entry_files(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Entry().Files(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.FileInfo) graphql.Marshaler {
+			return ec.marshalNFileInfo2ᚕᚖminzhengᚋgraphᚋmodelᚐFileInfoᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Entry_files(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Entry",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FileInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Entry_checks(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Entry_checks(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Checks, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.EntryCheck) graphql.Marshaler {
+			return ec.marshalNEntryCheck2ᚕᚖminzhengᚋgraphᚋmodelᚐEntryCheckᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Entry_checks(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Entry",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EntryCheck(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Entry_duties(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Entry_duties(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Entry().Duties(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.EntryDuty) graphql.Marshaler {
+			return ec.marshalNEntryDuty2ᚕᚖminzhengᚋgraphᚋmodelᚐEntryDutyᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Entry_duties(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Entry",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EntryDuty(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Entry_actions(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Entry_actions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Entry().Actions(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.EntryAction) graphql.Marshaler {
+			return ec.marshalNEntryAction2ᚕᚖminzhengᚋgraphᚋmodelᚐEntryActionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Entry_actions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Entry",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EntryAction(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Entry_availableActions(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Entry_availableActions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Entry().AvailableActions(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.AvailableAction) graphql.Marshaler {
+			return ec.marshalNAvailableAction2ᚕᚖminzhengᚋgraphᚋmodelᚐAvailableActionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Entry_availableActions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Entry",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AvailableAction(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Entry_blockedActions(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Entry_blockedActions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Entry().BlockedActions(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.BlockedAction) graphql.Marshaler {
+			return ec.marshalNBlockedAction2ᚕᚖminzhengᚋgraphᚋmodelᚐBlockedActionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Entry_blockedActions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Entry",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_BlockedAction(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Entry_below(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Entry_below(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Entry().Below(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.RecordRef) graphql.Marshaler {
+			return ec.marshalNRecordRef2ᚕᚖminzhengᚋgraphᚋmodelᚐRecordRefᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Entry_below(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Entry",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RecordRef(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Entry_kind(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Entry_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Entry().Kind(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.RegisterKind) graphql.Marshaler {
+			return ec.marshalNRegisterKind2ᚖminzhengᚋgraphᚋmodelᚐRegisterKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Entry_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Entry",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RegisterKind(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Entry_ledgers(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Entry_ledgers(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Entry().Ledgers(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.LedgerCount) graphql.Marshaler {
+			return ec.marshalNLedgerCount2ᚕᚖminzhengᚋgraphᚋmodelᚐLedgerCountᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Entry_ledgers(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Entry",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LedgerCount(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EntryAction_seq(ctx context.Context, field graphql.CollectedField, obj *model.EntryAction) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EntryAction_seq(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Seq, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EntryAction_seq(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EntryAction", field, false, false, "Int")
+}
+
+func (ec *executionContext) _EntryAction_action(ctx context.Context, field graphql.CollectedField, obj *model.EntryAction) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EntryAction_action(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Action, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EntryAction_action(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EntryAction", field, false, false, "String")
+}
+
+func (ec *executionContext) _EntryAction_label(ctx context.Context, field graphql.CollectedField, obj *model.EntryAction) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EntryAction_label(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Label, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EntryAction_label(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EntryAction", field, false, false, "String")
+}
+
+func (ec *executionContext) _EntryAction_by(ctx context.Context, field graphql.CollectedField, obj *model.EntryAction) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EntryAction_by(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.By, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EntryAction_by(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EntryAction", field, false, false, "String")
+}
+
+func (ec *executionContext) _EntryAction_byRole(ctx context.Context, field graphql.CollectedField, obj *model.EntryAction) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EntryAction_byRole(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ByRole, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EntryAction_byRole(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EntryAction", field, false, false, "String")
+}
+
+func (ec *executionContext) _EntryAction_byRegion(ctx context.Context, field graphql.CollectedField, obj *model.EntryAction) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EntryAction_byRegion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ByRegion, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EntryAction_byRegion(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EntryAction", field, false, false, "String")
+}
+
+func (ec *executionContext) _EntryAction_at(ctx context.Context, field graphql.CollectedField, obj *model.EntryAction) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EntryAction_at(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.At, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EntryAction_at(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EntryAction", field, false, false, "Time")
+}
+
+func (ec *executionContext) _EntryAction_fromStatus(ctx context.Context, field graphql.CollectedField, obj *model.EntryAction) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EntryAction_fromStatus(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FromStatus, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_EntryAction_fromStatus(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EntryAction", field, false, false, "String")
+}
+
+func (ec *executionContext) _EntryAction_toStatus(ctx context.Context, field graphql.CollectedField, obj *model.EntryAction) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EntryAction_toStatus(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ToStatus, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EntryAction_toStatus(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EntryAction", field, false, false, "String")
+}
+
+func (ec *executionContext) _EntryAction_toStatusLabel(ctx context.Context, field graphql.CollectedField, obj *model.EntryAction) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EntryAction_toStatusLabel(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ToStatusLabel, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EntryAction_toStatusLabel(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EntryAction", field, false, false, "String")
+}
+
+func (ec *executionContext) _EntryAction_summary(ctx context.Context, field graphql.CollectedField, obj *model.EntryAction) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EntryAction_summary(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Summary, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.FormValue) graphql.Marshaler {
+			return ec.marshalNFormValue2ᚕᚖminzhengᚋgraphᚋmodelᚐFormValueᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EntryAction_summary(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EntryAction",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FormValue(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EntryAction_files(ctx context.Context, field graphql.CollectedField, obj *model.EntryAction) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EntryAction_files(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Files, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.FileInfo) graphql.Marshaler {
+			return ec.marshalNFileInfo2ᚕᚖminzhengᚋgraphᚋmodelᚐFileInfoᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EntryAction_files(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EntryAction",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FileInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EntryCheck_year(ctx context.Context, field graphql.CollectedField, obj *model.EntryCheck) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EntryCheck_year(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Year, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EntryCheck_year(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EntryCheck", field, false, false, "Int")
+}
+
+func (ec *executionContext) _EntryCheck_result(ctx context.Context, field graphql.CollectedField, obj *model.EntryCheck) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EntryCheck_result(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Result, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EntryCheck_result(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EntryCheck", field, false, false, "String")
+}
+
+func (ec *executionContext) _EntryCheck_resultLabel(ctx context.Context, field graphql.CollectedField, obj *model.EntryCheck) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EntryCheck_resultLabel(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ResultLabel, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EntryCheck_resultLabel(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EntryCheck", field, false, false, "String")
+}
+
+func (ec *executionContext) _EntryCheck_on(ctx context.Context, field graphql.CollectedField, obj *model.EntryCheck) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EntryCheck_on(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.On, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v calendar.Date) graphql.Marshaler {
+			return ec.marshalNDate2minzhengᚋinternalᚋcalendarᚐDate(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EntryCheck_on(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EntryCheck", field, false, false, "Date")
+}
+
+func (ec *executionContext) _EntryConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.EntryConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EntryConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Entry) graphql.Marshaler {
+			return ec.marshalNEntry2ᚕᚖminzhengᚋgraphᚋmodelᚐEntryᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EntryConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EntryConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Entry(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EntryConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.EntryConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EntryConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖminzhengᚋgraphᚋmodelᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EntryConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EntryConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EntryConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.EntryConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EntryConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.EntryConnection().TotalCount(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EntryConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EntryConnection", field, true, true, "Int")
+}
+
+func (ec *executionContext) _EntryDuty_key(ctx context.Context, field graphql.CollectedField, obj *model.EntryDuty) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EntryDuty_key(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Key, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EntryDuty_key(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EntryDuty", field, false, false, "String")
+}
+
+func (ec *executionContext) _EntryDuty_label(ctx context.Context, field graphql.CollectedField, obj *model.EntryDuty) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EntryDuty_label(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Label, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EntryDuty_label(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EntryDuty", field, false, false, "String")
+}
+
+func (ec *executionContext) _EntryDuty_legal(ctx context.Context, field graphql.CollectedField, obj *model.EntryDuty) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EntryDuty_legal(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Legal, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EntryDuty_legal(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EntryDuty", field, false, false, "String")
+}
+
+func (ec *executionContext) _EntryDuty_year(ctx context.Context, field graphql.CollectedField, obj *model.EntryDuty) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EntryDuty_year(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Year, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_EntryDuty_year(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EntryDuty", field, false, false, "Int")
+}
+
+func (ec *executionContext) _EntryDuty_due(ctx context.Context, field graphql.CollectedField, obj *model.EntryDuty) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EntryDuty_due(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Due, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *calendar.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖminzhengᚋinternalᚋcalendarᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_EntryDuty_due(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EntryDuty", field, false, false, "Date")
+}
+
+func (ec *executionContext) _EntryDuty_overdue(ctx context.Context, field graphql.CollectedField, obj *model.EntryDuty) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EntryDuty_overdue(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Overdue, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EntryDuty_overdue(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EntryDuty", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _EntryPayload_entry(ctx context.Context, field graphql.CollectedField, obj *model.EntryPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EntryPayload_entry(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Entry, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Entry) graphql.Marshaler {
+			return ec.marshalNEntry2ᚖminzhengᚋgraphᚋmodelᚐEntry(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EntryPayload_entry(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EntryPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Entry(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _FigureRow_keys(ctx context.Context, field graphql.CollectedField, obj *model.FigureRow) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -17729,6 +22107,61 @@ func (ec *executionContext) fieldContext_Import_monthlyTotal(_ context.Context, 
 	return graphql.NewScalarFieldContext("Import", field, false, false, "Money")
 }
 
+func (ec *executionContext) _Import_entries(ctx context.Context, field graphql.CollectedField, obj *model.Import) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Import_entries(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Entries, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Import_entries(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Import", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Import_byKind(ctx context.Context, field graphql.CollectedField, obj *model.Import) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Import_byKind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ByKind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.ImportCount) graphql.Marshaler {
+			return ec.marshalNImportCount2ᚕᚖminzhengᚋgraphᚋmodelᚐImportCountᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Import_byKind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Import",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ImportCount(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Import_repaired(ctx context.Context, field graphql.CollectedField, obj *model.Import) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -18094,6 +22527,98 @@ func (ec *executionContext) _ImportCount_count(ctx context.Context, field graphq
 }
 func (ec *executionContext) fieldContext_ImportCount_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ImportCount", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ImportKind_kind(ctx context.Context, field graphql.CollectedField, obj *model.ImportKind) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImportKind_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ImportKind_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ImportKind", field, false, false, "String")
+}
+
+func (ec *executionContext) _ImportKind_label(ctx context.Context, field graphql.CollectedField, obj *model.ImportKind) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImportKind_label(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Label, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ImportKind_label(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ImportKind", field, false, false, "String")
+}
+
+func (ec *executionContext) _ImportKind_columns(ctx context.Context, field graphql.CollectedField, obj *model.ImportKind) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImportKind_columns(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Columns, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ImportKind_columns(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ImportKind", field, false, false, "String")
+}
+
+func (ec *executionContext) _ImportKind_templateUrl(ctx context.Context, field graphql.CollectedField, obj *model.ImportKind) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImportKind_templateUrl(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TemplateURL, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ImportKind_templateUrl(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ImportKind", field, false, false, "String")
 }
 
 func (ec *executionContext) _ImportPayload_import(ctx context.Context, field graphql.CollectedField, obj *model.ImportPayload) (ret graphql.Marshaler) {
@@ -18540,6 +23065,2247 @@ func (ec *executionContext) _IndicatorValue_recordCount(ctx context.Context, fie
 }
 func (ec *executionContext) fieldContext_IndicatorValue_recordCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("IndicatorValue", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Ledger_code(ctx context.Context, field graphql.CollectedField, obj *model.Ledger) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Ledger_code(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Code, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Ledger_code(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Ledger", field, false, false, "ID")
+}
+
+func (ec *executionContext) _Ledger_name(ctx context.Context, field graphql.CollectedField, obj *model.Ledger) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Ledger_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Ledger_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Ledger", field, false, false, "String")
+}
+
+func (ec *executionContext) _Ledger_shortName(ctx context.Context, field graphql.CollectedField, obj *model.Ledger) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Ledger_shortName(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ShortName, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Ledger_shortName(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Ledger", field, false, false, "String")
+}
+
+func (ec *executionContext) _Ledger_section(ctx context.Context, field graphql.CollectedField, obj *model.Ledger) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Ledger_section(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Section, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Ledger_section(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Ledger", field, false, false, "String")
+}
+
+func (ec *executionContext) _Ledger_about(ctx context.Context, field graphql.CollectedField, obj *model.Ledger) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Ledger_about(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.About, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.LedgerSubject) graphql.Marshaler {
+			return ec.marshalNLedgerSubject2minzhengᚋgraphᚋmodelᚐLedgerSubject(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Ledger_about(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Ledger", field, false, false, "LedgerSubject")
+}
+
+func (ec *executionContext) _Ledger_kinds(ctx context.Context, field graphql.CollectedField, obj *model.Ledger) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Ledger_kinds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kinds, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Ledger_kinds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Ledger", field, false, false, "String")
+}
+
+func (ec *executionContext) _Ledger_subjectOptional(ctx context.Context, field graphql.CollectedField, obj *model.Ledger) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Ledger_subjectOptional(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SubjectOptional, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Ledger_subjectOptional(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Ledger", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _Ledger_time(ctx context.Context, field graphql.CollectedField, obj *model.Ledger) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Ledger_time(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Time, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.LedgerTime) graphql.Marshaler {
+			return ec.marshalNLedgerTime2minzhengᚋgraphᚋmodelᚐLedgerTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Ledger_time(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Ledger", field, false, false, "LedgerTime")
+}
+
+func (ec *executionContext) _Ledger_tiers(ctx context.Context, field graphql.CollectedField, obj *model.Ledger) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Ledger_tiers(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Tiers, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.Tier) graphql.Marshaler {
+			return ec.marshalNTier2ᚕminzhengᚋgraphᚋmodelᚐTierᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Ledger_tiers(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Ledger", field, false, false, "Tier")
+}
+
+func (ec *executionContext) _Ledger_enteredBy(ctx context.Context, field graphql.CollectedField, obj *model.Ledger) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Ledger_enteredBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EnteredBy, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.Tier) graphql.Marshaler {
+			return ec.marshalNTier2ᚕminzhengᚋgraphᚋmodelᚐTierᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Ledger_enteredBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Ledger", field, false, false, "Tier")
+}
+
+func (ec *executionContext) _Ledger_fields(ctx context.Context, field graphql.CollectedField, obj *model.Ledger) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Ledger_fields(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Fields, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.FormField) graphql.Marshaler {
+			return ec.marshalNFormField2ᚕᚖminzhengᚋgraphᚋmodelᚐFormFieldᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Ledger_fields(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Ledger",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FormField(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Ledger_prefilled(ctx context.Context, field graphql.CollectedField, obj *model.Ledger) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Ledger_prefilled(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Prefilled, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Ledger_prefilled(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Ledger", field, false, false, "String")
+}
+
+func (ec *executionContext) _Ledger_alarms(ctx context.Context, field graphql.CollectedField, obj *model.Ledger) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Ledger_alarms(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Alarms, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Option) graphql.Marshaler {
+			return ec.marshalNOption2ᚕᚖminzhengᚋgraphᚋmodelᚐOptionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Ledger_alarms(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Ledger",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Option(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Ledger_rollsUp(ctx context.Context, field graphql.CollectedField, obj *model.Ledger) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Ledger_rollsUp(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RollsUp, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Ledger_rollsUp(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Ledger", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _Ledger_decided(ctx context.Context, field graphql.CollectedField, obj *model.Ledger) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Ledger_decided(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Decided, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Ledger_decided(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Ledger", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _Ledger_dataset(ctx context.Context, field graphql.CollectedField, obj *model.Ledger) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Ledger_dataset(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Dataset, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Ledger_dataset(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Ledger", field, false, false, "String")
+}
+
+func (ec *executionContext) _Ledger_mayEnter(ctx context.Context, field graphql.CollectedField, obj *model.Ledger) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Ledger_mayEnter(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MayEnter, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Ledger_mayEnter(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Ledger", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _LedgerAlarm_key(ctx context.Context, field graphql.CollectedField, obj *model.LedgerAlarm) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerAlarm_key(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Key, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerAlarm_key(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerAlarm", field, false, false, "String")
+}
+
+func (ec *executionContext) _LedgerAlarm_label(ctx context.Context, field graphql.CollectedField, obj *model.LedgerAlarm) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerAlarm_label(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Label, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerAlarm_label(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerAlarm", field, false, false, "String")
+}
+
+func (ec *executionContext) _LedgerAlarm_ledgerCode(ctx context.Context, field graphql.CollectedField, obj *model.LedgerAlarm) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerAlarm_ledgerCode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LedgerCode, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerAlarm_ledgerCode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerAlarm", field, false, false, "ID")
+}
+
+func (ec *executionContext) _LedgerAlarm_ledgerName(ctx context.Context, field graphql.CollectedField, obj *model.LedgerAlarm) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerAlarm_ledgerName(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LedgerName, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerAlarm_ledgerName(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerAlarm", field, false, false, "String")
+}
+
+func (ec *executionContext) _LedgerAlarm_region(ctx context.Context, field graphql.CollectedField, obj *model.LedgerAlarm) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerAlarm_region(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Region, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Region) graphql.Marshaler {
+			return ec.marshalNRegion2ᚖminzhengᚋgraphᚋmodelᚐRegion(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerAlarm_region(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LedgerAlarm",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Region(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LedgerAlarm_recordId(ctx context.Context, field graphql.CollectedField, obj *model.LedgerAlarm) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerAlarm_recordId(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RecordID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOID2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerAlarm_recordId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerAlarm", field, false, false, "ID")
+}
+
+func (ec *executionContext) _LedgerAlarm_subject(ctx context.Context, field graphql.CollectedField, obj *model.LedgerAlarm) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerAlarm_subject(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Subject, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.RecordRef) graphql.Marshaler {
+			return ec.marshalORecordRef2ᚖminzhengᚋgraphᚋmodelᚐRecordRef(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerAlarm_subject(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LedgerAlarm",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RecordRef(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LedgerAlarm_subjectName(ctx context.Context, field graphql.CollectedField, obj *model.LedgerAlarm) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerAlarm_subjectName(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SubjectName, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerAlarm_subjectName(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerAlarm", field, false, false, "String")
+}
+
+func (ec *executionContext) _LedgerAlarm_since(ctx context.Context, field graphql.CollectedField, obj *model.LedgerAlarm) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerAlarm_since(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Since, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v calendar.Date) graphql.Marshaler {
+			return ec.marshalNDate2minzhengᚋinternalᚋcalendarᚐDate(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerAlarm_since(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerAlarm", field, false, false, "Date")
+}
+
+func (ec *executionContext) _LedgerAlarm_severity(ctx context.Context, field graphql.CollectedField, obj *model.LedgerAlarm) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerAlarm_severity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Severity, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Severity) graphql.Marshaler {
+			return ec.marshalNSeverity2minzhengᚋgraphᚋmodelᚐSeverity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerAlarm_severity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerAlarm", field, false, false, "Severity")
+}
+
+func (ec *executionContext) _LedgerChange_seq(ctx context.Context, field graphql.CollectedField, obj *model.LedgerChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerChange_seq(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Seq, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerChange_seq(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerChange", field, false, false, "Int")
+}
+
+func (ec *executionContext) _LedgerChange_operation(ctx context.Context, field graphql.CollectedField, obj *model.LedgerChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerChange_operation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Operation, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerChange_operation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerChange", field, false, false, "String")
+}
+
+func (ec *executionContext) _LedgerChange_label(ctx context.Context, field graphql.CollectedField, obj *model.LedgerChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerChange_label(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Label, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerChange_label(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerChange", field, false, false, "String")
+}
+
+func (ec *executionContext) _LedgerChange_by(ctx context.Context, field graphql.CollectedField, obj *model.LedgerChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerChange_by(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.By, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerChange_by(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerChange", field, false, false, "String")
+}
+
+func (ec *executionContext) _LedgerChange_byRole(ctx context.Context, field graphql.CollectedField, obj *model.LedgerChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerChange_byRole(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ByRole, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerChange_byRole(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerChange", field, false, false, "String")
+}
+
+func (ec *executionContext) _LedgerChange_at(ctx context.Context, field graphql.CollectedField, obj *model.LedgerChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerChange_at(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.At, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerChange_at(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerChange", field, false, false, "Time")
+}
+
+func (ec *executionContext) _LedgerChange_reason(ctx context.Context, field graphql.CollectedField, obj *model.LedgerChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerChange_reason(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reason, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerChange_reason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerChange", field, false, false, "String")
+}
+
+func (ec *executionContext) _LedgerChange_on(ctx context.Context, field graphql.CollectedField, obj *model.LedgerChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerChange_on(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.On, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v calendar.Date) graphql.Marshaler {
+			return ec.marshalNDate2minzhengᚋinternalᚋcalendarᚐDate(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerChange_on(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerChange", field, false, false, "Date")
+}
+
+func (ec *executionContext) _LedgerChange_until(ctx context.Context, field graphql.CollectedField, obj *model.LedgerChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerChange_until(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Until, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *calendar.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖminzhengᚋinternalᚋcalendarᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerChange_until(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerChange", field, false, false, "Date")
+}
+
+func (ec *executionContext) _LedgerChange_values(ctx context.Context, field graphql.CollectedField, obj *model.LedgerChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerChange_values(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Values, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.FormValue) graphql.Marshaler {
+			return ec.marshalNFormValue2ᚕᚖminzhengᚋgraphᚋmodelᚐFormValueᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerChange_values(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LedgerChange",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FormValue(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LedgerCount_ledgerCode(ctx context.Context, field graphql.CollectedField, obj *model.LedgerCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerCount_ledgerCode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LedgerCode, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerCount_ledgerCode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerCount", field, false, false, "ID")
+}
+
+func (ec *executionContext) _LedgerCount_ledgerName(ctx context.Context, field graphql.CollectedField, obj *model.LedgerCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerCount_ledgerName(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LedgerName, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerCount_ledgerName(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerCount", field, false, false, "String")
+}
+
+func (ec *executionContext) _LedgerCount_count(ctx context.Context, field graphql.CollectedField, obj *model.LedgerCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerCount_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerCount_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerCount", field, false, false, "Int")
+}
+
+func (ec *executionContext) _LedgerCount_mayEnter(ctx context.Context, field graphql.CollectedField, obj *model.LedgerCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerCount_mayEnter(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MayEnter, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerCount_mayEnter(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerCount", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _LedgerDraft_region(ctx context.Context, field graphql.CollectedField, obj *model.LedgerDraft) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerDraft_region(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Region, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Region) graphql.Marshaler {
+			return ec.marshalNRegion2ᚖminzhengᚋgraphᚋmodelᚐRegion(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerDraft_region(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LedgerDraft",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Region(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LedgerDraft_subjectName(ctx context.Context, field graphql.CollectedField, obj *model.LedgerDraft) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerDraft_subjectName(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SubjectName, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerDraft_subjectName(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerDraft", field, false, false, "String")
+}
+
+func (ec *executionContext) _LedgerDraft_on(ctx context.Context, field graphql.CollectedField, obj *model.LedgerDraft) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerDraft_on(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.On, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v calendar.Date) graphql.Marshaler {
+			return ec.marshalNDate2minzhengᚋinternalᚋcalendarᚐDate(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerDraft_on(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerDraft", field, false, false, "Date")
+}
+
+func (ec *executionContext) _LedgerDraft_fields(ctx context.Context, field graphql.CollectedField, obj *model.LedgerDraft) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerDraft_fields(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Fields, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.FormField) graphql.Marshaler {
+			return ec.marshalNFormField2ᚕᚖminzhengᚋgraphᚋmodelᚐFormFieldᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerDraft_fields(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LedgerDraft",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FormField(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LedgerDraft_initial(ctx context.Context, field graphql.CollectedField, obj *model.LedgerDraft) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerDraft_initial(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Initial, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v map[string]json.RawMessage) graphql.Marshaler {
+			return ec.marshalNFormData2map(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerDraft_initial(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerDraft", field, false, false, "FormData")
+}
+
+func (ec *executionContext) _LedgerDraft_prefilled(ctx context.Context, field graphql.CollectedField, obj *model.LedgerDraft) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerDraft_prefilled(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Prefilled, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerDraft_prefilled(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerDraft", field, false, false, "String")
+}
+
+func (ec *executionContext) _LedgerRecord_id(ctx context.Context, field graphql.CollectedField, obj *model.LedgerRecord) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerRecord_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerRecord_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerRecord", field, false, false, "ID")
+}
+
+func (ec *executionContext) _LedgerRecord_rev(ctx context.Context, field graphql.CollectedField, obj *model.LedgerRecord) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerRecord_rev(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rev, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerRecord_rev(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerRecord", field, false, false, "Int")
+}
+
+func (ec *executionContext) _LedgerRecord_ledgerCode(ctx context.Context, field graphql.CollectedField, obj *model.LedgerRecord) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerRecord_ledgerCode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LedgerCode, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerRecord_ledgerCode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerRecord", field, false, false, "ID")
+}
+
+func (ec *executionContext) _LedgerRecord_ledgerName(ctx context.Context, field graphql.CollectedField, obj *model.LedgerRecord) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerRecord_ledgerName(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LedgerName, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerRecord_ledgerName(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerRecord", field, false, false, "String")
+}
+
+func (ec *executionContext) _LedgerRecord_region(ctx context.Context, field graphql.CollectedField, obj *model.LedgerRecord) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerRecord_region(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Region, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Region) graphql.Marshaler {
+			return ec.marshalNRegion2ᚖminzhengᚋgraphᚋmodelᚐRegion(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerRecord_region(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LedgerRecord",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Region(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LedgerRecord_subject(ctx context.Context, field graphql.CollectedField, obj *model.LedgerRecord) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerRecord_subject(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Subject, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.RecordRef) graphql.Marshaler {
+			return ec.marshalORecordRef2ᚖminzhengᚋgraphᚋmodelᚐRecordRef(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerRecord_subject(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LedgerRecord",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RecordRef(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LedgerRecord_subjectName(ctx context.Context, field graphql.CollectedField, obj *model.LedgerRecord) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerRecord_subjectName(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SubjectName, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerRecord_subjectName(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerRecord", field, false, false, "String")
+}
+
+func (ec *executionContext) _LedgerRecord_subjectKindLabel(ctx context.Context, field graphql.CollectedField, obj *model.LedgerRecord) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerRecord_subjectKindLabel(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SubjectKindLabel, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerRecord_subjectKindLabel(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerRecord", field, false, false, "String")
+}
+
+func (ec *executionContext) _LedgerRecord_on(ctx context.Context, field graphql.CollectedField, obj *model.LedgerRecord) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerRecord_on(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.On, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v calendar.Date) graphql.Marshaler {
+			return ec.marshalNDate2minzhengᚋinternalᚋcalendarᚐDate(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerRecord_on(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerRecord", field, false, false, "Date")
+}
+
+func (ec *executionContext) _LedgerRecord_until(ctx context.Context, field graphql.CollectedField, obj *model.LedgerRecord) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerRecord_until(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Until, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *calendar.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖminzhengᚋinternalᚋcalendarᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerRecord_until(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerRecord", field, false, false, "Date")
+}
+
+func (ec *executionContext) _LedgerRecord_state(ctx context.Context, field graphql.CollectedField, obj *model.LedgerRecord) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerRecord_state(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.State, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.LedgerRecordState) graphql.Marshaler {
+			return ec.marshalNLedgerRecordState2minzhengᚋgraphᚋmodelᚐLedgerRecordState(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerRecord_state(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerRecord", field, false, false, "LedgerRecordState")
+}
+
+func (ec *executionContext) _LedgerRecord_stateLabel(ctx context.Context, field graphql.CollectedField, obj *model.LedgerRecord) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerRecord_stateLabel(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.StateLabel, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerRecord_stateLabel(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerRecord", field, false, false, "String")
+}
+
+func (ec *executionContext) _LedgerRecord_superseded(ctx context.Context, field graphql.CollectedField, obj *model.LedgerRecord) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerRecord_superseded(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Superseded, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerRecord_superseded(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerRecord", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _LedgerRecord_due(ctx context.Context, field graphql.CollectedField, obj *model.LedgerRecord) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerRecord_due(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Due, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *calendar.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖminzhengᚋinternalᚋcalendarᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerRecord_due(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerRecord", field, false, false, "Date")
+}
+
+func (ec *executionContext) _LedgerRecord_alarm(ctx context.Context, field graphql.CollectedField, obj *model.LedgerRecord) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerRecord_alarm(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Alarm, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerRecord_alarm(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerRecord", field, false, false, "String")
+}
+
+func (ec *executionContext) _LedgerRecord_by(ctx context.Context, field graphql.CollectedField, obj *model.LedgerRecord) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerRecord_by(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.By, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerRecord_by(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerRecord", field, false, false, "String")
+}
+
+func (ec *executionContext) _LedgerRecord_byRole(ctx context.Context, field graphql.CollectedField, obj *model.LedgerRecord) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerRecord_byRole(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ByRole, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerRecord_byRole(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerRecord", field, false, false, "String")
+}
+
+func (ec *executionContext) _LedgerRecord_at(ctx context.Context, field graphql.CollectedField, obj *model.LedgerRecord) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerRecord_at(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.At, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerRecord_at(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerRecord", field, false, false, "Time")
+}
+
+func (ec *executionContext) _LedgerRecord_typed(ctx context.Context, field graphql.CollectedField, obj *model.LedgerRecord) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerRecord_typed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Typed, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerRecord_typed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerRecord", field, false, false, "Int")
+}
+
+func (ec *executionContext) _LedgerRecord_prefilled(ctx context.Context, field graphql.CollectedField, obj *model.LedgerRecord) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerRecord_prefilled(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Prefilled, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerRecord_prefilled(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerRecord", field, false, false, "Int")
+}
+
+func (ec *executionContext) _LedgerRecord_form(ctx context.Context, field graphql.CollectedField, obj *model.LedgerRecord) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerRecord_form(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Form, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v map[string]json.RawMessage) graphql.Marshaler {
+			return ec.marshalNFormData2map(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerRecord_form(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerRecord", field, false, false, "FormData")
+}
+
+func (ec *executionContext) _LedgerRecord_values(ctx context.Context, field graphql.CollectedField, obj *model.LedgerRecord) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerRecord_values(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.LedgerRecord().Values(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.FormValue) graphql.Marshaler {
+			return ec.marshalNFormValue2ᚕᚖminzhengᚋgraphᚋmodelᚐFormValueᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerRecord_values(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LedgerRecord",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FormValue(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LedgerRecord_files(ctx context.Context, field graphql.CollectedField, obj *model.LedgerRecord) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerRecord_files(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.LedgerRecord().Files(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.FileInfo) graphql.Marshaler {
+			return ec.marshalNFileInfo2ᚕᚖminzhengᚋgraphᚋmodelᚐFileInfoᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerRecord_files(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LedgerRecord",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FileInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LedgerRecord_log(ctx context.Context, field graphql.CollectedField, obj *model.LedgerRecord) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerRecord_log(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.LedgerRecord().Log(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.LedgerChange) graphql.Marshaler {
+			return ec.marshalNLedgerChange2ᚕᚖminzhengᚋgraphᚋmodelᚐLedgerChangeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerRecord_log(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LedgerRecord",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LedgerChange(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LedgerRecord_mayCorrect(ctx context.Context, field graphql.CollectedField, obj *model.LedgerRecord) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerRecord_mayCorrect(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MayCorrect, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerRecord_mayCorrect(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerRecord", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _LedgerRecord_mayVoid(ctx context.Context, field graphql.CollectedField, obj *model.LedgerRecord) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerRecord_mayVoid(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MayVoid, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerRecord_mayVoid(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerRecord", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _LedgerRecord_mayDecide(ctx context.Context, field graphql.CollectedField, obj *model.LedgerRecord) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerRecord_mayDecide(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MayDecide, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerRecord_mayDecide(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerRecord", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _LedgerRecordConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.LedgerRecordConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerRecordConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.LedgerRecord) graphql.Marshaler {
+			return ec.marshalNLedgerRecord2ᚕᚖminzhengᚋgraphᚋmodelᚐLedgerRecordᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerRecordConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LedgerRecordConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LedgerRecord(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LedgerRecordConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.LedgerRecordConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerRecordConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖminzhengᚋgraphᚋmodelᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerRecordConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LedgerRecordConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LedgerRecordConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.LedgerRecordConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerRecordConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.LedgerRecordConnection().TotalCount(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerRecordConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerRecordConnection", field, true, true, "Int")
+}
+
+func (ec *executionContext) _LedgerRecordPayload_record(ctx context.Context, field graphql.CollectedField, obj *model.LedgerRecordPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerRecordPayload_record(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Record, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.LedgerRecord) graphql.Marshaler {
+			return ec.marshalNLedgerRecord2ᚖminzhengᚋgraphᚋmodelᚐLedgerRecord(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerRecordPayload_record(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LedgerRecordPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LedgerRecord(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LedgerRollup_region(ctx context.Context, field graphql.CollectedField, obj *model.LedgerRollup) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerRollup_region(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Region, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Region) graphql.Marshaler {
+			return ec.marshalNRegion2ᚖminzhengᚋgraphᚋmodelᚐRegion(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerRollup_region(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LedgerRollup",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Region(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LedgerRollup_columns(ctx context.Context, field graphql.CollectedField, obj *model.LedgerRollup) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerRollup_columns(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Columns, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Option) graphql.Marshaler {
+			return ec.marshalNOption2ᚕᚖminzhengᚋgraphᚋmodelᚐOptionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerRollup_columns(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LedgerRollup",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Option(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LedgerRollup_rows(ctx context.Context, field graphql.CollectedField, obj *model.LedgerRollup) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerRollup_rows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rows, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.LedgerRollupRow) graphql.Marshaler {
+			return ec.marshalNLedgerRollupRow2ᚕᚖminzhengᚋgraphᚋmodelᚐLedgerRollupRowᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerRollup_rows(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LedgerRollup",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LedgerRollupRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LedgerRollup_total(ctx context.Context, field graphql.CollectedField, obj *model.LedgerRollup) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerRollup_total(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Total, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*string) graphql.Marshaler {
+			return ec.marshalNString2ᚕᚖstring(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerRollup_total(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerRollup", field, false, false, "String")
+}
+
+func (ec *executionContext) _LedgerRollup_reported(ctx context.Context, field graphql.CollectedField, obj *model.LedgerRollup) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerRollup_reported(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reported, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerRollup_reported(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerRollup", field, false, false, "Int")
+}
+
+func (ec *executionContext) _LedgerRollup_missing(ctx context.Context, field graphql.CollectedField, obj *model.LedgerRollup) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerRollup_missing(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Missing, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerRollup_missing(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerRollup", field, false, false, "Int")
+}
+
+func (ec *executionContext) _LedgerRollupRow_region(ctx context.Context, field graphql.CollectedField, obj *model.LedgerRollupRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerRollupRow_region(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Region, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Region) graphql.Marshaler {
+			return ec.marshalNRegion2ᚖminzhengᚋgraphᚋmodelᚐRegion(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerRollupRow_region(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LedgerRollupRow",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Region(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LedgerRollupRow_recordId(ctx context.Context, field graphql.CollectedField, obj *model.LedgerRollupRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerRollupRow_recordId(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RecordID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOID2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerRollupRow_recordId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerRollupRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _LedgerRollupRow_stage(ctx context.Context, field graphql.CollectedField, obj *model.LedgerRollupRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerRollupRow_stage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Stage, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerRollupRow_stage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerRollupRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _LedgerRollupRow_on(ctx context.Context, field graphql.CollectedField, obj *model.LedgerRollupRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerRollupRow_on(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.On, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *calendar.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖminzhengᚋinternalᚋcalendarᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerRollupRow_on(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerRollupRow", field, false, false, "Date")
+}
+
+func (ec *executionContext) _LedgerRollupRow_ownReport(ctx context.Context, field graphql.CollectedField, obj *model.LedgerRollupRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerRollupRow_ownReport(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OwnReport, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerRollupRow_ownReport(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerRollupRow", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _LedgerRollupRow_values(ctx context.Context, field graphql.CollectedField, obj *model.LedgerRollupRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerRollupRow_values(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Values, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*string) graphql.Marshaler {
+			return ec.marshalNString2ᚕᚖstring(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerRollupRow_values(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerRollupRow", field, false, false, "String")
 }
 
 func (ec *executionContext) _LegalBasis_law(ctx context.Context, field graphql.CollectedField, obj *model.LegalBasis) (ret graphql.Marshaler) {
@@ -20136,6 +26902,316 @@ func (ec *executionContext) fieldContext_Mutation_holdPayment(ctx context.Contex
 	return fc, nil
 }
 
+func (ec *executionContext) _Mutation_createEntry(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_createEntry(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().CreateEntry(ctx, fc.Args["input"].(model.CreateEntryInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNPermission2ᚕminzhengᚋinternalᚋaccessᚐPermissionᚄ(ctx, []any{"ORGANIZATION_WRITE", "FACILITY_WRITE"})
+				if err != nil {
+					var zeroVal *model.EntryPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *model.EntryPayload
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *model.EntryPayload) graphql.Marshaler {
+			return ec.marshalNEntryPayload2ᚖminzhengᚋgraphᚋmodelᚐEntryPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_createEntry(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EntryPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_createEntry_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_performEntryAction(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_performEntryAction(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().PerformEntryAction(ctx, fc.Args["input"].(model.PerformEntryActionInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNPermission2ᚕminzhengᚋinternalᚋaccessᚐPermissionᚄ(ctx, []any{"ORGANIZATION_WRITE", "ORGANIZATION_DECIDE", "FACILITY_WRITE", "FACILITY_DECIDE"})
+				if err != nil {
+					var zeroVal *model.EntryPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *model.EntryPayload
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *model.EntryPayload) graphql.Marshaler {
+			return ec.marshalNEntryPayload2ᚖminzhengᚋgraphᚋmodelᚐEntryPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_performEntryAction(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EntryPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_performEntryAction_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_saveLedgerRecord(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_saveLedgerRecord(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().SaveLedgerRecord(ctx, fc.Args["input"].(model.SaveLedgerRecordInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNPermission2ᚕminzhengᚋinternalᚋaccessᚐPermissionᚄ(ctx, []any{"LEDGER_WRITE"})
+				if err != nil {
+					var zeroVal *model.LedgerRecordPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *model.LedgerRecordPayload
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *model.LedgerRecordPayload) graphql.Marshaler {
+			return ec.marshalNLedgerRecordPayload2ᚖminzhengᚋgraphᚋmodelᚐLedgerRecordPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_saveLedgerRecord(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LedgerRecordPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_saveLedgerRecord_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_voidLedgerRecord(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_voidLedgerRecord(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().VoidLedgerRecord(ctx, fc.Args["input"].(model.VoidLedgerRecordInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNPermission2ᚕminzhengᚋinternalᚋaccessᚐPermissionᚄ(ctx, []any{"LEDGER_WRITE"})
+				if err != nil {
+					var zeroVal *model.LedgerRecordPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *model.LedgerRecordPayload
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *model.LedgerRecordPayload) graphql.Marshaler {
+			return ec.marshalNLedgerRecordPayload2ᚖminzhengᚋgraphᚋmodelᚐLedgerRecordPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_voidLedgerRecord(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LedgerRecordPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_voidLedgerRecord_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_decideLedgerRecord(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_decideLedgerRecord(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().DecideLedgerRecord(ctx, fc.Args["input"].(model.DecideLedgerRecordInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNPermission2ᚕminzhengᚋinternalᚋaccessᚐPermissionᚄ(ctx, []any{"LEDGER_DECIDE"})
+				if err != nil {
+					var zeroVal *model.LedgerRecordPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *model.LedgerRecordPayload
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *model.LedgerRecordPayload) graphql.Marshaler {
+			return ec.marshalNLedgerRecordPayload2ᚖminzhengᚋgraphᚋmodelᚐLedgerRecordPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_decideLedgerRecord(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LedgerRecordPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_decideLedgerRecord_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Mutation_checkImport(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -20320,6 +27396,84 @@ func (ec *executionContext) fieldContext_Mutation_undoImport(ctx context.Context
 		return fc, err
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _NetworkDivision_region(ctx context.Context, field graphql.CollectedField, obj *model.NetworkDivision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NetworkDivision_region(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Region, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Region) graphql.Marshaler {
+			return ec.marshalNRegion2ᚖminzhengᚋgraphᚋmodelᚐRegion(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NetworkDivision_region(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "NetworkDivision",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Region(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _NetworkDivision_entryId(ctx context.Context, field graphql.CollectedField, obj *model.NetworkDivision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NetworkDivision_entryId(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EntryID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOID2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_NetworkDivision_entryId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("NetworkDivision", field, false, false, "ID")
+}
+
+func (ec *executionContext) _NetworkDivision_name(ctx context.Context, field graphql.CollectedField, obj *model.NetworkDivision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NetworkDivision_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_NetworkDivision_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("NetworkDivision", field, false, false, "String")
 }
 
 func (ec *executionContext) _NoticeState_postedOn(ctx context.Context, field graphql.CollectedField, obj *model.NoticeState) (ret graphql.Marshaler) {
@@ -23926,6 +31080,800 @@ func (ec *executionContext) fieldContext_Query_batch(ctx context.Context, field 
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_registerKinds(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_registerKinds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().RegisterKinds(ctx, fc.Args["class"].(*model.EntryClass))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNPermission2ᚕminzhengᚋinternalᚋaccessᚐPermissionᚄ(ctx, []any{"ORGANIZATION_READ", "FACILITY_READ"})
+				if err != nil {
+					var zeroVal []*model.RegisterKind
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal []*model.RegisterKind
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.RegisterKind) graphql.Marshaler {
+			return ec.marshalNRegisterKind2ᚕᚖminzhengᚋgraphᚋmodelᚐRegisterKindᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_registerKinds(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RegisterKind(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_registerKinds_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_registerKind(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_registerKind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().RegisterKind(ctx, fc.Args["kindCode"].(string))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNPermission2ᚕminzhengᚋinternalᚋaccessᚐPermissionᚄ(ctx, []any{"ORGANIZATION_READ", "FACILITY_READ"})
+				if err != nil {
+					var zeroVal *model.RegisterKind
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *model.RegisterKind
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *model.RegisterKind) graphql.Marshaler {
+			return ec.marshalNRegisterKind2ᚖminzhengᚋgraphᚋmodelᚐRegisterKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_registerKind(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RegisterKind(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_registerKind_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_entry(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_entry(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Entry(ctx, fc.Args["entryId"].(string))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNPermission2ᚕminzhengᚋinternalᚋaccessᚐPermissionᚄ(ctx, []any{"ORGANIZATION_READ", "FACILITY_READ"})
+				if err != nil {
+					var zeroVal *model.Entry
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *model.Entry
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Entry) graphql.Marshaler {
+			return ec.marshalNEntry2ᚖminzhengᚋgraphᚋmodelᚐEntry(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_entry(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Entry(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_entry_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_entries(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_entries(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Entries(ctx, fc.Args["class"].(model.EntryClass), fc.Args["kindCode"].(*string), fc.Args["regionCode"].(*string), fc.Args["search"].(*string), fc.Args["waiting"].(*bool), fc.Args["where"].([]*model.ConditionInput), fc.Args["order"].(*model.OrderInput), fc.Args["first"].(*int), fc.Args["after"].(*string))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNPermission2ᚕminzhengᚋinternalᚋaccessᚐPermissionᚄ(ctx, []any{"ORGANIZATION_READ", "FACILITY_READ"})
+				if err != nil {
+					var zeroVal *model.EntryConnection
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *model.EntryConnection
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *model.EntryConnection) graphql.Marshaler {
+			return ec.marshalNEntryConnection2ᚖminzhengᚋgraphᚋmodelᚐEntryConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_entries(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EntryConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_entries_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_networkCover(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_networkCover(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().NetworkCover(ctx, fc.Args["kindCode"].(string))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNPermission2ᚕminzhengᚋinternalᚋaccessᚐPermissionᚄ(ctx, []any{"ORGANIZATION_READ", "FACILITY_READ"})
+				if err != nil {
+					var zeroVal []*model.NetworkDivision
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal []*model.NetworkDivision
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.NetworkDivision) graphql.Marshaler {
+			return ec.marshalNNetworkDivision2ᚕᚖminzhengᚋgraphᚋmodelᚐNetworkDivisionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_networkCover(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NetworkDivision(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_networkCover_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_ledgers(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_ledgers(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().Ledgers(ctx)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNPermission2ᚕminzhengᚋinternalᚋaccessᚐPermissionᚄ(ctx, []any{"LEDGER_READ"})
+				if err != nil {
+					var zeroVal []*model.Ledger
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal []*model.Ledger
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Ledger) graphql.Marshaler {
+			return ec.marshalNLedger2ᚕᚖminzhengᚋgraphᚋmodelᚐLedgerᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_ledgers(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Ledger(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_ledger(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_ledger(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Ledger(ctx, fc.Args["ledgerCode"].(string))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNPermission2ᚕminzhengᚋinternalᚋaccessᚐPermissionᚄ(ctx, []any{"LEDGER_READ"})
+				if err != nil {
+					var zeroVal *model.Ledger
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *model.Ledger
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Ledger) graphql.Marshaler {
+			return ec.marshalNLedger2ᚖminzhengᚋgraphᚋmodelᚐLedger(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_ledger(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Ledger(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_ledger_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_ledgerRecord(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_ledgerRecord(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().LedgerRecord(ctx, fc.Args["recordId"].(string))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNPermission2ᚕminzhengᚋinternalᚋaccessᚐPermissionᚄ(ctx, []any{"LEDGER_READ"})
+				if err != nil {
+					var zeroVal *model.LedgerRecord
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *model.LedgerRecord
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *model.LedgerRecord) graphql.Marshaler {
+			return ec.marshalNLedgerRecord2ᚖminzhengᚋgraphᚋmodelᚐLedgerRecord(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_ledgerRecord(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LedgerRecord(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_ledgerRecord_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_ledgerRecords(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_ledgerRecords(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().LedgerRecords(ctx, fc.Args["ledgerCode"].(string), fc.Args["regionCode"].(*string), fc.Args["subjectId"].(*string), fc.Args["from"].(*calendar.Date), fc.Args["to"].(*calendar.Date), fc.Args["where"].([]*model.ConditionInput), fc.Args["order"].(*model.OrderInput), fc.Args["first"].(*int), fc.Args["after"].(*string))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNPermission2ᚕminzhengᚋinternalᚋaccessᚐPermissionᚄ(ctx, []any{"LEDGER_READ"})
+				if err != nil {
+					var zeroVal *model.LedgerRecordConnection
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *model.LedgerRecordConnection
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *model.LedgerRecordConnection) graphql.Marshaler {
+			return ec.marshalNLedgerRecordConnection2ᚖminzhengᚋgraphᚋmodelᚐLedgerRecordConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_ledgerRecords(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LedgerRecordConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_ledgerRecords_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_ledgerDraft(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_ledgerDraft(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().LedgerDraft(ctx, fc.Args["ledgerCode"].(string), fc.Args["regionCode"].(*string), fc.Args["subjectId"].(*string), fc.Args["form"].(map[string]json.RawMessage))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNPermission2ᚕminzhengᚋinternalᚋaccessᚐPermissionᚄ(ctx, []any{"LEDGER_WRITE"})
+				if err != nil {
+					var zeroVal *model.LedgerDraft
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *model.LedgerDraft
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *model.LedgerDraft) graphql.Marshaler {
+			return ec.marshalNLedgerDraft2ᚖminzhengᚋgraphᚋmodelᚐLedgerDraft(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_ledgerDraft(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LedgerDraft(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_ledgerDraft_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_ledgerAlarms(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_ledgerAlarms(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().LedgerAlarms(ctx, fc.Args["ledgerCode"].(*string))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNPermission2ᚕminzhengᚋinternalᚋaccessᚐPermissionᚄ(ctx, []any{"LEDGER_READ"})
+				if err != nil {
+					var zeroVal []*model.LedgerAlarm
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal []*model.LedgerAlarm
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.LedgerAlarm) graphql.Marshaler {
+			return ec.marshalNLedgerAlarm2ᚕᚖminzhengᚋgraphᚋmodelᚐLedgerAlarmᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_ledgerAlarms(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LedgerAlarm(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_ledgerAlarms_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_ledgerRollup(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_ledgerRollup(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().LedgerRollup(ctx, fc.Args["ledgerCode"].(string), fc.Args["form"].(map[string]json.RawMessage), fc.Args["regionCode"].(*string))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNPermission2ᚕminzhengᚋinternalᚋaccessᚐPermissionᚄ(ctx, []any{"LEDGER_READ"})
+				if err != nil {
+					var zeroVal *model.LedgerRollup
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *model.LedgerRollup
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *model.LedgerRollup) graphql.Marshaler {
+			return ec.marshalNLedgerRollup2ᚖminzhengᚋgraphᚋmodelᚐLedgerRollup(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_ledgerRollup(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LedgerRollup(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_ledgerRollup_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_burden(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_burden(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Burden(ctx, fc.Args["from"].(calendar.Date), fc.Args["to"].(calendar.Date))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNPermission2ᚕminzhengᚋinternalᚋaccessᚐPermissionᚄ(ctx, []any{"LEDGER_READ"})
+				if err != nil {
+					var zeroVal []*model.BurdenRow
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal []*model.BurdenRow
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.BurdenRow) graphql.Marshaler {
+			return ec.marshalNBurdenRow2ᚕᚖminzhengᚋgraphᚋmodelᚐBurdenRowᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_burden(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_BurdenRow(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_burden_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_datasets(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -24394,6 +32342,56 @@ func (ec *executionContext) fieldContext_Query_imports(ctx context.Context, fiel
 	if fc.Args, err = ec.field_Query_imports_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_importKinds(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_importKinds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().ImportKinds(ctx)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNPermission2ᚕminzhengᚋinternalᚋaccessᚐPermissionᚄ(ctx, []any{"IMPORT_RUN"})
+				if err != nil {
+					var zeroVal []*model.ImportKind
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal []*model.ImportKind
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.ImportKind) graphql.Marshaler {
+			return ec.marshalNImportKind2ᚕᚖminzhengᚋgraphᚋmodelᚐImportKindᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_importKinds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ImportKind(ctx, field)
+		},
 	}
 	return fc, nil
 }
@@ -25115,6 +33113,451 @@ func (ec *executionContext) _Region_hasChildren(ctx context.Context, field graph
 }
 func (ec *executionContext) fieldContext_Region_hasChildren(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Region", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _RegisterKind_code(ctx context.Context, field graphql.CollectedField, obj *model.RegisterKind) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RegisterKind_code(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Code, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RegisterKind_code(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RegisterKind", field, false, false, "ID")
+}
+
+func (ec *executionContext) _RegisterKind_class(ctx context.Context, field graphql.CollectedField, obj *model.RegisterKind) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RegisterKind_class(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Class, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.EntryClass) graphql.Marshaler {
+			return ec.marshalNEntryClass2minzhengᚋgraphᚋmodelᚐEntryClass(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RegisterKind_class(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RegisterKind", field, false, false, "EntryClass")
+}
+
+func (ec *executionContext) _RegisterKind_name(ctx context.Context, field graphql.CollectedField, obj *model.RegisterKind) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RegisterKind_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RegisterKind_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RegisterKind", field, false, false, "String")
+}
+
+func (ec *executionContext) _RegisterKind_shortName(ctx context.Context, field graphql.CollectedField, obj *model.RegisterKind) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RegisterKind_shortName(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ShortName, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RegisterKind_shortName(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RegisterKind", field, false, false, "String")
+}
+
+func (ec *executionContext) _RegisterKind_section(ctx context.Context, field graphql.CollectedField, obj *model.RegisterKind) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RegisterKind_section(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Section, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RegisterKind_section(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RegisterKind", field, false, false, "String")
+}
+
+func (ec *executionContext) _RegisterKind_basis(ctx context.Context, field graphql.CollectedField, obj *model.RegisterKind) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RegisterKind_basis(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Basis, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.LegalBasis) graphql.Marshaler {
+			return ec.marshalNLegalBasis2ᚕᚖminzhengᚋgraphᚋmodelᚐLegalBasisᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RegisterKind_basis(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RegisterKind",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LegalBasis(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RegisterKind_tiers(ctx context.Context, field graphql.CollectedField, obj *model.RegisterKind) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RegisterKind_tiers(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Tiers, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.Tier) graphql.Marshaler {
+			return ec.marshalNTier2ᚕminzhengᚋgraphᚋmodelᚐTierᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RegisterKind_tiers(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RegisterKind", field, false, false, "Tier")
+}
+
+func (ec *executionContext) _RegisterKind_network(ctx context.Context, field graphql.CollectedField, obj *model.RegisterKind) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RegisterKind_network(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Network, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RegisterKind_network(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RegisterKind", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _RegisterKind_aboveLabel(ctx context.Context, field graphql.CollectedField, obj *model.RegisterKind) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RegisterKind_aboveLabel(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AboveLabel, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_RegisterKind_aboveLabel(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RegisterKind", field, false, false, "String")
+}
+
+func (ec *executionContext) _RegisterKind_aboveKinds(ctx context.Context, field graphql.CollectedField, obj *model.RegisterKind) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RegisterKind_aboveKinds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AboveKinds, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RegisterKind_aboveKinds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RegisterKind", field, false, false, "String")
+}
+
+func (ec *executionContext) _RegisterKind_form(ctx context.Context, field graphql.CollectedField, obj *model.RegisterKind) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RegisterKind_form(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Form, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.FormSection) graphql.Marshaler {
+			return ec.marshalNFormSection2ᚕᚖminzhengᚋgraphᚋmodelᚐFormSectionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RegisterKind_form(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RegisterKind",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FormSection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RegisterKind_statuses(ctx context.Context, field graphql.CollectedField, obj *model.RegisterKind) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RegisterKind_statuses(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Statuses, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Option) graphql.Marshaler {
+			return ec.marshalNOption2ᚕᚖminzhengᚋgraphᚋmodelᚐOptionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RegisterKind_statuses(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RegisterKind",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Option(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RegisterKind_steps(ctx context.Context, field graphql.CollectedField, obj *model.RegisterKind) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RegisterKind_steps(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Steps, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.StepInfo) graphql.Marshaler {
+			return ec.marshalNStepInfo2ᚕᚖminzhengᚋgraphᚋmodelᚐStepInfoᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RegisterKind_steps(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RegisterKind",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_StepInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RegisterKind_duties(ctx context.Context, field graphql.CollectedField, obj *model.RegisterKind) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RegisterKind_duties(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Duties, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Option) graphql.Marshaler {
+			return ec.marshalNOption2ᚕᚖminzhengᚋgraphᚋmodelᚐOptionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RegisterKind_duties(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RegisterKind",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Option(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RegisterKind_dataset(ctx context.Context, field graphql.CollectedField, obj *model.RegisterKind) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RegisterKind_dataset(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Dataset, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RegisterKind_dataset(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RegisterKind", field, false, false, "String")
+}
+
+func (ec *executionContext) _RegisterKind_mayCreate(ctx context.Context, field graphql.CollectedField, obj *model.RegisterKind) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RegisterKind_mayCreate(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MayCreate, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RegisterKind_mayCreate(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RegisterKind", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _RegisterKind_create(ctx context.Context, field graphql.CollectedField, obj *model.RegisterKind) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RegisterKind_create(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.RegisterKind().Create(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.AvailableAction) graphql.Marshaler {
+			return ec.marshalOAvailableAction2ᚖminzhengᚋgraphᚋmodelᚐAvailableAction(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_RegisterKind_create(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RegisterKind",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AvailableAction(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _ResetPasswordPayload_staff(ctx context.Context, field graphql.CollectedField, obj *model.ResetPasswordPayload) (ret graphql.Marshaler) {
@@ -28542,6 +36985,83 @@ func UnmarshalCreateCaseInput(ctx context.Context, raw any) (model.CreateCaseInp
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputCreateEntryInput(ctx context.Context, obj any) (model.CreateEntryInput, error) {
+	var it model.CreateEntryInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"requestId", "kindCode", "regionCode", "aboveEntryId", "aboveName", "form"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "requestId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("requestId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.RequestID = data
+		case "kindCode":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kindCode"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.KindCode = data
+		case "regionCode":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("regionCode"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.RegionCode = data
+		case "aboveEntryId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("aboveEntryId"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.AboveEntryID = data
+		case "aboveName":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("aboveName"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.AboveName = data
+		case "form":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("form"))
+			data, err := ec.unmarshalNFormData2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Form = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalCreateEntryInput unmarshals raw into the CreateEntryInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCreateEntryInput(ctx context.Context, raw any) (model.CreateEntryInput, error) {
+	var out model.CreateEntryInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CreateEntryInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputCreateHouseholdInput(ctx context.Context, obj any) (model.CreateHouseholdInput, error) {
 	var it model.CreateHouseholdInput
 	if obj == nil {
@@ -28721,6 +37241,76 @@ func (ec *executionContext) unmarshalInputDatasetQueryInput(ctx context.Context,
 func UnmarshalDatasetQueryInput(ctx context.Context, raw any) (model.DatasetQueryInput, error) {
 	var out model.DatasetQueryInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "DatasetQueryInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputDecideLedgerRecordInput(ctx context.Context, obj any) (model.DecideLedgerRecordInput, error) {
+	var it model.DecideLedgerRecordInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"requestId", "recordId", "rev", "approve", "reason"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "requestId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("requestId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.RequestID = data
+		case "recordId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("recordId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.RecordID = data
+		case "rev":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("rev"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Rev = data
+		case "approve":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("approve"))
+			data, err := ec.unmarshalNBoolean2bool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Approve = data
+		case "reason":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Reason = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalDecideLedgerRecordInput unmarshals raw into the DecideLedgerRecordInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalDecideLedgerRecordInput(ctx context.Context, raw any) (model.DecideLedgerRecordInput, error) {
+	var out model.DecideLedgerRecordInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "DecideLedgerRecordInput", raw, &out)
 	return out, err
 }
 
@@ -29158,6 +37748,76 @@ func UnmarshalPerformActionInput(ctx context.Context, raw any) (model.PerformAct
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputPerformEntryActionInput(ctx context.Context, obj any) (model.PerformEntryActionInput, error) {
+	var it model.PerformEntryActionInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"requestId", "entryId", "rev", "action", "form"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "requestId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("requestId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.RequestID = data
+		case "entryId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("entryId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.EntryID = data
+		case "rev":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("rev"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Rev = data
+		case "action":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("action"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Action = data
+		case "form":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("form"))
+			data, err := ec.unmarshalNFormData2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Form = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalPerformEntryActionInput unmarshals raw into the PerformEntryActionInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalPerformEntryActionInput(ctx context.Context, raw any) (model.PerformEntryActionInput, error) {
+	var out model.PerformEntryActionInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "PerformEntryActionInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputProposeStandardInput(ctx context.Context, obj any) (model.ProposeStandardInput, error) {
 	var it model.ProposeStandardInput
 	if obj == nil {
@@ -29414,6 +38074,111 @@ func (ec *executionContext) unmarshalInputRevokeSessionInput(ctx context.Context
 func UnmarshalRevokeSessionInput(ctx context.Context, raw any) (model.RevokeSessionInput, error) {
 	var out model.RevokeSessionInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "RevokeSessionInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputSaveLedgerRecordInput(ctx context.Context, obj any) (model.SaveLedgerRecordInput, error) {
+	var it model.SaveLedgerRecordInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"requestId", "recordId", "rev", "ledgerCode", "regionCode", "subjectId", "on", "until", "form", "reason"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "requestId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("requestId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.RequestID = data
+		case "recordId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("recordId"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.RecordID = data
+		case "rev":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("rev"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Rev = data
+		case "ledgerCode":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ledgerCode"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.LedgerCode = data
+		case "regionCode":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("regionCode"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.RegionCode = data
+		case "subjectId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("subjectId"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.SubjectID = data
+		case "on":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("on"))
+			data, err := ec.unmarshalNDate2minzhengᚋinternalᚋcalendarᚐDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.On = data
+		case "until":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("until"))
+			data, err := ec.unmarshalODate2ᚖminzhengᚋinternalᚋcalendarᚐDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Until = data
+		case "form":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("form"))
+			data, err := ec.unmarshalNFormData2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Form = data
+		case "reason":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Reason = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalSaveLedgerRecordInput unmarshals raw into the SaveLedgerRecordInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalSaveLedgerRecordInput(ctx context.Context, raw any) (model.SaveLedgerRecordInput, error) {
+	var out model.SaveLedgerRecordInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "SaveLedgerRecordInput", raw, &out)
 	return out, err
 }
 
@@ -29750,6 +38515,69 @@ func (ec *executionContext) unmarshalInputUndoImportInput(ctx context.Context, o
 func UnmarshalUndoImportInput(ctx context.Context, raw any) (model.UndoImportInput, error) {
 	var out model.UndoImportInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "UndoImportInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputVoidLedgerRecordInput(ctx context.Context, obj any) (model.VoidLedgerRecordInput, error) {
+	var it model.VoidLedgerRecordInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"requestId", "recordId", "rev", "reason"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "requestId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("requestId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.RequestID = data
+		case "recordId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("recordId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.RecordID = data
+		case "rev":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("rev"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Rev = data
+		case "reason":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Reason = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalVoidLedgerRecordInput unmarshals raw into the VoidLedgerRecordInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalVoidLedgerRecordInput(ctx context.Context, raw any) (model.VoidLedgerRecordInput, error) {
+	var out model.VoidLedgerRecordInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "VoidLedgerRecordInput", raw, &out)
 	return out, err
 }
 
@@ -30786,6 +39614,64 @@ func (ec *executionContext) _BoardTile(ctx context.Context, sel ast.SelectionSet
 		case "link":
 			out.Values[i] = ec._BoardTile_link(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var burdenRowImplementors = []string{"BurdenRow"}
+
+func (ec *executionContext) _BurdenRow(ctx context.Context, sel ast.SelectionSet, obj *model.BurdenRow) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, burdenRowImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("BurdenRow")
+		case "tier":
+			out.Values[i] = ec._BurdenRow_tier(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "ledgerCode":
+			out.Values[i] = ec._BurdenRow_ledgerCode(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "ledgerName":
+			out.Values[i] = ec._BurdenRow_ledgerName(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "records":
+			out.Values[i] = ec._BurdenRow_records(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "typed":
+			out.Values[i] = ec._BurdenRow_typed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "prefilled":
+			out.Values[i] = ec._BurdenRow_prefilled(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -32368,6 +41254,494 @@ func (ec *executionContext) _Entitlement(ctx context.Context, sel ast.SelectionS
 	return out
 }
 
+var entryImplementors = []string{"Entry"}
+
+func (ec *executionContext) _Entry(ctx context.Context, sel ast.SelectionSet, obj *model.Entry) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, entryImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Entry")
+		case "id":
+			out.Values[i] = ec._Entry_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "rev":
+			out.Values[i] = ec._Entry_rev(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "class":
+			out.Values[i] = ec._Entry_class(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "kindCode":
+			out.Values[i] = ec._Entry_kindCode(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "kindName":
+			out.Values[i] = ec._Entry_kindName(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "number":
+			out.Values[i] = ec._Entry_number(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "name":
+			out.Values[i] = ec._Entry_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "creditCode":
+			out.Values[i] = ec._Entry_creditCode(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "region":
+			out.Values[i] = ec._Entry_region(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "township":
+			out.Values[i] = ec._Entry_township(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "status":
+			out.Values[i] = ec._Entry_status(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "statusLabel":
+			out.Values[i] = ec._Entry_statusLabel(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "statusSince":
+			out.Values[i] = ec._Entry_statusSince(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "stands":
+			out.Values[i] = ec._Entry_stands(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "beganOn":
+			out.Values[i] = ec._Entry_beganOn(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "closedOn":
+			out.Values[i] = ec._Entry_closedOn(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "closeReason":
+			out.Values[i] = ec._Entry_closeReason(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "above":
+			out.Values[i] = ec._Entry_above(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "aboveName":
+			out.Values[i] = ec._Entry_aboveName(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "grade":
+			out.Values[i] = ec._Entry_grade(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "gradeLabel":
+			out.Values[i] = ec._Entry_gradeLabel(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "gradedOn":
+			out.Values[i] = ec._Entry_gradedOn(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "due":
+			out.Values[i] = ec._Entry_due(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "dueLabel":
+			out.Values[i] = ec._Entry_dueLabel(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "overdue":
+			out.Values[i] = ec._Entry_overdue(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "form":
+			out.Values[i] = ec._Entry_form(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "values":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Entry_values(ctx, field, obj)
+				})
+		case "files":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Entry_files(ctx, field, obj)
+				})
+		case "checks":
+			out.Values[i] = ec._Entry_checks(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "duties":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Entry_duties(ctx, field, obj)
+				})
+		case "actions":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Entry_actions(ctx, field, obj)
+				})
+		case "availableActions":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Entry_availableActions(ctx, field, obj)
+				})
+		case "blockedActions":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Entry_blockedActions(ctx, field, obj)
+				})
+		case "below":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Entry_below(ctx, field, obj)
+				})
+		case "kind":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Entry_kind(ctx, field, obj)
+				})
+		case "ledgers":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Entry_ledgers(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var entryActionImplementors = []string{"EntryAction"}
+
+func (ec *executionContext) _EntryAction(ctx context.Context, sel ast.SelectionSet, obj *model.EntryAction) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, entryActionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("EntryAction")
+		case "seq":
+			out.Values[i] = ec._EntryAction_seq(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "action":
+			out.Values[i] = ec._EntryAction_action(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "label":
+			out.Values[i] = ec._EntryAction_label(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "by":
+			out.Values[i] = ec._EntryAction_by(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "byRole":
+			out.Values[i] = ec._EntryAction_byRole(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "byRegion":
+			out.Values[i] = ec._EntryAction_byRegion(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "at":
+			out.Values[i] = ec._EntryAction_at(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "fromStatus":
+			out.Values[i] = ec._EntryAction_fromStatus(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "toStatus":
+			out.Values[i] = ec._EntryAction_toStatus(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "toStatusLabel":
+			out.Values[i] = ec._EntryAction_toStatusLabel(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "summary":
+			out.Values[i] = ec._EntryAction_summary(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "files":
+			out.Values[i] = ec._EntryAction_files(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var entryCheckImplementors = []string{"EntryCheck"}
+
+func (ec *executionContext) _EntryCheck(ctx context.Context, sel ast.SelectionSet, obj *model.EntryCheck) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, entryCheckImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("EntryCheck")
+		case "year":
+			out.Values[i] = ec._EntryCheck_year(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "result":
+			out.Values[i] = ec._EntryCheck_result(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "resultLabel":
+			out.Values[i] = ec._EntryCheck_resultLabel(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "on":
+			out.Values[i] = ec._EntryCheck_on(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var entryConnectionImplementors = []string{"EntryConnection"}
+
+func (ec *executionContext) _EntryConnection(ctx context.Context, sel ast.SelectionSet, obj *model.EntryConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, entryConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("EntryConnection")
+		case "nodes":
+			out.Values[i] = ec._EntryConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "pageInfo":
+			out.Values[i] = ec._EntryConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "totalCount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._EntryConnection_totalCount(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var entryDutyImplementors = []string{"EntryDuty"}
+
+func (ec *executionContext) _EntryDuty(ctx context.Context, sel ast.SelectionSet, obj *model.EntryDuty) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, entryDutyImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("EntryDuty")
+		case "key":
+			out.Values[i] = ec._EntryDuty_key(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "label":
+			out.Values[i] = ec._EntryDuty_label(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "legal":
+			out.Values[i] = ec._EntryDuty_legal(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "year":
+			out.Values[i] = ec._EntryDuty_year(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "due":
+			out.Values[i] = ec._EntryDuty_due(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "overdue":
+			out.Values[i] = ec._EntryDuty_overdue(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var entryPayloadImplementors = []string{"EntryPayload"}
+
+func (ec *executionContext) _EntryPayload(ctx context.Context, sel ast.SelectionSet, obj *model.EntryPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, entryPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("EntryPayload")
+		case "entry":
+			out.Values[i] = ec._EntryPayload_entry(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var figureRowImplementors = []string{"FigureRow"}
 
 func (ec *executionContext) _FigureRow(ctx context.Context, sel ast.SelectionSet, obj *model.FigureRow) graphql.Marshaler {
@@ -32975,6 +42349,16 @@ func (ec *executionContext) _Import(ctx context.Context, sel ast.SelectionSet, o
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "entries":
+			out.Values[i] = ec._Import_entries(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "byKind":
+			out.Values[i] = ec._Import_byKind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "repaired":
 			out.Values[i] = ec._Import_repaired(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -33099,6 +42483,54 @@ func (ec *executionContext) _ImportCount(ctx context.Context, sel ast.SelectionS
 			}
 		case "count":
 			out.Values[i] = ec._ImportCount_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var importKindImplementors = []string{"ImportKind"}
+
+func (ec *executionContext) _ImportKind(ctx context.Context, sel ast.SelectionSet, obj *model.ImportKind) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, importKindImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ImportKind")
+		case "kind":
+			out.Values[i] = ec._ImportKind_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "label":
+			out.Values[i] = ec._ImportKind_label(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "columns":
+			out.Values[i] = ec._ImportKind_columns(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "templateUrl":
+			out.Values[i] = ec._ImportKind_templateUrl(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -33279,6 +42711,740 @@ func (ec *executionContext) _IndicatorValue(ctx context.Context, sel ast.Selecti
 		case "recordCount":
 			out.Values[i] = ec._IndicatorValue_recordCount(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var ledgerImplementors = []string{"Ledger"}
+
+func (ec *executionContext) _Ledger(ctx context.Context, sel ast.SelectionSet, obj *model.Ledger) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, ledgerImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Ledger")
+		case "code":
+			out.Values[i] = ec._Ledger_code(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "name":
+			out.Values[i] = ec._Ledger_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "shortName":
+			out.Values[i] = ec._Ledger_shortName(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "section":
+			out.Values[i] = ec._Ledger_section(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "about":
+			out.Values[i] = ec._Ledger_about(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "kinds":
+			out.Values[i] = ec._Ledger_kinds(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "subjectOptional":
+			out.Values[i] = ec._Ledger_subjectOptional(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "time":
+			out.Values[i] = ec._Ledger_time(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "tiers":
+			out.Values[i] = ec._Ledger_tiers(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "enteredBy":
+			out.Values[i] = ec._Ledger_enteredBy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "fields":
+			out.Values[i] = ec._Ledger_fields(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "prefilled":
+			out.Values[i] = ec._Ledger_prefilled(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "alarms":
+			out.Values[i] = ec._Ledger_alarms(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "rollsUp":
+			out.Values[i] = ec._Ledger_rollsUp(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "decided":
+			out.Values[i] = ec._Ledger_decided(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "dataset":
+			out.Values[i] = ec._Ledger_dataset(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "mayEnter":
+			out.Values[i] = ec._Ledger_mayEnter(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var ledgerAlarmImplementors = []string{"LedgerAlarm"}
+
+func (ec *executionContext) _LedgerAlarm(ctx context.Context, sel ast.SelectionSet, obj *model.LedgerAlarm) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, ledgerAlarmImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LedgerAlarm")
+		case "key":
+			out.Values[i] = ec._LedgerAlarm_key(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "label":
+			out.Values[i] = ec._LedgerAlarm_label(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "ledgerCode":
+			out.Values[i] = ec._LedgerAlarm_ledgerCode(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "ledgerName":
+			out.Values[i] = ec._LedgerAlarm_ledgerName(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "region":
+			out.Values[i] = ec._LedgerAlarm_region(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "recordId":
+			out.Values[i] = ec._LedgerAlarm_recordId(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "subject":
+			out.Values[i] = ec._LedgerAlarm_subject(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "subjectName":
+			out.Values[i] = ec._LedgerAlarm_subjectName(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "since":
+			out.Values[i] = ec._LedgerAlarm_since(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "severity":
+			out.Values[i] = ec._LedgerAlarm_severity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var ledgerChangeImplementors = []string{"LedgerChange"}
+
+func (ec *executionContext) _LedgerChange(ctx context.Context, sel ast.SelectionSet, obj *model.LedgerChange) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, ledgerChangeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LedgerChange")
+		case "seq":
+			out.Values[i] = ec._LedgerChange_seq(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "operation":
+			out.Values[i] = ec._LedgerChange_operation(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "label":
+			out.Values[i] = ec._LedgerChange_label(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "by":
+			out.Values[i] = ec._LedgerChange_by(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "byRole":
+			out.Values[i] = ec._LedgerChange_byRole(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "at":
+			out.Values[i] = ec._LedgerChange_at(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "reason":
+			out.Values[i] = ec._LedgerChange_reason(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "on":
+			out.Values[i] = ec._LedgerChange_on(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "until":
+			out.Values[i] = ec._LedgerChange_until(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "values":
+			out.Values[i] = ec._LedgerChange_values(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var ledgerCountImplementors = []string{"LedgerCount"}
+
+func (ec *executionContext) _LedgerCount(ctx context.Context, sel ast.SelectionSet, obj *model.LedgerCount) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, ledgerCountImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LedgerCount")
+		case "ledgerCode":
+			out.Values[i] = ec._LedgerCount_ledgerCode(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "ledgerName":
+			out.Values[i] = ec._LedgerCount_ledgerName(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._LedgerCount_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "mayEnter":
+			out.Values[i] = ec._LedgerCount_mayEnter(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var ledgerDraftImplementors = []string{"LedgerDraft"}
+
+func (ec *executionContext) _LedgerDraft(ctx context.Context, sel ast.SelectionSet, obj *model.LedgerDraft) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, ledgerDraftImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LedgerDraft")
+		case "region":
+			out.Values[i] = ec._LedgerDraft_region(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "subjectName":
+			out.Values[i] = ec._LedgerDraft_subjectName(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "on":
+			out.Values[i] = ec._LedgerDraft_on(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "fields":
+			out.Values[i] = ec._LedgerDraft_fields(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "initial":
+			out.Values[i] = ec._LedgerDraft_initial(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "prefilled":
+			out.Values[i] = ec._LedgerDraft_prefilled(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var ledgerRecordImplementors = []string{"LedgerRecord"}
+
+func (ec *executionContext) _LedgerRecord(ctx context.Context, sel ast.SelectionSet, obj *model.LedgerRecord) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, ledgerRecordImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LedgerRecord")
+		case "id":
+			out.Values[i] = ec._LedgerRecord_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "rev":
+			out.Values[i] = ec._LedgerRecord_rev(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "ledgerCode":
+			out.Values[i] = ec._LedgerRecord_ledgerCode(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "ledgerName":
+			out.Values[i] = ec._LedgerRecord_ledgerName(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "region":
+			out.Values[i] = ec._LedgerRecord_region(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "subject":
+			out.Values[i] = ec._LedgerRecord_subject(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "subjectName":
+			out.Values[i] = ec._LedgerRecord_subjectName(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "subjectKindLabel":
+			out.Values[i] = ec._LedgerRecord_subjectKindLabel(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "on":
+			out.Values[i] = ec._LedgerRecord_on(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "until":
+			out.Values[i] = ec._LedgerRecord_until(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "state":
+			out.Values[i] = ec._LedgerRecord_state(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "stateLabel":
+			out.Values[i] = ec._LedgerRecord_stateLabel(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "superseded":
+			out.Values[i] = ec._LedgerRecord_superseded(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "due":
+			out.Values[i] = ec._LedgerRecord_due(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "alarm":
+			out.Values[i] = ec._LedgerRecord_alarm(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "by":
+			out.Values[i] = ec._LedgerRecord_by(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "byRole":
+			out.Values[i] = ec._LedgerRecord_byRole(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "at":
+			out.Values[i] = ec._LedgerRecord_at(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "typed":
+			out.Values[i] = ec._LedgerRecord_typed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "prefilled":
+			out.Values[i] = ec._LedgerRecord_prefilled(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "form":
+			out.Values[i] = ec._LedgerRecord_form(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "values":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._LedgerRecord_values(ctx, field, obj)
+				})
+		case "files":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._LedgerRecord_files(ctx, field, obj)
+				})
+		case "log":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._LedgerRecord_log(ctx, field, obj)
+				})
+		case "mayCorrect":
+			out.Values[i] = ec._LedgerRecord_mayCorrect(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "mayVoid":
+			out.Values[i] = ec._LedgerRecord_mayVoid(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "mayDecide":
+			out.Values[i] = ec._LedgerRecord_mayDecide(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var ledgerRecordConnectionImplementors = []string{"LedgerRecordConnection"}
+
+func (ec *executionContext) _LedgerRecordConnection(ctx context.Context, sel ast.SelectionSet, obj *model.LedgerRecordConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, ledgerRecordConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LedgerRecordConnection")
+		case "nodes":
+			out.Values[i] = ec._LedgerRecordConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "pageInfo":
+			out.Values[i] = ec._LedgerRecordConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "totalCount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._LedgerRecordConnection_totalCount(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var ledgerRecordPayloadImplementors = []string{"LedgerRecordPayload"}
+
+func (ec *executionContext) _LedgerRecordPayload(ctx context.Context, sel ast.SelectionSet, obj *model.LedgerRecordPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, ledgerRecordPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LedgerRecordPayload")
+		case "record":
+			out.Values[i] = ec._LedgerRecordPayload_record(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var ledgerRollupImplementors = []string{"LedgerRollup"}
+
+func (ec *executionContext) _LedgerRollup(ctx context.Context, sel ast.SelectionSet, obj *model.LedgerRollup) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, ledgerRollupImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LedgerRollup")
+		case "region":
+			out.Values[i] = ec._LedgerRollup_region(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "columns":
+			out.Values[i] = ec._LedgerRollup_columns(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "rows":
+			out.Values[i] = ec._LedgerRollup_rows(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "total":
+			out.Values[i] = ec._LedgerRollup_total(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "reported":
+			out.Values[i] = ec._LedgerRollup_reported(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "missing":
+			out.Values[i] = ec._LedgerRollup_missing(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var ledgerRollupRowImplementors = []string{"LedgerRollupRow"}
+
+func (ec *executionContext) _LedgerRollupRow(ctx context.Context, sel ast.SelectionSet, obj *model.LedgerRollupRow) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, ledgerRollupRowImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LedgerRollupRow")
+		case "region":
+			out.Values[i] = ec._LedgerRollupRow_region(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "recordId":
+			out.Values[i] = ec._LedgerRollupRow_recordId(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "stage":
+			out.Values[i] = ec._LedgerRollupRow_stage(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "on":
+			out.Values[i] = ec._LedgerRollupRow_on(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "ownReport":
+			out.Values[i] = ec._LedgerRollupRow_ownReport(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "values":
+			out.Values[i] = ec._LedgerRollupRow_values(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -33640,6 +43806,41 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "createEntry":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_createEntry(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "performEntryAction":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_performEntryAction(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "saveLedgerRecord":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_saveLedgerRecord(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "voidLedgerRecord":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_voidLedgerRecord(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "decideLedgerRecord":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_decideLedgerRecord(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "checkImport":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_checkImport(ctx, field)
@@ -33659,6 +43860,49 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 				return ec._Mutation_undoImport(ctx, field)
 			})
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var networkDivisionImplementors = []string{"NetworkDivision"}
+
+func (ec *executionContext) _NetworkDivision(ctx context.Context, sel ast.SelectionSet, obj *model.NetworkDivision) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, networkDivisionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("NetworkDivision")
+		case "region":
+			out.Values[i] = ec._NetworkDivision_region(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "entryId":
+			out.Values[i] = ec._NetworkDivision_entryId(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "name":
+			out.Values[i] = ec._NetworkDivision_name(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -34600,6 +44844,84 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_batch(ctx, field)
 				})
+		case "registerKinds":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_registerKinds(ctx, field)
+				})
+		case "registerKind":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_registerKind(ctx, field)
+				})
+		case "entry":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_entry(ctx, field)
+				})
+		case "entries":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_entries(ctx, field)
+				})
+		case "networkCover":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_networkCover(ctx, field)
+				})
+		case "ledgers":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_ledgers(ctx, field)
+				})
+		case "ledger":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_ledger(ctx, field)
+				})
+		case "ledgerRecord":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_ledgerRecord(ctx, field)
+				})
+		case "ledgerRecords":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_ledgerRecords(ctx, field)
+				})
+		case "ledgerDraft":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_ledgerDraft(ctx, field)
+				})
+		case "ledgerAlarms":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_ledgerAlarms(ctx, field)
+				})
+		case "ledgerRollup":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_ledgerRollup(ctx, field)
+				})
+		case "burden":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_burden(ctx, field)
+				})
 		case "datasets":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, true,
@@ -34647,6 +44969,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_imports(ctx, field)
+				})
+		case "importKinds":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_importKinds(ctx, field)
 				})
 		case "import":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
@@ -34892,6 +45220,120 @@ func (ec *executionContext) _Region(ctx context.Context, sel ast.SelectionSet, o
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var registerKindImplementors = []string{"RegisterKind"}
+
+func (ec *executionContext) _RegisterKind(ctx context.Context, sel ast.SelectionSet, obj *model.RegisterKind) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, registerKindImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RegisterKind")
+		case "code":
+			out.Values[i] = ec._RegisterKind_code(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "class":
+			out.Values[i] = ec._RegisterKind_class(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "name":
+			out.Values[i] = ec._RegisterKind_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "shortName":
+			out.Values[i] = ec._RegisterKind_shortName(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "section":
+			out.Values[i] = ec._RegisterKind_section(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "basis":
+			out.Values[i] = ec._RegisterKind_basis(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "tiers":
+			out.Values[i] = ec._RegisterKind_tiers(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "network":
+			out.Values[i] = ec._RegisterKind_network(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "aboveLabel":
+			out.Values[i] = ec._RegisterKind_aboveLabel(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "aboveKinds":
+			out.Values[i] = ec._RegisterKind_aboveKinds(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "form":
+			out.Values[i] = ec._RegisterKind_form(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "statuses":
+			out.Values[i] = ec._RegisterKind_statuses(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "steps":
+			out.Values[i] = ec._RegisterKind_steps(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "duties":
+			out.Values[i] = ec._RegisterKind_duties(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "dataset":
+			out.Values[i] = ec._RegisterKind_dataset(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "mayCreate":
+			out.Values[i] = ec._RegisterKind_mayCreate(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "create":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._RegisterKind_create(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -36555,6 +46997,30 @@ func (ec *executionContext) marshalNBoolean2bool(ctx context.Context, sel ast.Se
 	return res
 }
 
+func (ec *executionContext) marshalNBurdenRow2ᚕᚖminzhengᚋgraphᚋmodelᚐBurdenRowᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.BurdenRow) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNBurdenRow2ᚖminzhengᚋgraphᚋmodelᚐBurdenRow(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNBurdenRow2ᚖminzhengᚋgraphᚋmodelᚐBurdenRow(ctx context.Context, sel ast.SelectionSet, v *model.BurdenRow) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "BurdenRow!")
+		return graphql.Null
+	}
+	return ec._BurdenRow(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNCalendarDay2ᚕᚖminzhengᚋgraphᚋmodelᚐCalendarDayᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.CalendarDay) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -36910,6 +47376,11 @@ func (ec *executionContext) unmarshalNCreateCaseInput2minzhengᚋgraphᚋmodel�
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNCreateEntryInput2minzhengᚋgraphᚋmodelᚐCreateEntryInput(ctx context.Context, v any) (model.CreateEntryInput, error) {
+	res, err := ec.unmarshalInputCreateEntryInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNCreateHouseholdInput2minzhengᚋgraphᚋmodelᚐCreateHouseholdInput(ctx context.Context, v any) (model.CreateHouseholdInput, error) {
 	res, err := ec.unmarshalInputCreateHouseholdInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -36980,6 +47451,11 @@ func (ec *executionContext) marshalNDate2minzhengᚋinternalᚋcalendarᚐDate(c
 		graphql.AddInvalidNullFromMarshaler(ctx, "Date!")
 	}
 	return res
+}
+
+func (ec *executionContext) unmarshalNDecideLedgerRecordInput2minzhengᚋgraphᚋmodelᚐDecideLedgerRecordInput(ctx context.Context, v any) (model.DecideLedgerRecordInput, error) {
+	res, err := ec.unmarshalInputDecideLedgerRecordInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNDecideStandardInput2minzhengᚋgraphᚋmodelᚐDecideStandardInput(ctx context.Context, v any) (model.DecideStandardInput, error) {
@@ -37081,6 +47557,128 @@ func (ec *executionContext) marshalNEntitlement2ᚖminzhengᚋgraphᚋmodelᚐEn
 		return graphql.Null
 	}
 	return ec._Entitlement(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNEntry2ᚕᚖminzhengᚋgraphᚋmodelᚐEntryᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Entry) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNEntry2ᚖminzhengᚋgraphᚋmodelᚐEntry(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNEntry2ᚖminzhengᚋgraphᚋmodelᚐEntry(ctx context.Context, sel ast.SelectionSet, v *model.Entry) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Entry!")
+		return graphql.Null
+	}
+	return ec._Entry(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNEntryAction2ᚕᚖminzhengᚋgraphᚋmodelᚐEntryActionᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.EntryAction) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNEntryAction2ᚖminzhengᚋgraphᚋmodelᚐEntryAction(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNEntryAction2ᚖminzhengᚋgraphᚋmodelᚐEntryAction(ctx context.Context, sel ast.SelectionSet, v *model.EntryAction) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "EntryAction!")
+		return graphql.Null
+	}
+	return ec._EntryAction(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNEntryCheck2ᚕᚖminzhengᚋgraphᚋmodelᚐEntryCheckᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.EntryCheck) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNEntryCheck2ᚖminzhengᚋgraphᚋmodelᚐEntryCheck(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNEntryCheck2ᚖminzhengᚋgraphᚋmodelᚐEntryCheck(ctx context.Context, sel ast.SelectionSet, v *model.EntryCheck) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "EntryCheck!")
+		return graphql.Null
+	}
+	return ec._EntryCheck(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNEntryClass2minzhengᚋgraphᚋmodelᚐEntryClass(ctx context.Context, v any) (model.EntryClass, error) {
+	var res model.EntryClass
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNEntryClass2minzhengᚋgraphᚋmodelᚐEntryClass(ctx context.Context, sel ast.SelectionSet, v model.EntryClass) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) marshalNEntryConnection2ᚖminzhengᚋgraphᚋmodelᚐEntryConnection(ctx context.Context, sel ast.SelectionSet, v *model.EntryConnection) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "EntryConnection!")
+		return graphql.Null
+	}
+	return ec._EntryConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNEntryDuty2ᚕᚖminzhengᚋgraphᚋmodelᚐEntryDutyᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.EntryDuty) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNEntryDuty2ᚖminzhengᚋgraphᚋmodelᚐEntryDuty(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNEntryDuty2ᚖminzhengᚋgraphᚋmodelᚐEntryDuty(ctx context.Context, sel ast.SelectionSet, v *model.EntryDuty) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "EntryDuty!")
+		return graphql.Null
+	}
+	return ec._EntryDuty(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNEntryPayload2ᚖminzhengᚋgraphᚋmodelᚐEntryPayload(ctx context.Context, sel ast.SelectionSet, v *model.EntryPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "EntryPayload!")
+		return graphql.Null
+	}
+	return ec._EntryPayload(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNFieldType2minzhengᚋgraphᚋmodelᚐFieldType(ctx context.Context, v any) (model.FieldType, error) {
@@ -37445,6 +48043,30 @@ func (ec *executionContext) marshalNImportCount2ᚖminzhengᚋgraphᚋmodelᚐIm
 	return ec._ImportCount(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNImportKind2ᚕᚖminzhengᚋgraphᚋmodelᚐImportKindᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.ImportKind) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNImportKind2ᚖminzhengᚋgraphᚋmodelᚐImportKind(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNImportKind2ᚖminzhengᚋgraphᚋmodelᚐImportKind(ctx context.Context, sel ast.SelectionSet, v *model.ImportKind) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ImportKind!")
+		return graphql.Null
+	}
+	return ec._ImportKind(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNImportPayload2ᚖminzhengᚋgraphᚋmodelᚐImportPayload(ctx context.Context, sel ast.SelectionSet, v *model.ImportPayload) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "ImportPayload!")
@@ -37523,6 +48145,212 @@ func (ec *executionContext) marshalNInt2int(ctx context.Context, sel ast.Selecti
 		graphql.AddInvalidNullFromMarshaler(ctx, "Int!")
 	}
 	return res
+}
+
+func (ec *executionContext) marshalNLedger2ᚕᚖminzhengᚋgraphᚋmodelᚐLedgerᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Ledger) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNLedger2ᚖminzhengᚋgraphᚋmodelᚐLedger(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNLedger2ᚖminzhengᚋgraphᚋmodelᚐLedger(ctx context.Context, sel ast.SelectionSet, v *model.Ledger) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Ledger!")
+		return graphql.Null
+	}
+	return ec._Ledger(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNLedgerAlarm2ᚕᚖminzhengᚋgraphᚋmodelᚐLedgerAlarmᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.LedgerAlarm) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNLedgerAlarm2ᚖminzhengᚋgraphᚋmodelᚐLedgerAlarm(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNLedgerAlarm2ᚖminzhengᚋgraphᚋmodelᚐLedgerAlarm(ctx context.Context, sel ast.SelectionSet, v *model.LedgerAlarm) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "LedgerAlarm!")
+		return graphql.Null
+	}
+	return ec._LedgerAlarm(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNLedgerChange2ᚕᚖminzhengᚋgraphᚋmodelᚐLedgerChangeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.LedgerChange) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNLedgerChange2ᚖminzhengᚋgraphᚋmodelᚐLedgerChange(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNLedgerChange2ᚖminzhengᚋgraphᚋmodelᚐLedgerChange(ctx context.Context, sel ast.SelectionSet, v *model.LedgerChange) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "LedgerChange!")
+		return graphql.Null
+	}
+	return ec._LedgerChange(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNLedgerCount2ᚕᚖminzhengᚋgraphᚋmodelᚐLedgerCountᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.LedgerCount) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNLedgerCount2ᚖminzhengᚋgraphᚋmodelᚐLedgerCount(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNLedgerCount2ᚖminzhengᚋgraphᚋmodelᚐLedgerCount(ctx context.Context, sel ast.SelectionSet, v *model.LedgerCount) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "LedgerCount!")
+		return graphql.Null
+	}
+	return ec._LedgerCount(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNLedgerDraft2ᚖminzhengᚋgraphᚋmodelᚐLedgerDraft(ctx context.Context, sel ast.SelectionSet, v *model.LedgerDraft) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "LedgerDraft!")
+		return graphql.Null
+	}
+	return ec._LedgerDraft(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNLedgerRecord2ᚕᚖminzhengᚋgraphᚋmodelᚐLedgerRecordᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.LedgerRecord) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNLedgerRecord2ᚖminzhengᚋgraphᚋmodelᚐLedgerRecord(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNLedgerRecord2ᚖminzhengᚋgraphᚋmodelᚐLedgerRecord(ctx context.Context, sel ast.SelectionSet, v *model.LedgerRecord) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "LedgerRecord!")
+		return graphql.Null
+	}
+	return ec._LedgerRecord(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNLedgerRecordConnection2ᚖminzhengᚋgraphᚋmodelᚐLedgerRecordConnection(ctx context.Context, sel ast.SelectionSet, v *model.LedgerRecordConnection) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "LedgerRecordConnection!")
+		return graphql.Null
+	}
+	return ec._LedgerRecordConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNLedgerRecordPayload2ᚖminzhengᚋgraphᚋmodelᚐLedgerRecordPayload(ctx context.Context, sel ast.SelectionSet, v *model.LedgerRecordPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "LedgerRecordPayload!")
+		return graphql.Null
+	}
+	return ec._LedgerRecordPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNLedgerRecordState2minzhengᚋgraphᚋmodelᚐLedgerRecordState(ctx context.Context, v any) (model.LedgerRecordState, error) {
+	var res model.LedgerRecordState
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNLedgerRecordState2minzhengᚋgraphᚋmodelᚐLedgerRecordState(ctx context.Context, sel ast.SelectionSet, v model.LedgerRecordState) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) marshalNLedgerRollup2ᚖminzhengᚋgraphᚋmodelᚐLedgerRollup(ctx context.Context, sel ast.SelectionSet, v *model.LedgerRollup) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "LedgerRollup!")
+		return graphql.Null
+	}
+	return ec._LedgerRollup(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNLedgerRollupRow2ᚕᚖminzhengᚋgraphᚋmodelᚐLedgerRollupRowᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.LedgerRollupRow) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNLedgerRollupRow2ᚖminzhengᚋgraphᚋmodelᚐLedgerRollupRow(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNLedgerRollupRow2ᚖminzhengᚋgraphᚋmodelᚐLedgerRollupRow(ctx context.Context, sel ast.SelectionSet, v *model.LedgerRollupRow) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "LedgerRollupRow!")
+		return graphql.Null
+	}
+	return ec._LedgerRollupRow(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNLedgerSubject2minzhengᚋgraphᚋmodelᚐLedgerSubject(ctx context.Context, v any) (model.LedgerSubject, error) {
+	var res model.LedgerSubject
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNLedgerSubject2minzhengᚋgraphᚋmodelᚐLedgerSubject(ctx context.Context, sel ast.SelectionSet, v model.LedgerSubject) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) unmarshalNLedgerTime2minzhengᚋgraphᚋmodelᚐLedgerTime(ctx context.Context, v any) (model.LedgerTime, error) {
+	var res model.LedgerTime
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNLedgerTime2minzhengᚋgraphᚋmodelᚐLedgerTime(ctx context.Context, sel ast.SelectionSet, v model.LedgerTime) graphql.Marshaler {
+	return v
 }
 
 func (ec *executionContext) marshalNLegalBasis2ᚕᚖminzhengᚋgraphᚋmodelᚐLegalBasisᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.LegalBasis) graphql.Marshaler {
@@ -37622,6 +48450,30 @@ func (ec *executionContext) marshalNMonth2minzhengᚋinternalᚋcalendarᚐMonth
 		graphql.AddInvalidNullFromMarshaler(ctx, "Month!")
 	}
 	return res
+}
+
+func (ec *executionContext) marshalNNetworkDivision2ᚕᚖminzhengᚋgraphᚋmodelᚐNetworkDivisionᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.NetworkDivision) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNNetworkDivision2ᚖminzhengᚋgraphᚋmodelᚐNetworkDivision(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNNetworkDivision2ᚖminzhengᚋgraphᚋmodelᚐNetworkDivision(ctx context.Context, sel ast.SelectionSet, v *model.NetworkDivision) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "NetworkDivision!")
+		return graphql.Null
+	}
+	return ec._NetworkDivision(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNOption2ᚕᚖminzhengᚋgraphᚋmodelᚐOptionᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Option) graphql.Marshaler {
@@ -37750,6 +48602,11 @@ func (ec *executionContext) marshalNPaymentState2minzhengᚋgraphᚋmodelᚐPaym
 
 func (ec *executionContext) unmarshalNPerformActionInput2minzhengᚋgraphᚋmodelᚐPerformActionInput(ctx context.Context, v any) (model.PerformActionInput, error) {
 	res, err := ec.unmarshalInputPerformActionInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNPerformEntryActionInput2minzhengᚋgraphᚋmodelᚐPerformEntryActionInput(ctx context.Context, v any) (model.PerformEntryActionInput, error) {
+	res, err := ec.unmarshalInputPerformEntryActionInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -37949,6 +48806,30 @@ func (ec *executionContext) marshalNRegion2ᚖminzhengᚋgraphᚋmodelᚐRegion(
 	return ec._Region(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNRegisterKind2ᚕᚖminzhengᚋgraphᚋmodelᚐRegisterKindᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.RegisterKind) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNRegisterKind2ᚖminzhengᚋgraphᚋmodelᚐRegisterKind(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNRegisterKind2ᚖminzhengᚋgraphᚋmodelᚐRegisterKind(ctx context.Context, sel ast.SelectionSet, v *model.RegisterKind) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "RegisterKind!")
+		return graphql.Null
+	}
+	return ec._RegisterKind(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNResetPasswordInput2minzhengᚋgraphᚋmodelᚐResetPasswordInput(ctx context.Context, v any) (model.ResetPasswordInput, error) {
 	res, err := ec.unmarshalInputResetPasswordInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -38035,6 +48916,11 @@ func (ec *executionContext) marshalNRoleInfo2ᚖminzhengᚋgraphᚋmodelᚐRoleI
 		return graphql.Null
 	}
 	return ec._RoleInfo(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNSaveLedgerRecordInput2minzhengᚋgraphᚋmodelᚐSaveLedgerRecordInput(ctx context.Context, v any) (model.SaveLedgerRecordInput, error) {
+	res, err := ec.unmarshalInputSaveLedgerRecordInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNSavePersonInput2minzhengᚋgraphᚋmodelᚐSavePersonInput(ctx context.Context, v any) (model.SavePersonInput, error) {
@@ -38324,6 +49210,36 @@ func (ec *executionContext) marshalNTier2minzhengᚋgraphᚋmodelᚐTier(ctx con
 	return v
 }
 
+func (ec *executionContext) unmarshalNTier2ᚕminzhengᚋgraphᚋmodelᚐTierᚄ(ctx context.Context, v any) ([]model.Tier, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]model.Tier, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNTier2minzhengᚋgraphᚋmodelᚐTier(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNTier2ᚕminzhengᚋgraphᚋmodelᚐTierᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Tier) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNTier2minzhengᚋgraphᚋmodelᚐTier(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalNTime2timeᚐTime(ctx context.Context, v any) (time.Time, error) {
 	res, err := model.UnmarshalTime(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -38365,6 +49281,11 @@ func (ec *executionContext) marshalNVerificationItem2ᚖminzhengᚋgraphᚋmodel
 		return graphql.Null
 	}
 	return ec._VerificationItem(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNVoidLedgerRecordInput2minzhengᚋgraphᚋmodelᚐVoidLedgerRecordInput(ctx context.Context, v any) (model.VoidLedgerRecordInput, error) {
+	res, err := ec.unmarshalInputVoidLedgerRecordInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNWorkQueueCount2ᚕᚖminzhengᚋgraphᚋmodelᚐWorkQueueCountᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.WorkQueueCount) graphql.Marshaler {
@@ -38541,6 +49462,13 @@ func (ec *executionContext) marshalN__TypeKind2string(ctx context.Context, sel a
 	return res
 }
 
+func (ec *executionContext) marshalOAvailableAction2ᚖminzhengᚋgraphᚋmodelᚐAvailableAction(ctx context.Context, sel ast.SelectionSet, v *model.AvailableAction) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._AvailableAction(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalOBankAccount2ᚖminzhengᚋgraphᚋmodelᚐBankAccount(ctx context.Context, sel ast.SelectionSet, v *model.BankAccount) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -38634,6 +49562,22 @@ func (ec *executionContext) marshalODecisionCard2ᚖminzhengᚋgraphᚋmodelᚐD
 	return ec._DecisionCard(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalOEntryClass2ᚖminzhengᚋgraphᚋmodelᚐEntryClass(ctx context.Context, v any) (*model.EntryClass, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var res = new(model.EntryClass)
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOEntryClass2ᚖminzhengᚋgraphᚋmodelᚐEntryClass(ctx context.Context, sel ast.SelectionSet, v *model.EntryClass) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return v
+}
+
 func (ec *executionContext) marshalOFileInfo2ᚖminzhengᚋgraphᚋmodelᚐFileInfo(ctx context.Context, sel ast.SelectionSet, v *model.FileInfo) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -38656,6 +49600,24 @@ func (ec *executionContext) marshalOFloat2ᚖfloat64(ctx context.Context, sel as
 	_ = sel
 	res := graphql.MarshalFloatContext(*v)
 	return graphql.WrapContextMarshaler(ctx, res)
+}
+
+func (ec *executionContext) unmarshalOFormData2map(ctx context.Context, v any) (map[string]json.RawMessage, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := model.UnmarshalFormData(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOFormData2map(ctx context.Context, sel ast.SelectionSet, v map[string]json.RawMessage) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := model.MarshalFormData(v)
+	return res
 }
 
 func (ec *executionContext) unmarshalOGrant2ᚕminzhengᚋinternalᚋaccessᚐGrantᚄ(ctx context.Context, v any) ([]access.Grant, error) {

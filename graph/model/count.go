@@ -6,11 +6,13 @@ import "context"
 type Count func(ctx context.Context) (int, error)
 
 // Counter is what counts the list.
-func (c *StaffConnection) Counter() Count   { return c.Count }
-func (c *PersonConnection) Counter() Count  { return c.Count }
-func (c *CaseConnection) Counter() Count    { return c.Count }
-func (c *PaymentConnection) Counter() Count { return c.Count }
-func (c *BatchConnection) Counter() Count   { return c.Count }
-func (c *RecordConnection) Counter() Count  { return c.Count }
-func (c *ImportConnection) Counter() Count  { return c.Count }
-func (c *AuditConnection) Counter() Count   { return c.Count }
+func (c *StaffConnection) Counter() Count        { return c.Count }
+func (c *PersonConnection) Counter() Count       { return c.Count }
+func (c *CaseConnection) Counter() Count         { return c.Count }
+func (c *PaymentConnection) Counter() Count      { return c.Count }
+func (c *BatchConnection) Counter() Count        { return c.Count }
+func (c *RecordConnection) Counter() Count       { return c.Count }
+func (c *ImportConnection) Counter() Count       { return c.Count }
+func (c *EntryConnection) Counter() Count        { return c.Count }
+func (c *LedgerRecordConnection) Counter() Count { return c.Count }
+func (c *AuditConnection) Counter() Count        { return c.Count }

@@ -10,9 +10,12 @@ import (
 	"minzheng/internal/access"
 	"minzheng/internal/calendar"
 	"minzheng/internal/casework"
+	"minzheng/internal/catalog"
+	"minzheng/internal/ledger"
 	"minzheng/internal/money"
 	"minzheng/internal/payroll"
 	"minzheng/internal/people"
+	"minzheng/internal/registry"
 	"strconv"
 	"time"
 )
@@ -204,6 +207,16 @@ type BoardTile struct {
 	Unit     string     `json:"unit"`
 	Severity Severity   `json:"severity"`
 	Link     *BoardLink `json:"link,omitempty"`
+}
+
+// What one tier typed into one ledger.
+type BurdenRow struct {
+	Tier       Tier   `json:"tier"`
+	LedgerCode string `json:"ledgerCode"`
+	LedgerName string `json:"ledgerName"`
+	Records    int    `json:"records"`
+	Typed      int    `json:"typed"`
+	Prefilled  int    `json:"prefilled"`
 }
 
 // A named day of the calendar.
@@ -421,6 +434,17 @@ type CreateCaseInput struct {
 	ApplicantPersonID string `json:"applicantPersonId"`
 }
 
+type CreateEntryInput struct {
+	RequestID  string `json:"requestId"`
+	KindCode   string `json:"kindCode"`
+	RegionCode string `json:"regionCode"`
+	// The entry over it, such as the supervising unit.
+	AboveEntryID *string `json:"aboveEntryId,omitempty"`
+	// Its name where it is in no register.
+	AboveName *string                    `json:"aboveName,omitempty"`
+	Form      map[string]json.RawMessage `json:"form"`
+}
+
 type CreateHouseholdInput struct {
 	RequestID    string        `json:"requestId"`
 	HeadPersonID string        `json:"headPersonId"`
@@ -465,6 +489,14 @@ type DatasetQueryInput struct {
 	Order      *OrderInput       `json:"order,omitempty"`
 	Columns    []string          `json:"columns,omitempty"`
 	Limit      *int              `json:"limit,omitempty"`
+}
+
+type DecideLedgerRecordInput struct {
+	RequestID string  `json:"requestId"`
+	RecordID  string  `json:"recordId"`
+	Rev       int     `json:"rev"`
+	Approve   bool    `json:"approve"`
+	Reason    *string `json:"reason,omitempty"`
 }
 
 type DecideStandardInput struct {
@@ -524,6 +556,83 @@ type Entitlement struct {
 	AreaClassLabel string          `json:"areaClassLabel"`
 	BeganBecause   string          `json:"beganBecause"`
 	EndedBecause   *string         `json:"endedBecause,omitempty"`
+}
+
+// One organisation or facility, from its first day to its last.
+type Entry struct {
+	ID          string         `json:"id"`
+	Rev         int            `json:"rev"`
+	Class       EntryClass     `json:"class"`
+	KindCode    string         `json:"kindCode"`
+	KindName    string         `json:"kindName"`
+	Number      string         `json:"number"`
+	Name        string         `json:"name"`
+	CreditCode  *string        `json:"creditCode,omitempty"`
+	Region      *Region        `json:"region"`
+	Township    *Region        `json:"township,omitempty"`
+	Status      string         `json:"status"`
+	StatusLabel string         `json:"statusLabel"`
+	StatusSince time.Time      `json:"statusSince"`
+	Stands      bool           `json:"stands"`
+	BeganOn     *calendar.Date `json:"beganOn,omitempty"`
+	ClosedOn    *calendar.Date `json:"closedOn,omitempty"`
+	CloseReason *string        `json:"closeReason,omitempty"`
+	Above       *RecordRef     `json:"above,omitempty"`
+	AboveName   *string        `json:"aboveName,omitempty"`
+	Grade       *string        `json:"grade,omitempty"`
+	GradeLabel  *string        `json:"gradeLabel,omitempty"`
+	GradedOn    *calendar.Date `json:"gradedOn,omitempty"`
+	// The nearest day of a duty or time limit; null when nothing is due.
+	Due      *calendar.Date             `json:"due,omitempty"`
+	DueLabel *string                    `json:"dueLabel,omitempty"`
+	Overdue  bool                       `json:"overdue"`
+	Form     map[string]json.RawMessage `json:"form"`
+	Checks   []*EntryCheck              `json:"checks"`
+	Doc      *registry.Entry            `json:"-"`
+}
+
+// One entry of the log of an organisation or facility.
+type EntryAction struct {
+	Seq           int          `json:"seq"`
+	Action        string       `json:"action"`
+	Label         string       `json:"label"`
+	By            string       `json:"by"`
+	ByRole        string       `json:"byRole"`
+	ByRegion      string       `json:"byRegion"`
+	At            time.Time    `json:"at"`
+	FromStatus    *string      `json:"fromStatus,omitempty"`
+	ToStatus      string       `json:"toStatus"`
+	ToStatusLabel string       `json:"toStatusLabel"`
+	Summary       []*FormValue `json:"summary"`
+	Files         []*FileInfo  `json:"files"`
+}
+
+// One annual check or inspection with its result.
+type EntryCheck struct {
+	Year        int           `json:"year"`
+	Result      string        `json:"result"`
+	ResultLabel string        `json:"resultLabel"`
+	On          calendar.Date `json:"on"`
+}
+
+type EntryConnection struct {
+	Nodes    []*Entry  `json:"nodes"`
+	PageInfo *PageInfo `json:"pageInfo"`
+	Count    Count     `json:"-"`
+}
+
+// What must be done with an entry by a day.
+type EntryDuty struct {
+	Key     string         `json:"key"`
+	Label   string         `json:"label"`
+	Legal   string         `json:"legal"`
+	Year    *int           `json:"year,omitempty"`
+	Due     *calendar.Date `json:"due,omitempty"`
+	Overdue bool           `json:"overdue"`
+}
+
+type EntryPayload struct {
+	Entry *Entry `json:"entry"`
 }
 
 // One group of a figure table; keys, their labels, and the measures as decimal strings.
@@ -632,16 +741,19 @@ type IDNumberCheck struct {
 
 // One file taken in, or checked for it. A checked one is taken in by another person than its uploader; applyNote says by whom.
 type Import struct {
-	ID             string           `json:"id"`
-	Rev            int              `json:"rev"`
-	Kind           string           `json:"kind"`
-	FileName       string           `json:"fileName"`
-	State          ImportState      `json:"state"`
-	By             string           `json:"by"`
-	At             time.Time        `json:"at"`
-	Households     int              `json:"households"`
-	Persons        int              `json:"persons"`
-	MonthlyTotal   money.Fen        `json:"monthlyTotal"`
+	ID           string      `json:"id"`
+	Rev          int         `json:"rev"`
+	Kind         string      `json:"kind"`
+	FileName     string      `json:"fileName"`
+	State        ImportState `json:"state"`
+	By           string      `json:"by"`
+	At           time.Time   `json:"at"`
+	Households   int         `json:"households"`
+	Persons      int         `json:"persons"`
+	MonthlyTotal money.Fen   `json:"monthlyTotal"`
+	// Of a register.
+	Entries        int              `json:"entries"`
+	ByKind         []*ImportCount   `json:"byKind"`
 	Repaired       []*ImportCount   `json:"repaired"`
 	Refused        []*ImportRefusal `json:"refused"`
 	ByVillage      []*ImportCount   `json:"byVillage"`
@@ -672,6 +784,14 @@ type ImportCount struct {
 	Count int    `json:"count"`
 }
 
+// A kind of file that can be taken in.
+type ImportKind struct {
+	Kind        string   `json:"kind"`
+	Label       string   `json:"label"`
+	Columns     []string `json:"columns"`
+	TemplateURL string   `json:"templateUrl"`
+}
+
 type ImportPayload struct {
 	Import *Import `json:"import"`
 }
@@ -700,6 +820,133 @@ type IndicatorValue struct {
 	Denominator  *string       `json:"denominator,omitempty"`
 	OpensRecords bool          `json:"opensRecords"`
 	RecordCount  *int          `json:"recordCount,omitempty"`
+}
+
+// A kind of dated record, as its catalogue file describes it.
+type Ledger struct {
+	Code            string        `json:"code"`
+	Name            string        `json:"name"`
+	ShortName       string        `json:"shortName"`
+	Section         string        `json:"section"`
+	About           LedgerSubject `json:"about"`
+	Kinds           []string      `json:"kinds"`
+	SubjectOptional bool          `json:"subjectOptional"`
+	Time            LedgerTime    `json:"time"`
+	Tiers           []Tier        `json:"tiers"`
+	EnteredBy       []Tier        `json:"enteredBy"`
+	Fields          []*FormField  `json:"fields"`
+	Prefilled       []string      `json:"prefilled"`
+	Alarms          []*Option     `json:"alarms"`
+	RollsUp         bool          `json:"rollsUp"`
+	Decided         bool          `json:"decided"`
+	Dataset         string        `json:"dataset"`
+	MayEnter        bool          `json:"mayEnter"`
+}
+
+// Something that somebody has to look at.
+type LedgerAlarm struct {
+	Key         string        `json:"key"`
+	Label       string        `json:"label"`
+	LedgerCode  string        `json:"ledgerCode"`
+	LedgerName  string        `json:"ledgerName"`
+	Region      *Region       `json:"region"`
+	RecordID    *string       `json:"recordId,omitempty"`
+	Subject     *RecordRef    `json:"subject,omitempty"`
+	SubjectName *string       `json:"subjectName,omitempty"`
+	Since       calendar.Date `json:"since"`
+	Severity    Severity      `json:"severity"`
+}
+
+// One entry of a record's log, with what the record said from then on.
+type LedgerChange struct {
+	Seq       int            `json:"seq"`
+	Operation string         `json:"operation"`
+	Label     string         `json:"label"`
+	By        string         `json:"by"`
+	ByRole    string         `json:"byRole"`
+	At        time.Time      `json:"at"`
+	Reason    *string        `json:"reason,omitempty"`
+	On        calendar.Date  `json:"on"`
+	Until     *calendar.Date `json:"until,omitempty"`
+	Values    []*FormValue   `json:"values"`
+}
+
+// How many records of a ledger an entry has.
+type LedgerCount struct {
+	LedgerCode string `json:"ledgerCode"`
+	LedgerName string `json:"ledgerName"`
+	Count      int    `json:"count"`
+	MayEnter   bool   `json:"mayEnter"`
+}
+
+// What a new record begins with.
+type LedgerDraft struct {
+	Region      *Region                    `json:"region"`
+	SubjectName *string                    `json:"subjectName,omitempty"`
+	On          calendar.Date              `json:"on"`
+	Fields      []*FormField               `json:"fields"`
+	Initial     map[string]json.RawMessage `json:"initial"`
+	Prefilled   []string                   `json:"prefilled"`
+}
+
+// One dated record of a ledger.
+type LedgerRecord struct {
+	ID               string                     `json:"id"`
+	Rev              int                        `json:"rev"`
+	LedgerCode       string                     `json:"ledgerCode"`
+	LedgerName       string                     `json:"ledgerName"`
+	Region           *Region                    `json:"region"`
+	Subject          *RecordRef                 `json:"subject,omitempty"`
+	SubjectName      *string                    `json:"subjectName,omitempty"`
+	SubjectKindLabel *string                    `json:"subjectKindLabel,omitempty"`
+	On               calendar.Date              `json:"on"`
+	Until            *calendar.Date             `json:"until,omitempty"`
+	State            LedgerRecordState          `json:"state"`
+	StateLabel       string                     `json:"stateLabel"`
+	Superseded       bool                       `json:"superseded"`
+	Due              *calendar.Date             `json:"due,omitempty"`
+	Alarm            *string                    `json:"alarm,omitempty"`
+	By               string                     `json:"by"`
+	ByRole           string                     `json:"byRole"`
+	At               time.Time                  `json:"at"`
+	Typed            int                        `json:"typed"`
+	Prefilled        int                        `json:"prefilled"`
+	Form             map[string]json.RawMessage `json:"form"`
+	MayCorrect       bool                       `json:"mayCorrect"`
+	MayVoid          bool                       `json:"mayVoid"`
+	MayDecide        bool                       `json:"mayDecide"`
+	Doc              *ledger.Record             `json:"-"`
+}
+
+type LedgerRecordConnection struct {
+	Nodes    []*LedgerRecord `json:"nodes"`
+	PageInfo *PageInfo       `json:"pageInfo"`
+	Count    Count           `json:"-"`
+}
+
+type LedgerRecordPayload struct {
+	Record *LedgerRecord `json:"record"`
+}
+
+// Reports added up from division to division.
+type LedgerRollup struct {
+	Region  *Region            `json:"region"`
+	Columns []*Option          `json:"columns"`
+	Rows    []*LedgerRollupRow `json:"rows"`
+	// Money in yuan.
+	Total    []*string `json:"total"`
+	Reported int       `json:"reported"`
+	Missing  int       `json:"missing"`
+}
+
+// One division's figures: of its own newest report, or of the divisions below it.
+type LedgerRollupRow struct {
+	Region    *Region        `json:"region"`
+	RecordID  *string        `json:"recordId,omitempty"`
+	Stage     *string        `json:"stage,omitempty"`
+	On        *calendar.Date `json:"on,omitempty"`
+	OwnReport bool           `json:"ownReport"`
+	Values    []*string      `json:"values"`
 }
 
 // Where a rule comes from.
@@ -741,6 +988,13 @@ type Membership struct {
 	RelationLabel string         `json:"relationLabel"`
 	From          calendar.Date  `json:"from"`
 	To            *calendar.Date `json:"to,omitempty"`
+}
+
+// One division of a network, with its node if it has one.
+type NetworkDivision struct {
+	Region  *Region `json:"region"`
+	EntryID *string `json:"entryId,omitempty"`
+	Name    *string `json:"name,omitempty"`
 }
 
 // The public posting of a case in its village.
@@ -827,6 +1081,14 @@ type PaymentPayload struct {
 type PerformActionInput struct {
 	RequestID string                     `json:"requestId"`
 	CaseID    string                     `json:"caseId"`
+	Rev       int                        `json:"rev"`
+	Action    string                     `json:"action"`
+	Form      map[string]json.RawMessage `json:"form"`
+}
+
+type PerformEntryActionInput struct {
+	RequestID string                     `json:"requestId"`
+	EntryID   string                     `json:"entryId"`
 	Rev       int                        `json:"rev"`
 	Action    string                     `json:"action"`
 	Form      map[string]json.RawMessage `json:"form"`
@@ -932,6 +1194,27 @@ type Region struct {
 	HasChildren bool           `json:"hasChildren"`
 }
 
+// A kind of organisation or facility, as its catalogue file describes it.
+type RegisterKind struct {
+	Code       string         `json:"code"`
+	Class      EntryClass     `json:"class"`
+	Name       string         `json:"name"`
+	ShortName  string         `json:"shortName"`
+	Section    string         `json:"section"`
+	Basis      []*LegalBasis  `json:"basis"`
+	Tiers      []Tier         `json:"tiers"`
+	Network    bool           `json:"network"`
+	AboveLabel *string        `json:"aboveLabel,omitempty"`
+	AboveKinds []string       `json:"aboveKinds"`
+	Form       []*FormSection `json:"form"`
+	Statuses   []*Option      `json:"statuses"`
+	Steps      []*StepInfo    `json:"steps"`
+	Duties     []*Option      `json:"duties"`
+	Dataset    string         `json:"dataset"`
+	MayCreate  bool           `json:"mayCreate"`
+	Doc        *catalog.Kind  `json:"-"`
+}
+
 type ResetPasswordInput struct {
 	RequestID string `json:"requestId"`
 	StaffID   string `json:"staffId"`
@@ -970,6 +1253,20 @@ type RoleInfo struct {
 	Label       string              `json:"label"`
 	Tier        Tier                `json:"tier"`
 	Permissions []access.Permission `json:"permissions"`
+}
+
+type SaveLedgerRecordInput struct {
+	RequestID  string                     `json:"requestId"`
+	RecordID   *string                    `json:"recordId,omitempty"`
+	Rev        *int                       `json:"rev,omitempty"`
+	LedgerCode string                     `json:"ledgerCode"`
+	RegionCode *string                    `json:"regionCode,omitempty"`
+	SubjectID  *string                    `json:"subjectId,omitempty"`
+	On         calendar.Date              `json:"on"`
+	Until      *calendar.Date             `json:"until,omitempty"`
+	Form       map[string]json.RawMessage `json:"form"`
+	// Why it is corrected; required for a correction.
+	Reason *string `json:"reason,omitempty"`
 }
 
 type SavePersonInput struct {
@@ -1121,6 +1418,13 @@ type VerificationState struct {
 type VisibleWhen struct {
 	Field string   `json:"field"`
 	In    []string `json:"in"`
+}
+
+type VoidLedgerRecordInput struct {
+	RequestID string `json:"requestId"`
+	RecordID  string `json:"recordId"`
+	Rev       int    `json:"rev"`
+	Reason    string `json:"reason"`
 }
 
 // How many cases wait for one action.
@@ -1344,6 +1648,48 @@ func (e ConditionOp) MarshalGQL(w io.Writer) {
 	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
 }
 
+// The two registers.
+type EntryClass string
+
+const (
+	EntryClassOrganization EntryClass = "ORGANIZATION"
+	EntryClassFacility     EntryClass = "FACILITY"
+)
+
+var AllEntryClass = []EntryClass{
+	EntryClassOrganization,
+	EntryClassFacility,
+}
+
+func (e EntryClass) IsValid() bool {
+	switch e {
+	case EntryClassOrganization, EntryClassFacility:
+		return true
+	}
+	return false
+}
+
+func (e EntryClass) String() string {
+	return string(e)
+}
+
+func (e *EntryClass) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = EntryClass(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid EntryClass", str)
+	}
+	return nil
+}
+
+func (e EntryClass) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
 // What a form field holds; the client has one input for each.
 type FieldType string
 
@@ -1459,6 +1805,150 @@ func (e *ImportState) UnmarshalGQL(v any) error {
 }
 
 func (e ImportState) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+// Whether a record counts.
+type LedgerRecordState string
+
+const (
+	LedgerRecordStateValid    LedgerRecordState = "VALID"
+	LedgerRecordStatePending  LedgerRecordState = "PENDING"
+	LedgerRecordStateApproved LedgerRecordState = "APPROVED"
+	LedgerRecordStateRejected LedgerRecordState = "REJECTED"
+	LedgerRecordStateVoid     LedgerRecordState = "VOID"
+)
+
+var AllLedgerRecordState = []LedgerRecordState{
+	LedgerRecordStateValid,
+	LedgerRecordStatePending,
+	LedgerRecordStateApproved,
+	LedgerRecordStateRejected,
+	LedgerRecordStateVoid,
+}
+
+func (e LedgerRecordState) IsValid() bool {
+	switch e {
+	case LedgerRecordStateValid, LedgerRecordStatePending, LedgerRecordStateApproved, LedgerRecordStateRejected, LedgerRecordStateVoid:
+		return true
+	}
+	return false
+}
+
+func (e LedgerRecordState) String() string {
+	return string(e)
+}
+
+func (e *LedgerRecordState) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = LedgerRecordState(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid LedgerRecordState", str)
+	}
+	return nil
+}
+
+func (e LedgerRecordState) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+// What the records of a ledger are about.
+type LedgerSubject string
+
+const (
+	LedgerSubjectRegion       LedgerSubject = "REGION"
+	LedgerSubjectPerson       LedgerSubject = "PERSON"
+	LedgerSubjectHousehold    LedgerSubject = "HOUSEHOLD"
+	LedgerSubjectOrganization LedgerSubject = "ORGANIZATION"
+	LedgerSubjectFacility     LedgerSubject = "FACILITY"
+	LedgerSubjectCase         LedgerSubject = "CASE"
+)
+
+var AllLedgerSubject = []LedgerSubject{
+	LedgerSubjectRegion,
+	LedgerSubjectPerson,
+	LedgerSubjectHousehold,
+	LedgerSubjectOrganization,
+	LedgerSubjectFacility,
+	LedgerSubjectCase,
+}
+
+func (e LedgerSubject) IsValid() bool {
+	switch e {
+	case LedgerSubjectRegion, LedgerSubjectPerson, LedgerSubjectHousehold, LedgerSubjectOrganization, LedgerSubjectFacility, LedgerSubjectCase:
+		return true
+	}
+	return false
+}
+
+func (e LedgerSubject) String() string {
+	return string(e)
+}
+
+func (e *LedgerSubject) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = LedgerSubject(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid LedgerSubject", str)
+	}
+	return nil
+}
+
+func (e LedgerSubject) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+// What time a record of a ledger is of.
+type LedgerTime string
+
+const (
+	LedgerTimeDay    LedgerTime = "DAY"
+	LedgerTimeMonth  LedgerTime = "MONTH"
+	LedgerTimeYear   LedgerTime = "YEAR"
+	LedgerTimePeriod LedgerTime = "PERIOD"
+)
+
+var AllLedgerTime = []LedgerTime{
+	LedgerTimeDay,
+	LedgerTimeMonth,
+	LedgerTimeYear,
+	LedgerTimePeriod,
+}
+
+func (e LedgerTime) IsValid() bool {
+	switch e {
+	case LedgerTimeDay, LedgerTimeMonth, LedgerTimeYear, LedgerTimePeriod:
+		return true
+	}
+	return false
+}
+
+func (e LedgerTime) String() string {
+	return string(e)
+}
+
+func (e *LedgerTime) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = LedgerTime(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid LedgerTime", str)
+	}
+	return nil
+}
+
+func (e LedgerTime) MarshalGQL(w io.Writer) {
 	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
 }
 
@@ -1614,17 +2104,20 @@ func (e PaymentState) MarshalGQL(w io.Writer) {
 type RecordKind string
 
 const (
-	RecordKindCase        RecordKind = "CASE"
-	RecordKindPerson      RecordKind = "PERSON"
-	RecordKindHousehold   RecordKind = "HOUSEHOLD"
-	RecordKindBatch       RecordKind = "BATCH"
-	RecordKindPayment     RecordKind = "PAYMENT"
-	RecordKindStandard    RecordKind = "STANDARD"
-	RecordKindStaff       RecordKind = "STAFF"
-	RecordKindRegion      RecordKind = "REGION"
-	RecordKindEntitlement RecordKind = "ENTITLEMENT"
-	RecordKindAudit       RecordKind = "AUDIT"
-	RecordKindImport      RecordKind = "IMPORT"
+	RecordKindCase         RecordKind = "CASE"
+	RecordKindPerson       RecordKind = "PERSON"
+	RecordKindHousehold    RecordKind = "HOUSEHOLD"
+	RecordKindBatch        RecordKind = "BATCH"
+	RecordKindPayment      RecordKind = "PAYMENT"
+	RecordKindStandard     RecordKind = "STANDARD"
+	RecordKindStaff        RecordKind = "STAFF"
+	RecordKindRegion       RecordKind = "REGION"
+	RecordKindEntitlement  RecordKind = "ENTITLEMENT"
+	RecordKindAudit        RecordKind = "AUDIT"
+	RecordKindImport       RecordKind = "IMPORT"
+	RecordKindOrganization RecordKind = "ORGANIZATION"
+	RecordKindFacility     RecordKind = "FACILITY"
+	RecordKindLedgerRecord RecordKind = "LEDGER_RECORD"
 )
 
 var AllRecordKind = []RecordKind{
@@ -1639,11 +2132,14 @@ var AllRecordKind = []RecordKind{
 	RecordKindEntitlement,
 	RecordKindAudit,
 	RecordKindImport,
+	RecordKindOrganization,
+	RecordKindFacility,
+	RecordKindLedgerRecord,
 }
 
 func (e RecordKind) IsValid() bool {
 	switch e {
-	case RecordKindCase, RecordKindPerson, RecordKindHousehold, RecordKindBatch, RecordKindPayment, RecordKindStandard, RecordKindStaff, RecordKindRegion, RecordKindEntitlement, RecordKindAudit, RecordKindImport:
+	case RecordKindCase, RecordKindPerson, RecordKindHousehold, RecordKindBatch, RecordKindPayment, RecordKindStandard, RecordKindStaff, RecordKindRegion, RecordKindEntitlement, RecordKindAudit, RecordKindImport, RecordKindOrganization, RecordKindFacility, RecordKindLedgerRecord:
 		return true
 	}
 	return false

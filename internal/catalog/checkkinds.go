@@ -16,6 +16,24 @@ type LedgerVocabulary struct {
 
 var monthDay = regexp.MustCompile(`^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$`)
 
+// reserved are the columns that every entry, or every record, has of its own: no field of a form is called so.
+func reserved(class string) []string {
+	if class == "" {
+		return []string{"on", "ledger", "subject", "subjectKind", "township", "village", "until", "state", "tier", "typed", "prefilled", "superseded", "subjectId", "createdAt"}
+	}
+	return []string{
+		"number", "kind", "status", "township", "village", "beganOn", "closedOn", "grade", "gradedOn", "checkYear", "checkResult", "due", "superior", "importId", "createdAt",
+	}
+}
+
+func (ck *checker) notReserved(at place, class string, fields []Field) {
+	for i, f := range fields {
+		if slices.Contains(reserved(class), f.Key) {
+			ck.ps.add(at.sub("[%d]", i), "%q is a column of its own", f.Key)
+		}
+	}
+}
+
 func tiers() []string { return []string{"CITY", "TOWNSHIP", "VILLAGE"} }
 
 // kind checks a merged kind.
@@ -53,6 +71,9 @@ func (ck *checker) kind(k *Kind, o *origin) {
 		ck.when(at.sub(".above.when"), p, a.When, p.Fields())
 	}
 	ck.slots(at, p, p.Fields(), k.Dimensions, k.Measures)
+	for i, x := range k.Form {
+		ck.notReserved(at.sub(".form[%d].fields", i), k.Class, x.Fields)
+	}
 }
 
 func (ck *checker) numbering(k *Kind, at place) {
@@ -154,6 +175,7 @@ func (ck *checker) ledger(l *Ledger, at place, voc *LedgerVocabulary) {
 		ck.allOf(at.sub(".of"), "the kind", l.Of, names(ck.c.kinds, func(k *Kind) string { return k.ID }))
 	}
 	ck.fields(at.sub(".fields"), p, l.Fields, l.Fields, 0)
+	ck.notReserved(at.sub(".fields"), "", l.Fields)
 	keys := names(l.Fields, func(f Field) string { return f.Key })
 	ck.allOf(at.sub(".key"), "the key", l.Key, append([]string{KeyRegion, KeySubject, KeyTime}, keys...))
 	ck.allOf(at.sub(".series"), "the key", l.Series, append([]string{KeyRegion, KeySubject}, keys...))

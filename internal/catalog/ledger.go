@@ -109,6 +109,11 @@ func (l *Ledger) Field(key string) (*Field, bool) {
 // LiesIn reports whether a record may belong to a division of the tier.
 func (l *Ledger) LiesIn(tier string) bool { return slices.Contains(l.Tiers, tier) }
 
+// IsAbout reports whether the ledger may have records about entries of a class and kind.
+func (l *Ledger) IsAbout(class, kind string) bool {
+	return l.About == class && (len(l.Of) == 0 || slices.Contains(l.Of, kind))
+}
+
 // EnteredAt reports whether staff of the tier enter it.
 func (l *Ledger) EnteredAt(tier string) bool { return slices.Contains(l.Enter, tier) }
 

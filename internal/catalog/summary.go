@@ -88,3 +88,66 @@ func summaryWhen(w *When) string {
 	}
 	return w.Field + "=" + strings.Join(w.In, "|")
 }
+
+// KindSummary prints what a merged kind says, for its golden file.
+func KindSummary(k *Kind) string {
+	var b strings.Builder
+	line := func(format string, args ...any) { fmt.Fprintf(&b, format+"\n", args...) }
+	line("%s %s %s (%s) section %s follows %s tiers %v", k.Class, k.ID, k.Name.ZH, k.Name.EN, k.Section, k.Follows, k.Tiers)
+	line("number %s credit code %q %v one per division=%v", k.Number.Prefix, k.Number.CreditCode, k.Number.Classes, k.OnePer)
+	if k.Above != nil {
+		line("above %s %v required=%v when=%s", k.Above.Label.ZH, k.Above.Kinds, k.Above.Required, summaryWhen(k.Above.When))
+	}
+	for _, x := range k.Basis {
+		line("basis %s %s %s", x.Law, x.Article, x.Number)
+	}
+	for _, s := range k.Form {
+		line("section %s %s", s.Key, s.Title.ZH)
+		summaryFields(line, "  ", s.Fields)
+	}
+	for _, s := range k.Statuses {
+		line("status %s %s", s.Value, s.Label.ZH)
+	}
+	for _, c := range k.Clocks {
+		line("clock %s %s %d %s starts=%v stops=%v", c.ID, c.Label.ZH, c.Days, c.Unit, c.Starts, c.Stops)
+	}
+	for _, s := range k.Steps {
+		line("step %s %s %s: %v -> %q %s%v queue=%v requires=%v apart=%v", s.ID, s.Kind, s.Label.ZH, s.From, s.To, s.Permission, s.Roles, s.Queue, s.Requires, s.Apart)
+		summaryFields(line, "  ", s.Form)
+	}
+	for _, d := range k.Duties {
+		line("duty %s %s yearly=%q months=%d field=%q done by %v starts=%v in %v exempt %d", d.ID, d.Label.ZH, d.Yearly, d.Months, d.Field, d.DoneBy, d.Starts, d.In, d.Exempt)
+	}
+	line("dimensions %v measures %v", k.Dimensions, k.Measures)
+	return b.String()
+}
+
+// LedgerSummary prints what a ledger says, for its golden file.
+func LedgerSummary(l *Ledger) string {
+	var b strings.Builder
+	line := func(format string, args ...any) { fmt.Fprintf(&b, format+"\n", args...) }
+	line("LEDGER %s %s (%s) section %s about %s %v time %s tiers %v entered at %v", l.ID, l.Name.ZH, l.Name.EN, l.Section, l.About, l.Of, l.Time, l.Tiers, l.Enter)
+	for _, x := range l.Basis {
+		line("basis %s %s %s", x.Law, x.Article, x.Number)
+	}
+	line("key %v series %v future=%v optional=%v", l.Key, l.Series, l.Future, l.Optional)
+	summaryFields(line, "  ", l.Fields)
+	for _, p := range l.Prefill {
+		line("prefill %s from %s %s %s", p.Field, p.From, p.Key, p.Ledger)
+	}
+	for _, a := range l.Alarms {
+		a.Label = Text{}
+		line("alarm %+v", a)
+	}
+	if len(l.Falls) > 0 {
+		line("falls %v reason %s", l.Falls, l.FallReason)
+	}
+	if d := l.Decision; d != nil {
+		line("decision %s %d days", d.Permission, d.Days)
+		if d.Adds != nil {
+			line("adds to %s %v when=%s", d.Adds.Ledger, d.Adds.Fields, summaryWhen(d.Adds.When))
+		}
+	}
+	line("dimensions %v measures %v", l.Dimensions, l.Measures)
+	return b.String()
+}

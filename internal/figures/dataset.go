@@ -51,6 +51,7 @@ type source[T any, P interface {
 	col     *docstore.Collection[T, P]
 	scope   access.Located[T]
 	columns []column[T]
+	base    docstore.Filter[T]                              // what the dataset holds of its collection; zero: all
 	asOf    func(calendar.Date) docstore.Filter[T]          // Stock
 	between func(from, to calendar.Date) docstore.Filter[T] // Flow; both set
 	// state tells apart the lines of a Flow: without a period money is added only by it, else void and returned lines count.
@@ -103,6 +104,9 @@ func (s *source[T, P]) filter(actor *access.Actor, q Query) (docstore.Filter[T],
 		return scope, err
 	}
 	all := []docstore.Filter[T]{scope}
+	if s.base != (docstore.Filter[T]{}) {
+		all = append(all, s.base)
+	}
 	if q.Region != "" {
 		if !actor.Region.Contains(q.Region) {
 			return scope, fault.NotFound(fault.T("该区划", "division in your reach"))
@@ -144,10 +148,20 @@ func (s *source[T, P]) filter(actor *access.Actor, q Query) (docstore.Filter[T],
 		}
 	case Now:
 	}
-	for i, c := range q.Where {
+	where, err := s.where(actor, q.Where)
+	if err != nil {
+		return scope, err
+	}
+	return docstore.And(append(all, where)...), nil
+}
+
+// where compiles conditions alone.
+func (s *source[T, P]) where(actor *access.Actor, conditions []Condition) (docstore.Filter[T], error) {
+	var all []docstore.Filter[T]
+	for i, c := range conditions {
 		f, err := s.condition(actor, c)
 		if err != nil {
-			return scope, at(err, "/where/"+strconv.Itoa(i))
+			return docstore.Filter[T]{}, at(err, "/where/"+strconv.Itoa(i))
 		}
 		all = append(all, f)
 	}

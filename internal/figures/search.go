@@ -6,13 +6,15 @@ import (
 
 	"minzheng/internal/access"
 	"minzheng/internal/casework"
+	"minzheng/internal/catalog"
 	"minzheng/internal/people"
+	"minzheng/internal/registry"
 )
 
 // maxHits is how many records of one kind a search answers.
 const maxHits = 8
 
-// Search finds cases, people and households by name or number within the caller's reach, cases first. Kinds that the
+// Search finds cases, organisations, facilities, people and households by name or number within the caller's reach, cases first. Kinds that the
 // caller may never read are left out; a text too short to search for finds nothing. Errors: INVALID for a number that
 // is no identity number.
 func (s *Service) Search(ctx context.Context, actor *access.Actor, text string) ([]Ref, error) {
@@ -27,6 +29,20 @@ func (s *Service) Search(ctx context.Context, actor *access.Actor, text string) 
 		}
 		for _, c := range page.Items {
 			out = append(out, Ref{"CASE", c.ID, c.Number + " " + c.Applicant})
+		}
+	}
+	if s.deps.Registry != nil {
+		for _, class := range []string{catalog.ClassOrganization, catalog.ClassFacility} {
+			if !actor.May(registry.ReadPermission(class)) {
+				continue
+			}
+			page, err := s.deps.Registry.Find(ctx, actor, registry.Query{Class: class, Search: text, First: maxHits})
+			if err != nil {
+				return nil, err
+			}
+			for _, e := range page.Items {
+				out = append(out, Ref{class, e.ID, e.Number + " " + e.State.Name})
+			}
 		}
 	}
 	if !actor.May(access.PersonRead) {

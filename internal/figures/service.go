@@ -15,10 +15,12 @@ import (
 	"minzheng/internal/casework"
 	"minzheng/internal/catalog"
 	"minzheng/internal/fault"
+	"minzheng/internal/ledger"
 	"minzheng/internal/money"
 	"minzheng/internal/payroll"
 	"minzheng/internal/people"
 	"minzheng/internal/region"
+	"minzheng/internal/registry"
 )
 
 // Deps are the services whose collections the datasets read.
@@ -29,7 +31,10 @@ type Deps struct {
 	Cases   *casework.Service
 	Benefit *benefit.Service
 	Payroll *payroll.Service
-	Clock   calendar.Clock
+	// Registry and Ledger add the datasets of registers and ledgers; without them there are none.
+	Registry *registry.Service
+	Ledger   *ledger.Service
+	Clock    calendar.Clock
 }
 
 // Service answers questions about the records.
@@ -45,7 +50,8 @@ type Service struct {
 // Open checks that every indicator and board asks for something that exists.
 func Open(deps Deps) (*Service, error) {
 	s := &Service{deps: deps, datasets: map[string]dataset{}, clock: deps.Clock}
-	for _, d := range []dataset{casesDataset(deps), entitlementsDataset(deps), paymentsDataset(deps), peopleDataset(deps), householdsDataset(deps), standardsDataset(deps), batchesDataset(deps)} {
+	all := []dataset{casesDataset(deps), entitlementsDataset(deps), paymentsDataset(deps), peopleDataset(deps), householdsDataset(deps), standardsDataset(deps), batchesDataset(deps)}
+	for _, d := range append(all, registerDatasets(deps)...) {
 		id := d.info(nil).ID
 		s.datasets[id] = d
 		s.order = append(s.order, id)

@@ -80,6 +80,7 @@ func declare() Index {
 	s.Index("byTopic", x.Topic.Key(), x.Superseded.Key())
 	s.Index("bySeries", x.Series.Key())
 	s.Index("byAlarm", x.AlarmOn.Asc())
+	s.Index("byLedgerAlarm", x.Ledger.Asc(), x.AlarmOn.Asc())
 	s.Index("newest", x.CreatedAt.Asc())
 	s.Unique("key", func(r *R) (string, bool) { return r.Key, r.Key != "" && r.State != Void && r.State != Rejected })
 	return x

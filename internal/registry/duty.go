@@ -62,7 +62,7 @@ func owe(k *catalog.Kind, s *State, step *catalog.Step, a *Action) {
 			if done || slices.Contains(d.Starts, step.ID) {
 				now.Due = on.AddMonths(d.Months)
 			} else if was < 0 {
-				now.Due = max(s.BeganOn, on).AddMonths(d.Months)
+				now.Due = since(s, a, on).AddMonths(d.Months)
 			}
 		}
 		if now.Due != "" {
@@ -70,6 +70,15 @@ func owe(k *catalog.Kind, s *State, step *catalog.Step, a *Action) {
 		}
 	}
 	s.Duties = out
+}
+
+// since is the day from which a duty counts that nobody has done yet: when an old register is taken over, the day on which
+// this one came to know of the entry, because it cannot tell what was done before.
+func since(s *State, a *Action, on calendar.Date) calendar.Date {
+	if a.Kind == KindTakeOver {
+		return a.On
+	}
+	return max(s.BeganOn, on)
 }
 
 // owes reports whether a duty stands in the status.

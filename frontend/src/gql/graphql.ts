@@ -243,9 +243,18 @@ export type Permission =
   | 'CASE_SURVEY'
   | 'EXPORT_IDS'
   | 'EXPORT_RUN'
+  | 'FACILITY_DECIDE'
+  | 'FACILITY_READ'
+  | 'FACILITY_WRITE'
   | 'FIGURE_READ'
   | 'FILE_WRITE'
   | 'IMPORT_RUN'
+  | 'LEDGER_DECIDE'
+  | 'LEDGER_READ'
+  | 'LEDGER_WRITE'
+  | 'ORGANIZATION_DECIDE'
+  | 'ORGANIZATION_READ'
+  | 'ORGANIZATION_WRITE'
   | 'PAYROLL_APPROVE'
   | 'PAYROLL_CALCULATE'
   | 'PAYROLL_HOLD'
@@ -280,8 +289,11 @@ export type RecordKind =
   | 'BATCH'
   | 'CASE'
   | 'ENTITLEMENT'
+  | 'FACILITY'
   | 'HOUSEHOLD'
   | 'IMPORT'
+  | 'LEDGER_RECORD'
+  | 'ORGANIZATION'
   | 'PAYMENT'
   | 'PERSON'
   | 'REGION'
@@ -451,7 +463,7 @@ export type CreatePersonQueryVariables = Exact<{
 }>;
 
 
-export type CreatePersonQuery = { person: { id: string, name: string, sex: string, age: number, birth: string, idNumberMasked: string, village: { code: string, name: string, fullName: string }, household: { id: string, number: string } | null, cases: Array<{ id: string, number: string, programCode: string, programName: string, status: string, statusLabel: string }> }, duplicatesOfPerson: Array<{ reasons: Array<string>, person: { id: string, name: string, sex: string, birth: string, idNumberMasked: string, village: { fullName: string } }, fields: Array<{ label: string, mine: string, theirs: string, same: boolean }> }> };
+export type CreatePersonQuery = { person: { id: string, name: string, sex: string, age: number, birth: string, idNumberMasked: string, address: string | null, village: { code: string, name: string, fullName: string }, household: { id: string, number: string } | null, cases: Array<{ id: string, number: string, programCode: string, programName: string, status: string, statusLabel: string }> }, duplicatesOfPerson: Array<{ reasons: Array<string>, person: { id: string, name: string, sex: string, birth: string, idNumberMasked: string, village: { fullName: string } }, fields: Array<{ label: string, mine: string, theirs: string, same: boolean }> }> };
 
 export type CreateHouseholdQueryVariables = Exact<{
   householdId: string;
@@ -545,7 +557,7 @@ export type CaseDetailQueryVariables = Exact<{
 
 
 export type CaseDetailQuery = { case: (
-    { id: string, rev: number, number: string, programCode: string, programName: string, status: string, statusLabel: string, statusSince: string, applicantName: string, amount: string | null, form: Record<string, unknown>, program: { code: string, name: string, form: Array<{ key: string, title: string, help: string | null, fields: Array<{ ' $fragmentRefs'?: { 'FormFieldPartsFragment': FormFieldPartsFragment } }> }> }, household: { id: string, number: string, members: Array<{ personId: string, name: string, relationLabel: string }> } | null, members: Array<{ personId: string, name: string }>, papers: Array<{ value: string, label: string }>, notice: { photo: { id: string, name: string } | null } | null, documents: Array<{ key: string, label: string, required: boolean, memberId: string | null, memberName: string | null, missing: boolean, files: Array<{ id: string, name: string, size: number, contentType: string, uploadedBy: string, uploadedAt: string, url: string }> }>, actions: Array<{ seq: number, label: string, at: string, by: string, toStatusLabel: string, files: Array<{ id: string, name: string }> }>, availableActions: Array<{ action: string, label: string, help: string | null, style: ActionStyle, confirm: string | null, initial: Record<string, unknown>, form: Array<{ ' $fragmentRefs'?: { 'FormFieldPartsFragment': FormFieldPartsFragment } }> }>, blockedActions: Array<{ action: string, label: string, reason: string }> }
+    { id: string, rev: number, number: string, programCode: string, programName: string, status: string, statusLabel: string, statusSince: string, applicantName: string, amount: string | null, form: Record<string, unknown>, program: { code: string, name: string, form: Array<{ key: string, title: string, help: string | null, fields: Array<{ ' $fragmentRefs'?: { 'FormFieldPartsFragment': FormFieldPartsFragment } }> }> }, household: { id: string, number: string, members: Array<{ personId: string, name: string, relationLabel: string }> } | null, members: Array<{ personId: string, name: string }>, papers: Array<{ value: string, label: string }>, notice: { photo: { id: string, name: string } | null } | null, documents: Array<{ key: string, label: string, required: boolean, memberId: string | null, memberName: string | null, missing: boolean, files: Array<{ id: string, name: string, size: number, contentType: string, uploadedBy: string, uploadedAt: string, url: string }> }>, actions: Array<{ seq: number, action: string, label: string, at: string, by: string, fromStatus: string | null, toStatus: string, toStatusLabel: string, files: Array<{ id: string, name: string }> }>, availableActions: Array<{ action: string, label: string, help: string | null, style: ActionStyle, confirm: string | null, initial: Record<string, unknown>, form: Array<{ ' $fragmentRefs'?: { 'FormFieldPartsFragment': FormFieldPartsFragment } }> }>, blockedActions: Array<{ action: string, label: string, reason: string }> }
     & { ' $fragmentRefs'?: { 'CaseHeadPartsFragment': CaseHeadPartsFragment;'CaseClockPartsFragment': CaseClockPartsFragment;'CaseMemberPartsFragment': CaseMemberPartsFragment;'CaseAccountPartsFragment': CaseAccountPartsFragment;'CaseTimelinePartsFragment': CaseTimelinePartsFragment;'CaseDecisionPartsFragment': CaseDecisionPartsFragment;'CaseVerificationPartsFragment': CaseVerificationPartsFragment;'CaseNoticePartsFragment': CaseNoticePartsFragment;'CaseChangePartsFragment': CaseChangePartsFragment } }
   ) };
 
@@ -556,6 +568,13 @@ export type CasePerformMutationVariables = Exact<{
 
 export type CasePerformMutation = { performAction: { case: { id: string, rev: number, status: string, statusLabel: string } } };
 
+export type ChipImportQueryVariables = Exact<{
+  importId: string;
+}>;
+
+
+export type ChipImportQuery = { import: { fileName: string, at: string } };
+
 export type CaseProgramsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -565,6 +584,7 @@ export type WorkQueueQueryVariables = Exact<{
   programCode?: string | null | undefined;
   action?: string | null | undefined;
   search?: string | null | undefined;
+  overdue?: boolean | null | undefined;
   first: number;
   after?: string | null | undefined;
 }>;
@@ -576,6 +596,11 @@ export type WorkQueueSummaryQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type WorkQueueSummaryQuery = { workQueueSummary: Array<{ action: string, label: string, count: number, overdue: number, dueSoon: number }> };
+
+export type WorkQueueOverdueQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WorkQueueOverdueQuery = { workQueue: { totalCount: number } };
 
 export type WorkQueueNextQueryVariables = Exact<{
   programCode?: string | null | undefined;
@@ -609,6 +634,11 @@ export type FiguresRecordsQueryVariables = Exact<{
 
 
 export type FiguresRecordsQuery = { indicatorRecords: { totalCount: number, columns: Array<{ name: string, label: string, type: string, filter: boolean, sortable: boolean, column: boolean, byDefault: boolean, options: Array<{ value: string, label: string }> }>, nodes: Array<{ id: string, cells: Array<string | null>, labels: Array<string | null>, ref: { kind: RecordKind, id: string, label: string } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } };
+
+export type HomeWorkQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type HomeWorkQuery = { workQueueSummary: Array<{ action: string, label: string, count: number }> };
 
 export type ImportsListQueryVariables = Exact<{
   first: number;
@@ -646,12 +676,19 @@ export type ImportsUndoMutationVariables = Exact<{
 
 export type ImportsUndoMutation = { undoImport: { import: { id: string, rev: number, state: ImportState } } };
 
+export type PayrollNotListedQueryVariables = Exact<{
+  query: DatasetQueryInput;
+}>;
+
+
+export type PayrollNotListedQuery = { records: { totalCount: number } };
+
 export type PayrollBatchQueryVariables = Exact<{
   batchId: string;
 }>;
 
 
-export type PayrollBatchQuery = { batch: { id: string, rev: number, number: string, programName: string, month: string, state: BatchState, stateLabel: string, lineCount: number, personCount: number, total: string, paid: string, returned: number, held: number, supplement: number, reissued: number, lastMonthTotal: string | null, lastMonthLines: number | null, deviation: string | null, deviationReason: string | null, progress: number, fileName: string | null, fileHash: string | null, fileUrl: string | null, checks: Array<{ key: string, label: string, severity: Severity, count: number, blocking: boolean, paymentIds: Array<string> }>, log: Array<{ step: string, label: string, by: string, at: string, note: string | null }>, availableSteps: Array<{ step: BatchStep, label: string, allowed: boolean, reason: string | null, needsReason: boolean }>, byTownship: Array<{ lines: number, total: string, region: { code: string, name: string } }> } };
+export type PayrollBatchQuery = { batch: { id: string, rev: number, number: string, programName: string, month: string, state: BatchState, stateLabel: string, lineCount: number, personCount: number, total: string, paid: string, returned: number, held: number, supplement: number, reissued: number, programCode: string, lastMonthTotal: string | null, lastMonthLines: number | null, deviation: string | null, deviationReason: string | null, progress: number, fileName: string | null, fileHash: string | null, fileUrl: string | null, checks: Array<{ key: string, label: string, severity: Severity, count: number, blocking: boolean, paymentIds: Array<string> }>, log: Array<{ step: string, label: string, by: string, at: string, note: string | null }>, availableSteps: Array<{ step: BatchStep, label: string, allowed: boolean, reason: string | null, needsReason: boolean }>, byTownship: Array<{ lines: number, total: string, region: { code: string, name: string } }> } };
 
 export type PayrollLinesQueryVariables = Exact<{
   batchId: string;
@@ -1187,7 +1224,7 @@ export const AuditListDocument = {"__meta__":{"hash":"sha256:7dc7889edfe84e38999
 export const AuditStaffDocument = {"__meta__":{"hash":"sha256:990debe9f58dade7fb632adc4df5001cddbb748d183bff7a1d7758b5b2c3cd8b"}} as unknown as TypedDocumentString<AuditStaffQuery, AuditStaffQueryVariables>;
 export const BoardDocument = {"__meta__":{"hash":"sha256:3612805d9688ee5d69a2f4893d635abdc54026d3bb756042b17c32bedf072be5"}} as unknown as TypedDocumentString<BoardQuery, BoardQueryVariables>;
 export const CalendarYearDocument = {"__meta__":{"hash":"sha256:8f3d5a8ca7012075e91b42fad12728483ff5fdcb3f2b6dcfa1794a6169088353"}} as unknown as TypedDocumentString<CalendarYearQuery, CalendarYearQueryVariables>;
-export const CreatePersonDocument = {"__meta__":{"hash":"sha256:d1da0f6ee231b4410089385403ada54d8fe02f3a8b9cb6a69ba7eda7bc15055e"}} as unknown as TypedDocumentString<CreatePersonQuery, CreatePersonQueryVariables>;
+export const CreatePersonDocument = {"__meta__":{"hash":"sha256:2243a83b72718910ac936bf78a53e7fc046633a0daef7853c274801cf55b9060"}} as unknown as TypedDocumentString<CreatePersonQuery, CreatePersonQueryVariables>;
 export const CreateHouseholdDocument = {"__meta__":{"hash":"sha256:75fdd7512adc9993f4c93790b96d439a21f84c0d246fd42fac0f32f590b638e5"}} as unknown as TypedDocumentString<CreateHouseholdQuery, CreateHouseholdQueryVariables>;
 export const CreateCheckIdDocument = {"__meta__":{"hash":"sha256:aeeccdc0f1d4496c898817ad20b03cf53119877e4f5aa70be6d7ef6ec5d42a5f"}} as unknown as TypedDocumentString<CreateCheckIdQuery, CreateCheckIdQueryVariables>;
 export const CreateFindPeopleDocument = {"__meta__":{"hash":"sha256:e1cf83b3eb0b07e924a8c6f5bce2e163e429e33372b8e1badfa26a3147c481b5"}} as unknown as TypedDocumentString<CreateFindPeopleQuery, CreateFindPeopleQueryVariables>;
@@ -1197,21 +1234,25 @@ export const CreateMembershipDocument = {"__meta__":{"hash":"sha256:9836d5fd9d20
 export const CreateCaseDocument = {"__meta__":{"hash":"sha256:058e697347bb81982ee3e0f03bfadfa3efb1c980b75906304edde522c3b96de5"}} as unknown as TypedDocumentString<CreateCaseMutation, CreateCaseMutationVariables>;
 export const CasePaperDocument = {"__meta__":{"hash":"sha256:e80a17be05720c55e34d1deefbac07e295c81a6dec2d8dd233fee6782f6bbfc0"}} as unknown as TypedDocumentString<CasePaperQuery, CasePaperQueryVariables>;
 export const CasePaymentsDocument = {"__meta__":{"hash":"sha256:e07be0626a630667142f4ea83ef7cb747b2ca90ea57bc0154a2443710f116fb1"}} as unknown as TypedDocumentString<CasePaymentsQuery, CasePaymentsQueryVariables>;
-export const CaseDetailDocument = {"__meta__":{"hash":"sha256:bb1797e849fde527a4664424473def1f04c147797ff9afffca9f00ce79e4dd9f"}} as unknown as TypedDocumentString<CaseDetailQuery, CaseDetailQueryVariables>;
+export const CaseDetailDocument = {"__meta__":{"hash":"sha256:478ae28b9c44a63d266aeeb288879443934d011fcbc459a772324c9003138a42"}} as unknown as TypedDocumentString<CaseDetailQuery, CaseDetailQueryVariables>;
 export const CasePerformDocument = {"__meta__":{"hash":"sha256:8df74209a8ba971cabd21b7e12e32e3fc5052b4d7768180bb3b23ddd8ffe9706"}} as unknown as TypedDocumentString<CasePerformMutation, CasePerformMutationVariables>;
+export const ChipImportDocument = {"__meta__":{"hash":"sha256:31e57e136f7dcbd9d33a960bc5d7461c32badd1a8addc1e5e9762572832380a1"}} as unknown as TypedDocumentString<ChipImportQuery, ChipImportQueryVariables>;
 export const CaseProgramsDocument = {"__meta__":{"hash":"sha256:77b386d4e2a6a710997ef7bbc4e1299b7966028fd22eac1acb7b08192ed4f10e"}} as unknown as TypedDocumentString<CaseProgramsQuery, CaseProgramsQueryVariables>;
-export const WorkQueueDocument = {"__meta__":{"hash":"sha256:b9e1c0e38928d4cfc456e9aa067c045268cc5c715e579dfe08702d84b42791b0"}} as unknown as TypedDocumentString<WorkQueueQuery, WorkQueueQueryVariables>;
+export const WorkQueueDocument = {"__meta__":{"hash":"sha256:93d94b103aefb21871fd89e0c2b4f3441dd56b2751c0b6a5071ca90e6e214352"}} as unknown as TypedDocumentString<WorkQueueQuery, WorkQueueQueryVariables>;
 export const WorkQueueSummaryDocument = {"__meta__":{"hash":"sha256:6719b1505f8c1c514da80bb0f15ea88ad483e52ea75671748f48d4fdde558031"}} as unknown as TypedDocumentString<WorkQueueSummaryQuery, WorkQueueSummaryQueryVariables>;
+export const WorkQueueOverdueDocument = {"__meta__":{"hash":"sha256:e37814e6681a39fce9237194fc820ebab4b39007782f968563554613284f91eb"}} as unknown as TypedDocumentString<WorkQueueOverdueQuery, WorkQueueOverdueQueryVariables>;
 export const WorkQueueNextDocument = {"__meta__":{"hash":"sha256:611549b63fc043748f86ed750696f37115a30438eeaf55d2ea64b05e35c6d209"}} as unknown as TypedDocumentString<WorkQueueNextQuery, WorkQueueNextQueryVariables>;
 export const WorkQueueChangesDocument = {"__meta__":{"hash":"sha256:bdffd043658eb6a054a5ef1d34c08b2dfd7f53f33d9521867bb5e5cc36cc6425"}} as unknown as TypedDocumentString<WorkQueueChangesSubscription, WorkQueueChangesSubscriptionVariables>;
 export const FiguresIndicatorsDocument = {"__meta__":{"hash":"sha256:202ea72dcbaa98609523c858b0a06260a169779f3277c8bb2bb79bcb82db5bed"}} as unknown as TypedDocumentString<FiguresIndicatorsQuery, FiguresIndicatorsQueryVariables>;
 export const FiguresRecordsDocument = {"__meta__":{"hash":"sha256:2ede9e7f1b5de572c5f94e87bc759a295ee2625266f26b2972b22f1cdbab37b2"}} as unknown as TypedDocumentString<FiguresRecordsQuery, FiguresRecordsQueryVariables>;
+export const HomeWorkDocument = {"__meta__":{"hash":"sha256:54a30271dfc4bd96a8beaeeefb820508dbcfcb181598e831c9ab6cb9677642ec"}} as unknown as TypedDocumentString<HomeWorkQuery, HomeWorkQueryVariables>;
 export const ImportsListDocument = {"__meta__":{"hash":"sha256:c252e9c4e62a1bc81550202c21ff4a61e4b1ba86478250e567eced899430eb56"}} as unknown as TypedDocumentString<ImportsListQuery, ImportsListQueryVariables>;
 export const ImportsOneDocument = {"__meta__":{"hash":"sha256:18373c63046496183fc114c8fcccbd543635810dc87ca3b133202796ca6f88d0"}} as unknown as TypedDocumentString<ImportsOneQuery, ImportsOneQueryVariables>;
 export const ImportsCheckDocument = {"__meta__":{"hash":"sha256:d039ffd56a1e4816ed9dfb9a9e58fc2134353e77b7b97c4179662ba3fb06d29d"}} as unknown as TypedDocumentString<ImportsCheckMutation, ImportsCheckMutationVariables>;
 export const ImportsApplyDocument = {"__meta__":{"hash":"sha256:f93ddbfcbfa11682ea187b6dabeb5165c97ea82d0f678f982e16248a7c429ea5"}} as unknown as TypedDocumentString<ImportsApplyMutation, ImportsApplyMutationVariables>;
 export const ImportsUndoDocument = {"__meta__":{"hash":"sha256:b219f7d1191067df3e52adebe6d64ee6603a3d7d6c0eafc5bb18029e6bcc2b31"}} as unknown as TypedDocumentString<ImportsUndoMutation, ImportsUndoMutationVariables>;
-export const PayrollBatchDocument = {"__meta__":{"hash":"sha256:77b481044cd0bf6cf2f95cea4ff5e123a044d67c6370b68bb99a61b5ef41c5a8"}} as unknown as TypedDocumentString<PayrollBatchQuery, PayrollBatchQueryVariables>;
+export const PayrollNotListedDocument = {"__meta__":{"hash":"sha256:8f8179b7019a30cba40c7f3a8ecafe5d5fd96dc7e4338e003c10262d5194776d"}} as unknown as TypedDocumentString<PayrollNotListedQuery, PayrollNotListedQueryVariables>;
+export const PayrollBatchDocument = {"__meta__":{"hash":"sha256:0b900bde18a6b072513ce29b3479bd05c3e3aa6f17ad70cb6bf4748faf773c64"}} as unknown as TypedDocumentString<PayrollBatchQuery, PayrollBatchQueryVariables>;
 export const PayrollLinesDocument = {"__meta__":{"hash":"sha256:cf702b5bb5fda0ec79a8218b268fd9b59503e28467f14d774a7852c2fdc33aae"}} as unknown as TypedDocumentString<PayrollLinesQuery, PayrollLinesQueryVariables>;
 export const PayrollAdvanceDocument = {"__meta__":{"hash":"sha256:e806533b065cbaea6a76bcb46e1e99b2572c92422e84efbb4fb74e29239d79a2"}} as unknown as TypedDocumentString<PayrollAdvanceMutation, PayrollAdvanceMutationVariables>;
 export const PayrollResultDocument = {"__meta__":{"hash":"sha256:681f6d9aed751030c9a70f41cc9c4eaddd86cee4f913265129148d1747d7cf4a"}} as unknown as TypedDocumentString<PayrollResultMutation, PayrollResultMutationVariables>;
