@@ -99,6 +99,8 @@ func declare() (*docstore.Spec[Event], eventFields) {
 	s.Index("byRecord", f.record.Asc(), f.seq.Desc())
 	s.Index("byKind", f.kind.Asc(), f.seq.Desc())
 	s.Index("byTechnical", f.technical.Key(), f.seq.Desc())
+	s.Index("byKindTime", f.kind.Asc(), f.at.Desc(), f.seq.Desc())
+	s.Index("byTechnicalTime", f.technical.Key(), f.at.Desc(), f.seq.Desc())
 	return s, f
 }
 

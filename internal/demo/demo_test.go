@@ -20,10 +20,12 @@ import (
 	"minzheng/internal/export"
 	"minzheng/internal/figures"
 	"minzheng/internal/importer"
+	"minzheng/internal/ledger"
 	"minzheng/internal/once"
 	"minzheng/internal/payroll"
 	"minzheng/internal/people"
 	"minzheng/internal/region"
+	"minzheng/internal/registry"
 	"minzheng/internal/secret"
 	"minzheng/internal/staff"
 )
@@ -34,9 +36,11 @@ func clock() time.Time { return today.Time().Add(2 * time.Hour) }
 
 type world struct {
 	demo.Deps
-	figures *figures.Service
-	imports *importer.Service
-	export  *export.Service
+	figures  *figures.Service
+	imports  *importer.Service
+	export   *export.Service
+	registry *registry.Service
+	ledger   *ledger.Service
 }
 
 func must[T any](v T, err error) T {
@@ -68,7 +72,9 @@ func openOn(t *testing.T, wrap func(docstore.Store) docstore.Store) *world {
 	for f := range benefit.Formulas() {
 		formulas = append(formulas, f)
 	}
-	w.Catalog = must(catalog.Embedded(casework.Vocabulary(formulas)))
+	voc := casework.Vocabulary(formulas)
+	voc.Register, voc.Ledger = registry.Vocabulary(), ledger.Vocabulary()
+	w.Catalog = must(catalog.Embedded(voc))
 	w.Regions = must(region.Open(ctx, store))
 	w.Audit = must(audit.Open(ctx, store, clock, ids))
 	keeper := must(once.Open(ctx, store))
@@ -80,10 +86,17 @@ func openOn(t *testing.T, wrap func(docstore.Store) docstore.Store) *world {
 		Store: store, Catalog: w.Catalog, Regions: w.Regions, People: w.People, Audit: w.Audit, Once: keeper,
 		Workdays: w.Workdays, Files: w.Files, Effects: w.Benefit, Clock: clock, IDs: ids,
 	}))
+	w.registry = must(registry.Open(ctx, registry.Deps{
+		Store: store, Catalog: w.Catalog, Regions: w.Regions, Audit: w.Audit, Once: keeper, Workdays: w.Workdays, Files: w.Files, Staff: w.Staff, Clock: clock, IDs: ids,
+	}))
+	w.ledger = must(ledger.Open(ctx, ledger.Deps{
+		Store: store, Catalog: w.Catalog, Regions: w.Regions, People: w.People, Cases: w.Cases, Registry: w.registry, Audit: w.Audit, Once: keeper,
+		Workdays: w.Workdays, Files: w.Files, Staff: w.Staff, Clock: clock, IDs: ids,
+	}))
 	w.Payroll = must(payroll.Open(ctx, payroll.Deps{Store: store, Regions: w.Regions, Catalog: w.Catalog, People: w.People, Cases: w.Cases, Benefit: w.Benefit, Blobs: w.Files, Audit: w.Audit, Once: keeper, Clock: clock, IDs: ids}))
-	w.figures = must(figures.Open(figures.Deps{Regions: w.Regions, Catalog: w.Catalog, People: w.People, Cases: w.Cases, Benefit: w.Benefit, Payroll: w.Payroll, Clock: clock}))
+	w.figures = must(figures.Open(figures.Deps{Regions: w.Regions, Catalog: w.Catalog, People: w.People, Cases: w.Cases, Benefit: w.Benefit, Payroll: w.Payroll, Registry: w.registry, Ledger: w.ledger, Clock: clock}))
 	w.imports = must(importer.Open(ctx, importer.Deps{
-		Store: store, Regions: w.Regions, Catalog: w.Catalog, People: w.People, Cases: w.Cases, Benefit: w.Benefit, Blobs: w.Files,
+		Store: store, Regions: w.Regions, Catalog: w.Catalog, People: w.People, Cases: w.Cases, Benefit: w.Benefit, Registry: w.registry, Blobs: w.Files,
 		Audit: w.Audit, Once: keeper, Workdays: w.Workdays, Clock: clock, IDs: ids, InPayroll: importer.InPayroll(w.Payroll),
 	}))
 	w.export = must(export.Open(export.Deps{Figures: w.figures, People: w.People, Audit: w.Audit, Clock: clock}))

@@ -6,6 +6,7 @@ import (
 	"math/big"
 	"slices"
 	"strconv"
+	"strings"
 
 	"minzheng/internal/access"
 	"minzheng/internal/calendar"
@@ -186,6 +187,9 @@ func (s *source[T, P]) condition(actor *access.Actor, c Condition) (docstore.Fil
 		v, err := col.parse(raw)
 		if err != nil {
 			return none, at(err, "/values/"+strconv.Itoa(i))
+		}
+		if strings.HasPrefix(col.dim, "dim") {
+			v = raw // a slot of a kind's own fields holds texts
 		}
 		vals[i] = v
 	}

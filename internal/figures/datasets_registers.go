@@ -293,7 +293,7 @@ func recordColumns(d Deps) []column[ledger.Record] {
 		column[R]{Field: field("prefilled", "系统带出项", "Filled in", Integer).sum().extra(), cell: func(r *R) string { return strconv.Itoa(r.Prefilled) }},
 		column[R]{Field: field("superseded", "已有后续记录", "Superseded", Boolean).hidden().dim()},
 		column[R]{Field: field("subjectId", "对象编号", "Subject id", Text).hidden().dim()},
-		column[R]{Field: field("createdAt", "登记时间", "Entered", Text).hidden().sort()},
+		column[R]{Field: field("createdAt", "登记时间", "Entered", Text).hidden()},
 	)
 }
 
@@ -304,7 +304,7 @@ func ledgerDataset(d Deps) dataset {
 	cols := recordColumns(d)
 	return &source[R, *R]{
 		Info: info("ledger_records", "台账记录", "Ledger records", "LEDGER_RECORD", Flow, cols), do: access.FigureRead, detail: access.PersonRead, col: d.Ledger.Collection(), scope: ledger.Scope(),
-		columns: masked(cols), order: []docstore.Order[R]{x.CreatedAt.Desc()}, clock: d.Clock,
+		columns: masked(cols), order: []docstore.Order[R]{x.On.Desc()}, clock: d.Clock,
 		between: func(from, to calendar.Date) docstore.Filter[R] {
 			return docstore.And(x.On.Gte(string(from)), x.On.Lte(string(to)))
 		},

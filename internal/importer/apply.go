@@ -87,11 +87,11 @@ func (s *Service) Apply(ctx context.Context, actor *access.Actor, requestID, imp
 // section owns what a kind of file takes in.
 func (s *Service) section(kind string) (string, error) {
 	if kind != KindDibaoRoster {
-		k, err := s.Catalog.Kind(kind)
+		kinds, err := s.registers(kind)
 		if err != nil {
 			return "", err
 		}
-		return k.Section, nil
+		return kinds[0].Section, nil
 	}
 	p, err := s.Catalog.Program(program)
 	if err != nil {

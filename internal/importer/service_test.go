@@ -153,10 +153,13 @@ func (o *office) check(b []byte) *importer.Import {
 
 func (o *office) apply(m *importer.Import) *importer.Import {
 	o.t.Helper()
-	id := o.request()
-	done, err := o.Apply(o.t.Context(), o.Actor("city_confirmer"), id, m.ID, m.Version)
+	by, id := o.officer, o.request()
+	if m.Kind == importer.KindDibaoRoster {
+		by = o.Actor("city_confirmer")
+	}
+	done, err := o.Apply(o.t.Context(), by, id, m.ID, m.Version)
 	o.must(err)
-	again, err := o.Apply(o.t.Context(), o.Actor("city_confirmer"), id, m.ID, m.Version)
+	again, err := o.Apply(o.t.Context(), by, id, m.ID, m.Version)
 	o.must(err)
 	if again.Version != done.Version {
 		o.t.Fatalf("taken in twice: %d, %d", done.Version, again.Version)

@@ -81,7 +81,9 @@ func declare() Index {
 	s.Index("bySeries", x.Series.Key())
 	s.Index("byAlarm", x.AlarmOn.Asc())
 	s.Index("byLedgerAlarm", x.Ledger.Asc(), x.AlarmOn.Asc())
-	s.Index("newest", x.CreatedAt.Asc())
+	s.Index("byDay", x.On.Asc())
+	s.Index("byTownship", x.Township.Asc(), x.On.Asc())
+	s.Index("byVillage", x.Village.Asc(), x.On.Asc())
 	s.Unique("key", func(r *R) (string, bool) { return r.Key, r.Key != "" && r.State != Void && r.State != Rejected })
 	return x
 }

@@ -3,10 +3,13 @@ package ledger_test
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
 	"strconv"
 	"testing"
 
 	"minzheng/internal/access"
+	"minzheng/internal/benefit"
 	"minzheng/internal/calendar"
 	"minzheng/internal/casework"
 	"minzheng/internal/catalog"
@@ -36,7 +39,7 @@ type office struct {
 
 func load(t testing.TB) *catalog.Catalog {
 	t.Helper()
-	voc := casework.Vocabulary([]string{"dibao_gap"})
+	voc := casework.Vocabulary(slices.Collect(maps.Keys(benefit.Formulas())))
 	voc.Register, voc.Ledger = registry.Vocabulary(), ledger.Vocabulary()
 	c, err := catalog.Embedded(voc)
 	if err != nil {

@@ -2,11 +2,13 @@ package registry_test
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"testing"
 
 	"minzheng/internal/access"
+	"minzheng/internal/benefit"
 	"minzheng/internal/calendar"
 	"minzheng/internal/casework"
 	"minzheng/internal/catalog"
@@ -28,7 +30,7 @@ type office struct {
 
 func load(t testing.TB) *catalog.Catalog {
 	t.Helper()
-	voc := casework.Vocabulary([]string{"dibao_gap"})
+	voc := casework.Vocabulary(slices.Collect(maps.Keys(benefit.Formulas())))
 	voc.Register = registry.Vocabulary()
 	c, err := catalog.Embedded(voc)
 	if err != nil {

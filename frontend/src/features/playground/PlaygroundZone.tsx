@@ -47,7 +47,7 @@ export default function PlaygroundZone() {
       <header>
         <a href="/">{t('back')}</a>
         <p>{t('hint')}</p>
-        <button type="button" lang={otherLocale(i18n.language)} onClick={() => void i18n.changeLanguage(otherLocale(i18n.language))}>{t('otherLanguage')}</button>
+        <button type="button" lang={otherLocale(i18n.language)} onClick={() => void i18n.changeLanguage(otherLocale(i18n.language))}>{t('switchLang')}</button>
       </header>
       <main aria-label="GraphiQL">{signedIn && <GraphiQL fetcher={ask} defaultQuery={'{\n  me { name roleLabel region { fullName } }\n}\n'} />}</main>
     </div>
