@@ -7,8 +7,8 @@ import (
 	"testing"
 
 	"minzheng/internal/access"
-	"minzheng/internal/casework"
 	"minzheng/internal/catalog"
+	"minzheng/internal/catalogtest"
 	"minzheng/internal/fault"
 )
 
@@ -36,7 +36,7 @@ func withInvented(t *testing.T, edit func(string) string) *catalog.Catalog {
 			t.Fatal(err)
 		}
 	}
-	cat, err := catalog.Load(os.DirFS(dir), casework.Vocabulary(formulaNames()))
+	cat, err := catalog.Load(os.DirFS(dir), catalogtest.Vocabulary())
 	if err != nil {
 		t.Fatal(err)
 	}

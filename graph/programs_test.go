@@ -5,7 +5,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
@@ -15,12 +14,11 @@ import (
 	"minzheng/internal/calendar"
 	"minzheng/internal/casework"
 	"minzheng/internal/catalog"
+	"minzheng/internal/catalogtest"
 	"minzheng/internal/docstore"
 	"minzheng/internal/fault"
-	"minzheng/internal/ledger"
 	"minzheng/internal/money"
 	"minzheng/internal/people"
-	"minzheng/internal/registry"
 	"minzheng/internal/testkit"
 )
 
@@ -92,10 +90,7 @@ func of(c *casework.Case, v any) any {
 // TestEveryProgramme takes each programme of the catalogue through its life. One without a story fails.
 func TestEveryProgramme(t *testing.T) {
 	t.Parallel()
-	cat, err := embeddedCatalog()
-	if err != nil {
-		t.Fatal(err)
-	}
+	cat := catalogtest.Embedded(t)
 	for _, p := range cat.Programs() {
 		t.Run(p.ID, func(t *testing.T) {
 			t.Parallel()
@@ -103,13 +98,6 @@ func TestEveryProgramme(t *testing.T) {
 		})
 	}
 }
-
-// embeddedCatalog is read once: it never changes.
-var embeddedCatalog = sync.OnceValues(func() (*catalog.Catalog, error) {
-	voc := casework.Vocabulary(formulaNames())
-	voc.Register, voc.Ledger = registry.Vocabulary(), ledger.Vocabulary()
-	return catalog.Embedded(voc)
-})
 
 // live plays a programme by its story file, on the API of a world that has the catalogue.
 func live(t *testing.T, cat *catalog.Catalog, p *catalog.Program, file string) {

@@ -5,9 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"log/slog"
-	"maps"
 	"net/http"
-	"slices"
 	"testing"
 	"time"
 
@@ -17,6 +15,7 @@ import (
 	"minzheng/internal/calendar"
 	"minzheng/internal/casework"
 	"minzheng/internal/catalog"
+	"minzheng/internal/catalogtest"
 	"minzheng/internal/docstore"
 	"minzheng/internal/figures"
 	"minzheng/internal/identity"
@@ -43,10 +42,7 @@ type world struct {
 
 func newWorld(t testing.TB) *world {
 	t.Helper()
-	cat, err := embeddedCatalog()
-	if err != nil {
-		t.Fatal(err)
-	}
+	cat := catalogtest.Embedded(t)
 	w := emptyWorld(t, cat)
 	w.settle()
 	w.registers()
@@ -66,9 +62,6 @@ func emptyWorld(t testing.TB, cat *catalog.Catalog) *world {
 	w.openImports()
 	return w
 }
-
-// formulaNames are the formulas that a catalogue may name.
-func formulaNames() []string { return slices.Sorted(maps.Keys(benefit.Formulas())) }
 
 func (w *world) must(err error) {
 	w.t.Helper()

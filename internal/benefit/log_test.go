@@ -9,6 +9,7 @@ import (
 	"minzheng/internal/benefit"
 	"minzheng/internal/calendar"
 	"minzheng/internal/casework"
+	"minzheng/internal/catalogtest"
 	"minzheng/internal/docstore"
 	"minzheng/internal/region"
 	"minzheng/internal/testkit"
@@ -20,7 +21,7 @@ func TestSpansFollowARealLog(t *testing.T) {
 	t.Parallel()
 	town, s := open(t)
 	ctx := t.Context()
-	cat := embedded(t)
+	cat := catalogtest.Embedded(t)
 	p, err := cat.Program("DIBAO")
 	if err != nil {
 		t.Fatal(err)

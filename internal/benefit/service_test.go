@@ -9,25 +9,12 @@ import (
 	"minzheng/internal/benefit"
 	"minzheng/internal/calendar"
 	"minzheng/internal/casework"
-	"minzheng/internal/catalog"
+	"minzheng/internal/catalogtest"
 	"minzheng/internal/docstore"
 	"minzheng/internal/fault"
 	"minzheng/internal/region"
 	"minzheng/internal/testkit"
 )
-
-func embedded(t testing.TB) *catalog.Catalog {
-	t.Helper()
-	var names []string
-	for name := range benefit.Formulas() {
-		names = append(names, name)
-	}
-	c, err := catalog.Embedded(casework.Vocabulary(names))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c
-}
 
 func open(t *testing.T) (*testkit.Fixture, *benefit.Service) {
 	t.Helper()
@@ -37,7 +24,7 @@ func open(t *testing.T) (*testkit.Fixture, *benefit.Service) {
 
 func openOn(t *testing.T, town *testkit.Fixture) *benefit.Service {
 	t.Helper()
-	s, err := benefit.Open(t.Context(), benefit.Deps{Store: town.Store, Regions: town.Regions, Catalog: embedded(t), Audit: town.Audit, Once: town.Once, Clock: town.Clock.Now, IDs: town.IDs})
+	s, err := benefit.Open(t.Context(), benefit.Deps{Store: town.Store, Regions: town.Regions, Catalog: catalogtest.Embedded(t), Audit: town.Audit, Once: town.Once, Clock: town.Clock.Now, IDs: town.IDs})
 	if err != nil {
 		t.Fatal(err)
 	}

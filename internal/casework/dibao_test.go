@@ -8,6 +8,7 @@ import (
 	"minzheng/internal/benefit"
 	"minzheng/internal/casework"
 	"minzheng/internal/catalog"
+	"minzheng/internal/catalogtest"
 	"minzheng/internal/people"
 	"minzheng/internal/testkit"
 )
@@ -16,14 +17,7 @@ import (
 func dibaoWorld(t *testing.T) (*world, *benefit.Service) {
 	t.Helper()
 	w := &world{Fixture: testkit.Town(t, testkit.Store(t))}
-	var formulas []string
-	for name := range benefit.Formulas() {
-		formulas = append(formulas, name)
-	}
-	c, err := catalog.Embedded(casework.Vocabulary(formulas))
-	if err != nil {
-		t.Fatal(err)
-	}
+	c := catalogtest.Embedded(t)
 	b, err := benefit.Open(t.Context(), benefit.Deps{Store: w.Store, Regions: w.Regions, Catalog: c, Audit: w.Audit, Once: w.Once, Clock: w.Clock.Now, IDs: w.IDs})
 	if err != nil {
 		t.Fatal(err)

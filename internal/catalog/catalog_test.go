@@ -12,6 +12,7 @@ import (
 	"minzheng/internal/benefit"
 	"minzheng/internal/casework"
 	"minzheng/internal/catalog"
+	"minzheng/internal/catalogtest"
 )
 
 var update = flag.Bool("update", false, "write the golden summaries")
@@ -19,18 +20,9 @@ var update = flag.Bool("update", false, "write the golden summaries")
 // formulas are the rules that the benefit engine registers; the catalogue may name no others.
 var formulas = slices.Sorted(maps.Keys(benefit.Formulas()))
 
-func embedded(t *testing.T) *catalog.Catalog {
-	t.Helper()
-	c, err := catalog.Embedded(casework.Vocabulary(formulas))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c
-}
-
 func TestProgramsMatchTheirSummaries(t *testing.T) {
 	t.Parallel()
-	for _, p := range embedded(t).Programs() {
+	for _, p := range catalogtest.Embedded(t).Programs() {
 		name := filepath.Join("testdata", strings.ToLower(p.ID)+".golden")
 		got := catalog.Summary(p)
 		if *update {
@@ -61,7 +53,7 @@ func firstDifference(got, want string) string {
 
 func TestArchivedEditionIsReadAsItWas(t *testing.T) {
 	t.Parallel()
-	p, err := embedded(t).Program("DIBAO")
+	p, err := catalogtest.Embedded(t).Program("DIBAO")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -221,7 +213,7 @@ steps:
 // TestProcedureFollowsAnother: what a step made possible goes with it, and nothing else does.
 func TestProcedureFollowsAnother(t *testing.T) {
 	t.Parallel()
-	c := embedded(t)
+	c := catalogtest.Embedded(t)
 	certified, err := c.Program("CHILD_ORPHAN")
 	if err != nil {
 		t.Fatal(err)
@@ -274,7 +266,7 @@ func names[T any](list []T, id func(T) string) []string {
 
 func TestExclusionsHoldBothWays(t *testing.T) {
 	t.Parallel()
-	c := embedded(t)
+	c := catalogtest.Embedded(t)
 	for _, p := range c.Programs() {
 		for _, other := range c.Excluding(p.ID) {
 			if _, err := c.Program(other); err != nil {
@@ -297,7 +289,7 @@ func BenchmarkLoad(b *testing.B) {
 
 func TestStandardsParseAndPrint(t *testing.T) {
 	t.Parallel()
-	c := embedded(t)
+	c := catalogtest.Embedded(t)
 	s, _ := c.Standard("DIBAO")
 	if v, err := s.Parse("528.00"); err != nil || v != 52800 || s.Format(v) != "528.00" {
 		t.Errorf("528.00 is %d, %v", v, err)

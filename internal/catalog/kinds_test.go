@@ -6,24 +6,13 @@ import (
 	"strings"
 	"testing"
 
-	"minzheng/internal/casework"
 	"minzheng/internal/catalog"
-	"minzheng/internal/ledger"
-	"minzheng/internal/registry"
+	"minzheng/internal/catalogtest"
 )
-
-func withRegisters() catalog.Vocabulary {
-	voc := casework.Vocabulary(formulas)
-	voc.Register, voc.Ledger = registry.Vocabulary(), ledger.Vocabulary()
-	return voc
-}
 
 func TestKindsAndLedgersMatchTheirSummaries(t *testing.T) {
 	t.Parallel()
-	c, err := catalog.Embedded(withRegisters())
-	if err != nil {
-		t.Fatal(err)
-	}
+	c := catalogtest.Embedded(t)
 	want := map[string]string{}
 	for _, k := range c.Kinds() {
 		want[filepath.Join("testdata", "kinds", strings.ToLower(k.ID)+".golden")] = catalog.KindSummary(k)
@@ -76,7 +65,7 @@ func TestMistakesInKindsAreFound(t *testing.T) {
 				t.Fatal(err)
 			}
 			change(t, dir, x.file, x.from, x.to)
-			_, err := catalog.Load(os.DirFS(dir), withRegisters())
+			_, err := catalog.Load(os.DirFS(dir), catalogtest.Vocabulary())
 			if err == nil || !strings.Contains(err.Error(), x.want) || !strings.Contains(err.Error(), filepath.Base(x.file)) {
 				t.Errorf("%v", err)
 			}

@@ -13,7 +13,7 @@ import (
 	"minzheng/internal/blob"
 	"minzheng/internal/calendar"
 	"minzheng/internal/casework"
-	"minzheng/internal/catalog"
+	"minzheng/internal/catalogtest"
 	"minzheng/internal/demo"
 	"minzheng/internal/docstore"
 	"minzheng/internal/docstore/sqlite"
@@ -68,13 +68,7 @@ func openOn(t *testing.T, wrap func(docstore.Store) docstore.Store) *world {
 	w := &world{}
 	w.Store = store
 	w.Workdays = must(calendar.Embedded())
-	var formulas []string
-	for f := range benefit.Formulas() {
-		formulas = append(formulas, f)
-	}
-	voc := casework.Vocabulary(formulas)
-	voc.Register, voc.Ledger = registry.Vocabulary(), ledger.Vocabulary()
-	w.Catalog = must(catalog.Embedded(voc))
+	w.Catalog = catalogtest.Embedded(t)
 	w.Regions = must(region.Open(ctx, store))
 	w.Audit = must(audit.Open(ctx, store, clock, ids))
 	keeper := must(once.Open(ctx, store))

@@ -17,7 +17,7 @@ import (
 	"minzheng/internal/benefit"
 	"minzheng/internal/blob"
 	"minzheng/internal/casework"
-	"minzheng/internal/catalog"
+	"minzheng/internal/catalogtest"
 	"minzheng/internal/export"
 	"minzheng/internal/fault"
 	"minzheng/internal/figures"
@@ -45,12 +45,8 @@ func open(t *testing.T) *office {
 		}
 	}
 	ctx := t.Context()
-	var names []string
-	for name := range benefit.Formulas() {
-		names = append(names, name)
-	}
-	cat, err := catalog.Embedded(casework.Vocabulary(names))
-	must(err)
+	cat := catalogtest.Embedded(t)
+	var err error
 	o := &office{Fixture: town}
 	o.people, err = people.Open(ctx, people.Deps{Store: town.Store, Regions: town.Regions, Audit: town.Audit, Once: town.Once, Keys: town.Keys, Clock: town.Clock.Now, IDs: town.IDs})
 	must(err)

@@ -6,17 +6,45 @@ import (
 	"minzheng/internal/access"
 	"minzheng/internal/calendar"
 	"minzheng/internal/casework"
+	"minzheng/internal/catalog"
 	"minzheng/internal/docstore"
 	"minzheng/internal/fault"
 	"minzheng/internal/payroll"
 	"minzheng/internal/region"
 )
 
+// statusOptions are the statuses that cases may have, in the order of the course. Where programmes call one differently,
+// most of them name it.
+func statusOptions(c *catalog.Catalog) []Option {
+	said := map[string]map[fault.Text]int{}
+	for _, p := range c.Programs() {
+		for _, o := range p.Statuses {
+			if said[o.Value] == nil {
+				said[o.Value] = map[fault.Text]int{}
+			}
+			said[o.Value][o.Label]++
+		}
+	}
+	var out []Option
+	for _, s := range casework.Statuses() {
+		var best fault.Text
+		for label, n := range said[string(s)] {
+			if most := said[string(s)][best]; n > most || n == most && label.ZH < best.ZH {
+				best = label
+			}
+		}
+		if !best.IsZero() {
+			out = append(out, Option{string(s), best})
+		}
+	}
+	return out
+}
+
 // casesDataset is the cases as they stand.
 func casesDataset(d Deps) dataset {
 	type C = casework.Case
 	areas, programs, categories, flags := catalogOptions(d.Catalog, "AREA_CLASSES"), programOptions(d.Catalog), catalogOptions(d.Catalog, "CATEGORIES"), catalogOptions(d.Catalog, "FLAGS")
-	statuses, causes, ends := []Option{}, []Option{}, []Option{}
+	statuses, causes, ends := statusOptions(d.Catalog), []Option{}, []Option{}
 	seen := map[string]bool{}
 	add := func(list *[]Option, kind, value string, label fault.Text) {
 		if !seen[kind+value] {
@@ -25,9 +53,6 @@ func casesDataset(d Deps) dataset {
 		}
 	}
 	for _, p := range d.Catalog.Programs() {
-		for _, o := range p.Statuses {
-			add(&statuses, "status", o.Value, o.Label)
-		}
 		for _, o := range p.Causes {
 			add(&causes, "cause", o.Value, o.Label)
 		}

@@ -17,7 +17,7 @@ import (
 	"minzheng/internal/blob"
 	"minzheng/internal/calendar"
 	"minzheng/internal/casework"
-	"minzheng/internal/catalog"
+	"minzheng/internal/catalogtest"
 	"minzheng/internal/docstore"
 	"minzheng/internal/fault"
 	"minzheng/internal/importer"
@@ -93,14 +93,7 @@ func open(t *testing.T) *office {
 	}
 	o.must(town.Regions.Put(ctx, divisions...))
 	o.officer = &access.Actor{StaffID: "staff_bridge", Name: "桥一", Role: access.TO, Region: bridge}
-	var names []string
-	for name := range benefit.Formulas() {
-		names = append(names, name)
-	}
-	voc := casework.Vocabulary(names)
-	voc.Register = registry.Vocabulary()
-	cat, err := catalog.Embedded(voc)
-	o.must(err)
+	cat := catalogtest.Embedded(t)
 	days, err := calendar.Embedded()
 	o.must(err)
 	o.people, err = people.Open(ctx, people.Deps{Store: town.Store, Regions: town.Regions, Audit: town.Audit, Once: town.Once, Keys: town.Keys, Clock: town.Clock.Now, IDs: town.IDs})

@@ -5,6 +5,7 @@ import (
 
 	"minzheng/internal/access"
 	"minzheng/internal/catalog"
+	"minzheng/internal/catalogtest"
 	"minzheng/internal/fault"
 	"minzheng/internal/ledger"
 	"minzheng/internal/region"
@@ -14,7 +15,7 @@ import (
 // and refused to all others.
 func TestEveryLedgerIsKept(t *testing.T) {
 	t.Parallel()
-	cat := load(t)
+	cat := catalogtest.Embedded(t)
 	if n := len(cat.Ledgers()); n < 38 {
 		t.Fatalf("only %d ledgers", n)
 	}

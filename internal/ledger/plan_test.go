@@ -3,6 +3,7 @@ package ledger_test
 import (
 	"testing"
 
+	"minzheng/internal/catalogtest"
 	"minzheng/internal/docstore"
 	"minzheng/internal/ledger"
 )
@@ -10,7 +11,7 @@ import (
 // TestListsAreServedByIndexes: no list of the ledgers reads the whole collection or sorts what it finds.
 func TestListsAreServedByIndexes(t *testing.T) {
 	t.Parallel()
-	o, x := open(t, load(t)), ledger.Records
+	o, x := open(t, catalogtest.Embedded(t)), ledger.Records
 	l, days := x.Ledger.Eq("PUBLICITY"), []docstore.Order[ledger.Record]{x.On.Desc()}
 	for name, q := range map[string]docstore.Query[ledger.Record]{
 		"of a ledger":            {Where: l, Sort: days},

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"minzheng/internal/access"
+	"minzheng/internal/catalogtest"
 	"minzheng/internal/fault"
 	"minzheng/internal/ledger"
 	"minzheng/internal/region"
@@ -12,7 +13,7 @@ import (
 
 func TestEveryDayOfTheSeasonIsCovered(t *testing.T) {
 	t.Parallel()
-	o := open(t, load(t))
+	o := open(t, catalogtest.Embedded(t))
 	a := officer("relief", "RELIEF")
 	duty := func(days int, shift string) {
 		o.save(a, ledger.SaveInput{Ledger: "FLOOD_DUTY", On: o.Clock.Today().AddDays(days), Form: values(`{"shift":"` + shift + `","leader":"甲","staff":["乙"],"phone":"0570-1234567"}`)})
@@ -47,7 +48,7 @@ func TestEveryDayOfTheSeasonIsCovered(t *testing.T) {
 // townships up.
 func TestDisasterReportsAddUp(t *testing.T) {
 	t.Parallel()
-	o := open(t, load(t))
+	o := open(t, catalogtest.Embedded(t))
 	ctx := t.Context()
 	head := `{"event":"梅花台风","disaster":"TYPHOON","dead":0,"missing":0,"moved":0,"housesCollapsed":0,`
 	report := func(a *access.Actor, days int, rest string) (*ledger.Record, error) {
@@ -102,7 +103,7 @@ func TestDisasterReportsAddUp(t *testing.T) {
 
 func TestAlarmsOfFacilities(t *testing.T) {
 	t.Parallel()
-	o := open(t, load(t))
+	o := open(t, catalogtest.Embedded(t))
 	a := officer("welfare", "WELFARE")
 	home := o.entry("TOWNSHIP_HOME", testkit.Township1, 1)
 	o.entry("TOWNSHIP_HOME", testkit.Township2, 2)
@@ -150,7 +151,7 @@ func TestAlarmsOfFacilities(t *testing.T) {
 
 func TestAHighRiskChildIsVisitedAgain(t *testing.T) {
 	t.Parallel()
-	o := open(t, load(t))
+	o := open(t, catalogtest.Embedded(t))
 	vw := at("vw", access.VW, testkit.VillageA)
 	visit := func(days int, risk string) {
 		o.save(vw, ledger.SaveInput{Ledger: "CHILD_VISIT", SubjectID: o.caseID, On: o.Clock.Today().AddDays(days), Form: values(`{"way":"HOME","living":"GOOD","schooling":"IN_SCHOOL","guardian":"CARING","risk":"` + risk + `"}`)})
@@ -169,7 +170,7 @@ func TestAHighRiskChildIsVisitedAgain(t *testing.T) {
 // puts the item on the list.
 func TestAnApprovedRequestJoinsTheTaskList(t *testing.T) {
 	t.Parallel()
-	o := open(t, load(t))
+	o := open(t, catalogtest.Embedded(t))
 	ctx := t.Context()
 	writer, decider := officer("writer", "GRASS"), officer("decider", "GRASS", access.GrantConfirm)
 	ask := func(a *access.Actor, item string) *ledger.Record {
@@ -217,7 +218,7 @@ func second[T any](_ T, err error) error { return err }
 
 func TestBurdenCountsWhatWasTyped(t *testing.T) {
 	t.Parallel()
-	o := open(t, load(t))
+	o := open(t, catalogtest.Embedded(t))
 	home := o.entry("TOWNSHIP_HOME", testkit.Township1, 1)
 	to := at("to", access.TO, testkit.Township1)
 	first := values(`{"beds":1,"available":20,"nursing":1,"occupied":15}`)
@@ -236,7 +237,7 @@ func TestBurdenCountsWhatWasTyped(t *testing.T) {
 
 func TestRecordsOfOthersAreNotFound(t *testing.T) {
 	t.Parallel()
-	o := open(t, load(t))
+	o := open(t, catalogtest.Embedded(t))
 	r := o.save(at("vw", access.VW, testkit.VillageA), ledger.SaveInput{Ledger: "PUBLICITY", On: "2025-05-12", Form: values(`{"theme":"DISASTER_PREVENTION","form":"LEAFLET","materials":8600}`)})
 	for _, a := range []*access.Actor{at("vwb", access.VW, testkit.VillageB), at("to2", access.TO, testkit.Township2), {StaffID: "s", Role: access.CO, Region: testkit.City, Sections: []string{"ORG"}}} {
 		if _, err := o.Get(t.Context(), a, r.ID); !fault.Is(err, fault.CodeNotFound) {

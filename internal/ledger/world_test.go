@@ -3,13 +3,10 @@ package ledger_test
 import (
 	"encoding/json"
 	"fmt"
-	"maps"
-	"slices"
 	"strconv"
 	"testing"
 
 	"minzheng/internal/access"
-	"minzheng/internal/benefit"
 	"minzheng/internal/calendar"
 	"minzheng/internal/casework"
 	"minzheng/internal/catalog"
@@ -35,17 +32,6 @@ type office struct {
 	household string
 	caseID    string
 	requests  int
-}
-
-func load(t testing.TB) *catalog.Catalog {
-	t.Helper()
-	voc := casework.Vocabulary(slices.Collect(maps.Keys(benefit.Formulas())))
-	voc.Register, voc.Ledger = registry.Vocabulary(), ledger.Vocabulary()
-	c, err := catalog.Embedded(voc)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c
 }
 
 func open(t *testing.T, cat *catalog.Catalog) *office {

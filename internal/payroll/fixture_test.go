@@ -14,7 +14,7 @@ import (
 	"minzheng/internal/blob"
 	"minzheng/internal/calendar"
 	"minzheng/internal/casework"
-	"minzheng/internal/catalog"
+	"minzheng/internal/catalogtest"
 	"minzheng/internal/docstore"
 	"minzheng/internal/fault"
 	"minzheng/internal/identity"
@@ -84,13 +84,8 @@ func open(t *testing.T) *bureau {
 	t.Helper()
 	town := testkit.Town(t, testkit.Store(t))
 	w := &bureau{Fixture: town, t: t, folder: &folder{cases: map[string]*casework.Case{}}}
-	var names []string
-	for name := range benefit.Formulas() {
-		names = append(names, name)
-	}
-	cat, err := catalog.Embedded(casework.Vocabulary(names))
-	w.must(err)
-	ctx := t.Context()
+	cat, ctx := catalogtest.Embedded(t), t.Context()
+	var err error
 	w.people, err = people.Open(ctx, people.Deps{Store: town.Store, Regions: town.Regions, Audit: town.Audit, Once: town.Once, Keys: town.Keys, Clock: town.Clock.Now, IDs: town.IDs})
 	w.must(err)
 	w.benefit, err = benefit.Open(ctx, benefit.Deps{Store: town.Store, Regions: town.Regions, Catalog: cat, Audit: town.Audit, Once: town.Once, Clock: town.Clock.Now, IDs: town.IDs})

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"minzheng/internal/calendar"
+	"minzheng/internal/catalogtest"
 	"minzheng/internal/course"
 	"minzheng/internal/form"
 	"minzheng/internal/registry"
@@ -15,7 +16,7 @@ import (
 // than six months before its end (民办非企业单位年度检查办法); a check moves the duty on to the next year.
 func TestAnnualChecksFallDue(t *testing.T) {
 	t.Parallel()
-	cat := load(t)
+	cat := catalogtest.Embedded(t)
 	k, err := cat.Kind("SOCIAL_GROUP")
 	if err != nil {
 		t.Fatal(err)

@@ -2,16 +2,14 @@ package registry_test
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 	"strconv"
 	"testing"
 
 	"minzheng/internal/access"
-	"minzheng/internal/benefit"
 	"minzheng/internal/calendar"
-	"minzheng/internal/casework"
 	"minzheng/internal/catalog"
+	"minzheng/internal/catalogtest"
 	"minzheng/internal/fault"
 	"minzheng/internal/form"
 	"minzheng/internal/region"
@@ -26,17 +24,6 @@ type office struct {
 	t        *testing.T
 	cat      *catalog.Catalog
 	requests int
-}
-
-func load(t testing.TB) *catalog.Catalog {
-	t.Helper()
-	voc := casework.Vocabulary(slices.Collect(maps.Keys(benefit.Formulas())))
-	voc.Register = registry.Vocabulary()
-	c, err := catalog.Embedded(voc)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c
 }
 
 func open(t *testing.T, cat *catalog.Catalog) *office {
@@ -210,7 +197,7 @@ func way(k *catalog.Kind, from string, to *catalog.Step) []*catalog.Step {
 // others, to the status that the catalogue says.
 func TestEveryKindLives(t *testing.T) {
 	t.Parallel()
-	cat := load(t)
+	cat := catalogtest.Embedded(t)
 	if n := len(cat.Kinds()); n < 21 {
 		t.Fatalf("only %d kinds", n)
 	}

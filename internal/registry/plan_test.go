@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"minzheng/internal/catalog"
+	"minzheng/internal/catalogtest"
 	"minzheng/internal/docstore"
 	"minzheng/internal/registry"
 )
@@ -11,7 +12,7 @@ import (
 // TestListsAreServedByIndexes: no list of the registers reads the whole collection or sorts what it finds.
 func TestListsAreServedByIndexes(t *testing.T) {
 	t.Parallel()
-	o, x := open(t, load(t)), registry.Entries
+	o, x := open(t, catalogtest.Embedded(t)), registry.Entries
 	class, newest := x.Class.Eq(catalog.ClassFacility), []docstore.Order[registry.Entry]{x.CreatedAt.Desc()}
 	kind := x.Kind.Eq("TOWNSHIP_HOME")
 	for name, q := range map[string]docstore.Query[registry.Entry]{
