@@ -48,9 +48,9 @@ func chunkID(sha string, n int) string { return fmt.Sprintf("%s_%03d", sha, n) }
 
 // FileIndex holds the fields of files that queries may use.
 type FileIndex struct {
-	Spec                                                          *docstore.Spec[FileInfo]
-	Township, Village, Section, SHA256, Uploader, Purpose, Reader docstore.ReqStrF[FileInfo]
-	Attached                                                      docstore.BoolF[FileInfo]
+	Spec                                                                  *docstore.Spec[FileInfo]
+	Township, Village, Section, SHA256, Uploader, Purpose, Reader, Record docstore.ReqStrF[FileInfo]
+	Attached                                                              docstore.BoolF[FileInfo]
 }
 
 // Files declares the collection of uploads.
@@ -67,11 +67,13 @@ func declareFiles() FileIndex {
 		Village:  docstore.ReqStr(s, "village", func(f *FileInfo) string { return string(f.Village) }),
 		Section:  docstore.ReqStr(s, "section", func(f *FileInfo) string { return f.Section }),
 		Reader:   docstore.ReqStr(s, "reader", func(f *FileInfo) string { return string(f.Reader) }),
+		Record:   docstore.ReqStr(s, "record", func(f *FileInfo) string { return f.RecordID }),
 		Attached: docstore.Bool(s, "attached", func(f *FileInfo) bool { return f.RecordID != "" }),
 		SHA256:   docstore.ReqStr(s, "sha256", func(f *FileInfo) string { return f.SHA256 }),
 		Uploader: docstore.ReqStr(s, "uploader", func(f *FileInfo) string { return f.UploaderID }),
 		Purpose:  docstore.ReqStr(s, "purpose", func(f *FileInfo) string { return string(f.Purpose) }),
 	}
+	s.Index("byRecord", x.Record.Asc())
 	s.Index("byContent", x.SHA256.Asc(), x.Uploader.Asc())
 	return x
 }

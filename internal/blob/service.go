@@ -247,6 +247,24 @@ func (s *Service) Attach(ctx context.Context, actor *access.Actor, read access.P
 	return nil
 }
 
+// Follow takes the files of a record along to the place and section that are accountable for it now, in the caller's
+// transaction.
+func (s *Service) Follow(ctx context.Context, recordID string, at region.Place, section string) error {
+	for f, err := range s.files.Scan(ctx, Files.Record.Eq(recordID), 200) {
+		if err != nil {
+			return err
+		}
+		if f.Place == at && f.Section == section {
+			continue
+		}
+		f.Place, f.Section = at, section
+		if err := s.files.Replace(ctx, f); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // Submit shows raw data that the actor uploaded to those who confirm what a section takes in: the record is the import.
 // It belongs in the caller's transaction. Errors: NOT_FOUND.
 func (s *Service) Submit(ctx context.Context, actor *access.Actor, fileID, recordID, section string) error {

@@ -17,6 +17,7 @@ import (
 	"minzheng/internal/fault"
 	"minzheng/internal/identity"
 	"minzheng/internal/people"
+	"minzheng/internal/region"
 	"minzheng/internal/staff"
 )
 
@@ -259,6 +260,7 @@ func (s *Service) complete(ctx context.Context, actor *access.Actor, rec *Record
 	if card == nil {
 		card = d.entry.Card // of the clock's own steps: why people have to look
 	}
+	at, section := c.Place, c.Section
 	a, err := rec.finish(c, d, card)
 	if err != nil {
 		return err
@@ -272,10 +274,21 @@ func (s *Service) complete(ctx context.Context, actor *access.Actor, rec *Record
 		}
 	}
 	c.Section = rec.Program.SectionOn(d.action.On)
-	if err := s.cases.Replace(ctx, c); err != nil {
+	if err := s.replace(ctx, c, at, section); err != nil {
 		return err
 	}
 	return s.record(ctx, actor, c, d.step)
+}
+
+// replace stores a case; its papers follow it to whoever is accountable now.
+func (s *Service) replace(ctx context.Context, c *Case, at region.Place, section string) error {
+	if err := s.cases.Replace(ctx, c); err != nil {
+		return err
+	}
+	if s.deps.Files == nil || c.Place == at && c.Section == section {
+		return nil
+	}
+	return s.deps.Files.Follow(ctx, c.ID, c.Place, c.Section)
 }
 
 // seal puts a typed account number under the key of its place.

@@ -33,6 +33,8 @@ type Files interface {
 	// Attach gives files to a record that read opens. It refuses ids that do not exist, that the actor may not use or that
 	// another record has.
 	Attach(ctx context.Context, actor *access.Actor, read access.Permission, recordID string, at region.Place, section string, ids []string) error
+	// Follow takes the files of a record along to another place and section.
+	Follow(ctx context.Context, recordID string, at region.Place, section string) error
 }
 
 // Staff names colleagues; package staff implements it.

@@ -82,8 +82,12 @@ func (s *Service) handOver(ctx context.Context, today calendar.Date) error {
 			if err != nil {
 				return err
 			}
-			c.Section = owner
-			if err := s.cases.Replace(ctx, c); err != nil && !errors.Is(err, docstore.ErrConflict) {
+			err := s.deps.Store.Tx(ctx, func(ctx context.Context) error {
+				next := *c
+				next.Section = owner
+				return s.replace(ctx, &next, c.Place, c.Section)
+			})
+			if err != nil && !errors.Is(err, docstore.ErrConflict) {
 				return err
 			}
 		}
