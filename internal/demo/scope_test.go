@@ -48,7 +48,7 @@ func TestScopeOracle(t *testing.T) {
 		name string
 		ask  func(*testing.T)
 		min  int // answers without which the part would prove little
-	}{{"figures", o.askFigures, 50}, {"lists", o.askLists, 300}, {"search", o.askSearch, 100}, {"ids", o.askIDs, 200}, {"exports", o.askExports, 20}, {"files", o.askFiles, 50}} {
+	}{{"figures", o.askFigures, 50}, {"lists", o.askLists, 300}, {"search", o.askSearch, 100}, {"ids", o.askIDs, 200}, {"exports", o.askExports, 20}, {"files", o.askFiles, 50}, {"registers", o.askRegisters, 300}} {
 		o.answers = 0
 		if !t.Run(part.name, part.ask) {
 			return
@@ -126,6 +126,7 @@ func newOracle(t *testing.T) *oracle {
 			return record{e.ID, e.Place, "", map[string]string{"technical": technical, "kind": e.Kind}, 0}
 		}),
 	}
+	o.putRegisters(t)
 	return o
 }
 
@@ -279,11 +280,16 @@ func actors(r *rand.Rand) []*access.Actor {
 	}
 	payer := staff(access.CO, demo.City, access.SectionFin)
 	payer.Grants = []access.Grant{access.GrantPayApprove}
+	confirmer, other := staff(access.CO, demo.City, access.SectionSA), staff(access.CO, demo.City, access.SectionWelfare)
+	for _, a := range []*access.Actor{confirmer, other} {
+		a.StaffID += "confirms"
+		a.Grants = []access.Grant{access.GrantConfirm}
+	}
 	return []*access.Actor{
 		staff(access.VW, village()), staff(access.VW, village()), staff(access.TO, township()), staff(access.TH, township()), payer,
 		staff(access.CO, demo.City, access.SectionSA), staff(access.CO, demo.City, access.SectionOrg), staff(access.CO, demo.City, access.SectionVet),
 		staff(access.CO, demo.City, access.SectionFin), staff(access.CO, demo.City, access.SectionOffice),
-		staff(access.AU, demo.City), staff(access.AN, demo.City), staff(access.CA, demo.City), staff(access.EV, demo.City), staff(access.VS, village()), nil,
+		staff(access.AU, demo.City), staff(access.AN, demo.City), staff(access.CA, demo.City), staff(access.EV, demo.City), staff(access.VS, village()), confirmer, other, nil,
 	}
 }
 

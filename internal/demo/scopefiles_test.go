@@ -116,19 +116,22 @@ type upload struct {
 	id       string
 	by       string
 	at       region.Place
-	section  string // of the case that has it
+	section  string // of the case, or of the import, that has it
 	purpose  blob.Purpose
 	contents []byte
 }
 
 // mayOpen is the rule in plain words: what one uploaded oneself where one still is, until a case has it; pictures and
-// papers of cases that one reads; bank files, if one approves payments; the raw data of others never.
+// papers of cases that one reads; bank files, if one approves payments; the raw data of others only when it waits for the
+// caller to confirm what it takes in.
 func mayOpen(a *access.Actor, f upload) bool {
 	switch {
-	case f.section != "":
+	case f.section != "" && f.purpose == blob.Attachment:
 		return mayReach(a, access.CaseRead, record{at: f.at, section: f.section})
-	case a.StaffID == f.by:
-		return region.PlaceOf(a.Region) == f.at
+	case a.StaffID == f.by && region.PlaceOf(a.Region) == f.at:
+		return true
+	case f.section != "":
+		return mayReach(a, access.CaseConfirm, record{at: f.at, section: f.section})
 	case f.purpose == blob.Bank:
 		return a.May(access.PayrollApprove)
 	}
@@ -160,6 +163,12 @@ func (o *oracle) askFiles(t *testing.T) {
 				if purpose == blob.Attachment && i == 0 {
 					u.at, u.section = o.sample("cases").at, []string{access.SectionSA, access.SectionWelfare}[o.rand.IntN(2)]
 					if err := o.Files.Attach(ctx, a, access.CaseRead, "case_"+f.ID, u.at, u.section, []string{f.ID}); err != nil {
+						t.Fatal(err)
+					}
+				}
+				if purpose == blob.Data && i == 0 {
+					u.section = access.SectionSA
+					if err := o.Files.Submit(ctx, a, f.ID, "import_"+f.ID, u.section); err != nil {
 						t.Fatal(err)
 					}
 				}
