@@ -106,21 +106,13 @@ func (l *Log) Find(ctx context.Context, actor *access.Actor, q Query) (Page, err
 	if err != nil {
 		return Page{}, err
 	}
-	if q.First < 1 || q.First > 100 {
-		text := fault.T("每页条数须为1至100", "A page has 1 to 100 rows")
-		return Page{}, fault.Invalid("PAGE_SIZE", text, fault.Field{Path: "/first", Reason: "PAGE_SIZE", Text: text})
-	}
 	order := []docstore.Order[Event]{fields.seq.Desc()}
 	if q.From != "" || q.To != "" { // the same order, but for a clock that was set back; without it the days are looked for in the whole log
 		order = []docstore.Order[Event]{fields.at.Desc(), fields.seq.Desc()}
 	}
-	p, err := l.events.Find(ctx, docstore.Query[Event]{
+	p, err := access.Page(ctx, l.events, docstore.Query[Event]{
 		Where: where, Sort: order, Limit: q.First, After: docstore.Cursor(q.After),
 	})
-	if errors.Is(err, docstore.ErrBadQuery) {
-		text := fault.T("分页位置无效，请从第一页重新开始", "The page position is not valid; start again from the first page")
-		return Page{}, fault.Invalid("CURSOR", text, fault.Field{Path: "/after", Reason: "CURSOR", Text: text}).Wrap(err)
-	}
 	if err != nil {
 		return Page{}, err
 	}

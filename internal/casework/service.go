@@ -147,16 +147,10 @@ func (s *Service) Find(ctx context.Context, actor *access.Actor, q Query) (*docs
 	if err != nil {
 		return nil, err
 	}
-	if q.First < 1 || q.First > 100 {
-		return nil, badFirst()
-	}
 	if q.Order == nil {
 		q.Order = []docstore.Order[Case]{Cases.CreatedAt.Desc()}
 	}
-	page, err := s.cases.Find(ctx, docstore.Query[Case]{Where: docstore.And(scope, q.Where), Sort: q.Order, Limit: q.First, After: docstore.Cursor(q.After)})
-	if errors.Is(err, docstore.ErrBadQuery) && q.After != "" {
-		return nil, fault.Invalid("BAD_CURSOR", fault.T("翻页位置已失效，请回到第一页", "This page position is no longer valid; go back to the first page"), fault.Field{Path: "/after", Reason: "BAD_CURSOR"}).Wrap(err)
-	}
+	page, err := access.Page(ctx, s.cases, docstore.Query[Case]{Where: docstore.And(scope, q.Where), Sort: q.Order, Limit: q.First, After: docstore.Cursor(q.After)})
 	if err != nil {
 		return nil, err
 	}
@@ -173,11 +167,6 @@ func (s *Service) Count(ctx context.Context, actor *access.Actor, where docstore
 		return 0, err
 	}
 	return s.cases.Count(ctx, docstore.And(scope, where), atMost)
-}
-
-func badFirst() error {
-	t := fault.T("每页条数须在1至100之间", "A page holds 1 to 100")
-	return fault.Invalid("OUT_OF_RANGE", t, fault.Field{Path: "/first", Reason: "OUT_OF_RANGE", Text: t})
 }
 
 // OfHousehold lists a household's cases in the actor's reach, newest first.

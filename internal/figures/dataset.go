@@ -115,13 +115,7 @@ func (s *source[T, P]) filter(actor *access.Actor, q Query) (docstore.Filter[T],
 		if s.nowhere && q.Region.Tier() != region.TierCity {
 			return scope, fieldFault("/regionCode", "NO_PLACE", fault.T("“%[1]s”不分区划。", "“%[2]s” belong to no division.", s.Name.ZH, s.Name.EN))
 		}
-		switch q.Region.Tier() {
-		case region.TierTownship:
-			all = append(all, s.scope.Township.Eq(string(q.Region)))
-		case region.TierVillage:
-			all = append(all, s.scope.Village.Eq(string(q.Region)))
-		case region.TierCity:
-		}
+		all = append(all, s.scope.Within(q.Region))
 	}
 	switch s.Basis {
 	case Stock:
@@ -438,10 +432,7 @@ func (s *source[T, P]) rows(ctx context.Context, actor *access.Actor, q Query, f
 	if err != nil {
 		return Page{}, err
 	}
-	p, err := s.col.Find(ctx, docstore.Query[T]{Where: f, Sort: order, Limit: first, After: docstore.Cursor(after)})
-	if errors.Is(err, docstore.ErrBadQuery) && after != "" {
-		return Page{}, fault.Invalid("BAD_CURSOR", fault.T("翻页位置已失效，请回到第一页。", "This page position is no longer valid; go back to the first page."), fault.Field{Path: "/after", Reason: "BAD_CURSOR"})
-	}
+	p, err := access.Page(ctx, s.col, docstore.Query[T]{Where: f, Sort: order, Limit: first, After: docstore.Cursor(after)})
 	if err != nil {
 		return Page{}, err
 	}

@@ -14,7 +14,6 @@ import (
 	"minzheng/internal/calendar"
 	"minzheng/internal/casework"
 	"minzheng/internal/catalog"
-	"minzheng/internal/fault"
 	"minzheng/internal/ledger"
 	"minzheng/internal/money"
 	"minzheng/internal/payroll"
@@ -154,9 +153,6 @@ func (s *Service) Records(ctx context.Context, actor *access.Actor, q Query, fir
 	d, err := s.dataset(q.Dataset)
 	if err != nil {
 		return Page{}, err
-	}
-	if first < 1 || first > 100 {
-		return Page{}, fieldFault("/first", "OUT_OF_RANGE", fault.T("每页条数须在 1 至 100 之间。", "A page holds 1 to 100 rows."))
 	}
 	return d.rows(ctx, actor, q, first, after)
 }

@@ -112,15 +112,7 @@ func (s *Service) List(ctx context.Context, actor *access.Actor, first int, afte
 	if err != nil {
 		return Page{}, err
 	}
-	if first < 1 || first > 100 {
-		t := fault.T("每页条数须为1至100", "A page has 1 to 100 rows")
-		return Page{}, fault.Invalid("PAGE_SIZE", t, fault.Field{Path: "/first", Reason: "PAGE_SIZE", Text: t})
-	}
-	p, err := s.imports.Find(ctx, docstore.Query[Import]{Where: where, Sort: []docstore.Order[Import]{Imports.CreatedAt.Desc()}, Limit: first, After: docstore.Cursor(after)})
-	if errors.Is(err, docstore.ErrBadQuery) {
-		t := fault.T("翻页位置无效，请从第一页重新开始", "This page position is not valid; start again from the first page")
-		return Page{}, fault.Invalid("CURSOR", t, fault.Field{Path: "/after", Reason: "CURSOR", Text: t}).Wrap(err)
-	}
+	p, err := access.Page(ctx, s.imports, docstore.Query[Import]{Where: where, Sort: []docstore.Order[Import]{Imports.CreatedAt.Desc()}, Limit: first, After: docstore.Cursor(after)})
 	if err != nil {
 		return Page{}, err
 	}

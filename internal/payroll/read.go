@@ -2,7 +2,6 @@ package payroll
 
 import (
 	"context"
-	"errors"
 	"strings"
 
 	"minzheng/internal/access"
@@ -59,15 +58,12 @@ func (s *Service) BatchesOf(ctx context.Context, actor *access.Actor, q BatchQue
 	if err != nil {
 		return BatchPage{}, err
 	}
-	if err := checkFirst(q.First); err != nil {
-		return BatchPage{}, err
-	}
-	page, err := s.batches.Find(ctx, docstore.Query[Batch]{
+	page, err := access.Page(ctx, s.batches, docstore.Query[Batch]{
 		Where: where, Limit: q.First, After: docstore.Cursor(q.After),
 		Sort: []docstore.Order[Batch]{Batches.Month.Desc(), Batches.Number.Desc()},
 	})
 	if err != nil {
-		return BatchPage{}, badCursor(err)
+		return BatchPage{}, err
 	}
 	out := BatchPage{End: string(page.End()), More: page.More}
 	for _, b := range page.Items {
@@ -201,16 +197,13 @@ func (s *Service) PaymentsOf(ctx context.Context, actor *access.Actor, q Payment
 	if err != nil {
 		return PaymentPage{}, err
 	}
-	if err := checkFirst(q.First); err != nil {
-		return PaymentPage{}, err
-	}
 	sort := []docstore.Order[Payment]{Payments.Seq.Asc()}
 	if q.BatchID == "" {
 		sort = []docstore.Order[Payment]{Payments.Period.Desc(), Payments.Seq.Desc()}
 	}
-	page, err := s.payments.Find(ctx, docstore.Query[Payment]{Where: where, Sort: sort, Limit: q.First, After: docstore.Cursor(q.After)})
+	page, err := access.Page(ctx, s.payments, docstore.Query[Payment]{Where: where, Sort: sort, Limit: q.First, After: docstore.Cursor(q.After)})
 	if err != nil {
-		return PaymentPage{}, badCursor(err)
+		return PaymentPage{}, err
 	}
 	return PaymentPage{Payments: page.Items, End: string(page.End()), More: page.More}, nil
 }
@@ -250,17 +243,7 @@ func (s *Service) lineFilter(ctx context.Context, actor *access.Actor, q Payment
 	if q.OnlyChecked {
 		all = append(all, Payments.Checked.Is(true))
 	}
-	switch q.Region.Tier() {
-	case region.TierTownship:
-		all = append(all, Payments.Township.Eq(string(q.Region)))
-	case region.TierVillage:
-		all = append(all, Payments.Village.Eq(string(q.Region)))
-	case region.TierCity:
-	default:
-		if q.Region != "" {
-			return docstore.None[Payment](), nil
-		}
-	}
+	all = append(all, PaymentScope().Within(q.Region))
 	if text := strings.TrimSpace(q.Search); text != "" {
 		if tokens := identity.QueryTokens(text); strings.ContainsAny(text, "-0123456789") || len(tokens) == 0 {
 			all = append(all, Payments.CaseNumber.Prefix(strings.ToUpper(text)))
@@ -335,20 +318,4 @@ func (s *Service) RevealAccount(ctx context.Context, actor *access.Actor, paymen
 
 func (s *Service) auditLine(ctx context.Context, actor *access.Actor, kind string, p *Payment, text fault.Text, reason string) error {
 	return s.Audit.Append(ctx, actor, audit.Event{Kind: kind, RecordKind: "PAYMENT", RecordID: p.ID, RecordLabel: p.CaseNumber, Summary: text, Reason: reason})
-}
-
-func checkFirst(n int) error {
-	if n >= 1 && n <= 100 {
-		return nil
-	}
-	text := fault.T("每页条数须为1至100", "A page has 1 to 100 rows")
-	return fault.Invalid("PAGE_SIZE", text, fault.Field{Path: "/first", Reason: "PAGE_SIZE", Text: text})
-}
-
-func badCursor(err error) error {
-	if !errors.Is(err, docstore.ErrBadQuery) {
-		return err
-	}
-	text := fault.T("分页位置无效，请从第一页重新开始", "The page position is not valid; start again from the first page")
-	return fault.Invalid("CURSOR", text, fault.Field{Path: "/after", Reason: "CURSOR", Text: text}).Wrap(err)
 }

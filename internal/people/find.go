@@ -2,7 +2,6 @@ package people
 
 import (
 	"context"
-	"errors"
 	"strings"
 	"unicode/utf8"
 
@@ -13,9 +12,6 @@ import (
 	"minzheng/internal/region"
 )
 
-// MaxPage is the most records one page may hold.
-const MaxPage = 100
-
 // MaxCount is where counting a list ends: the number then says "at least".
 const MaxCount = 100_000
 
@@ -24,7 +20,7 @@ const MaxCount = 100_000
 type Query struct {
 	Search string
 	Region region.Code
-	First  int // 1 to MaxPage
+	First  int // 1 to access.MaxPage
 	After  string
 }
 
@@ -69,18 +65,7 @@ func page[T any, P interface {
 	*T
 	docstore.Doc
 }](ctx context.Context, c *docstore.Collection[T, P], where docstore.Filter[T], order docstore.Order[T], q Query) (*docstore.Page[T], error) {
-	if q.First < 1 || q.First > MaxPage {
-		text := fault.T("每页条数须为1至%d", "A page holds 1 to %d records", MaxPage)
-		return nil, fault.Invalid("PAGE_SIZE", text, fault.Field{Path: "/first", Reason: "PAGE_SIZE", Text: text})
-	}
-	p, err := c.Find(ctx, docstore.Query[T]{
-		Where: where, Sort: []docstore.Order[T]{order}, Limit: q.First, After: docstore.Cursor(q.After),
-	})
-	if errors.Is(err, docstore.ErrBadQuery) && q.After != "" {
-		text := fault.T("翻页位置无效，请从第一页重新开始", "This page position is not valid; start again from the first page")
-		return nil, fault.Invalid("CURSOR", text, fault.Field{Path: "/after", Reason: "CURSOR", Text: text}).Wrap(err)
-	}
-	return p, err
+	return access.Page(ctx, c, docstore.Query[T]{Where: where, Sort: []docstore.Order[T]{order}, Limit: q.First, After: docstore.Cursor(q.After)})
 }
 
 func (r *Registry) personFilter(ctx context.Context, actor *access.Actor, q Query) (docstore.Filter[Person], error) {

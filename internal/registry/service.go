@@ -120,18 +120,10 @@ func (s *Service) Find(ctx context.Context, actor *access.Actor, q Query) (*docs
 	if err != nil {
 		return nil, err
 	}
-	if q.First < 1 || q.First > 100 {
-		t := fault.T("每页条数须在1至100之间", "A page holds 1 to 100")
-		return nil, fault.Invalid("OUT_OF_RANGE", t, fault.Field{Path: "/first", Reason: "OUT_OF_RANGE", Text: t})
-	}
 	if q.Order == nil {
 		q.Order = []docstore.Order[Entry]{Entries.CreatedAt.Desc()}
 	}
-	page, err := s.entries.Find(ctx, docstore.Query[Entry]{Where: where, Sort: q.Order, Limit: q.First, After: docstore.Cursor(q.After)})
-	if errors.Is(err, docstore.ErrBadQuery) && q.After != "" {
-		return nil, fault.Invalid("BAD_CURSOR", fault.T("翻页位置已失效，请回到第一页", "This page position is no longer valid; go back to the first page"), fault.Field{Path: "/after", Reason: "BAD_CURSOR"}).Wrap(err)
-	}
-	return page, err
+	return access.Page(ctx, s.entries, docstore.Query[Entry]{Where: where, Sort: q.Order, Limit: q.First, After: docstore.Cursor(q.After)})
 }
 
 // Count counts what Find pages through.
@@ -164,13 +156,7 @@ func (s *Service) filter(actor *access.Actor, q *Query) (docstore.Filter[Entry],
 		if !actor.Region.Contains(q.Region) {
 			return scope, fault.NotFound(fault.T("该区划", "division in your reach"))
 		}
-		switch q.Region.Tier() {
-		case region.TierTownship:
-			all = append(all, x.Township.Eq(string(q.Region)))
-		case region.TierVillage:
-			all = append(all, x.Village.Eq(string(q.Region)))
-		case region.TierCity:
-		}
+		all = append(all, Scope().Within(q.Region))
 	}
 	if q.Search != "" {
 		all = append(all, SearchFilter(q.Search))

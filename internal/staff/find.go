@@ -2,7 +2,6 @@ package staff
 
 import (
 	"context"
-	"errors"
 
 	"minzheng/internal/access"
 	"minzheng/internal/docstore"
@@ -41,17 +40,9 @@ func (s *Service) Find(ctx context.Context, actor *access.Actor, q Query) (Page,
 	if err != nil {
 		return Page{}, err
 	}
-	if q.First < 1 || q.First > 100 {
-		text := fault.T("每页条数须为1至100", "A page has 1 to 100 rows")
-		return Page{}, fault.Invalid("PAGE_SIZE", text, fault.Field{Path: "/first", Reason: "PAGE_SIZE", Text: text})
-	}
-	p, err := s.docs.Find(ctx, docstore.Query[Staff]{
+	p, err := access.Page(ctx, s.docs, docstore.Query[Staff]{
 		Where: where, Sort: []docstore.Order[Staff]{fields.username.Asc()}, Limit: q.First, After: docstore.Cursor(q.After),
 	})
-	if errors.Is(err, docstore.ErrBadQuery) {
-		text := fault.T("分页位置无效，请从第一页重新开始", "The page position is not valid; start again from the first page")
-		return Page{}, fault.Invalid("CURSOR", text, fault.Field{Path: "/after", Reason: "CURSOR", Text: text}).Wrap(err)
-	}
 	if err != nil {
 		return Page{}, err
 	}
@@ -77,13 +68,7 @@ func (s *Service) filter(actor *access.Actor, q Query) (docstore.Filter[Staff], 
 		if err := actor.Can(access.StaffRead, region.PlaceOf(q.Region), ""); err != nil || !q.Region.Valid() {
 			return docstore.Filter[Staff]{}, fault.NotFound(fault.T("该区划", "division"))
 		}
-		switch q.Region.Tier() {
-		case region.TierTownship:
-			all = append(all, fields.township.Eq(string(q.Region)))
-		case region.TierVillage:
-			all = append(all, fields.village.Eq(string(q.Region)))
-		case region.TierCity:
-		}
+		all = append(all, located.Within(q.Region))
 	}
 	if name := fold(q.Search); name != "" {
 		var hit []docstore.Filter[Staff]
