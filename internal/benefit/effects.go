@@ -203,7 +203,7 @@ func (s *Service) write(ctx context.Context, changed []*Entitlement) error {
 		return err
 	}
 	if len(conflicts) > 0 {
-		return stale()
+		return fault.Stale()
 	}
 	return s.spans.Insert(ctx, begin...)
 }

@@ -59,17 +59,13 @@ func Open(ctx context.Context, d Deps) (*Service, error) {
 // place is where standards belong: the city.
 func (s *Service) place() region.Place { return region.PlaceOf(s.Regions.City().Code) }
 
-func stale() error {
-	return fault.Conflict("STALE_REV", fault.T("别人刚刚修改过，请刷新后再试；您填写的内容不会丢失。", "Someone else changed this; please reload and try again. Nothing of yours is lost."))
-}
-
 // found turns the store's "absent" and "changed meanwhile" into faults; what names the record.
 func found(err error, what fault.Text) error {
 	switch {
 	case errors.Is(err, docstore.ErrNotFound):
 		return fault.NotFound(what)
 	case errors.Is(err, docstore.ErrConflict):
-		return stale()
+		return fault.Stale()
 	}
 	return err
 }

@@ -281,7 +281,7 @@ func (s *Service) decide(ctx context.Context, actor *access.Actor, in DecideInpu
 	}
 	switch {
 	case row.Version != in.Rev:
-		return stale()
+		return fault.Stale()
 	case row.State != Proposed:
 		return fault.NotAllowed("DECIDED", fault.T("该数值已经处理过", "This value has been decided already"))
 	case row.ProposedBy.ID == actor.StaffID:

@@ -15,6 +15,7 @@ import (
 	"minzheng/internal/course"
 	"minzheng/internal/docstore"
 	"minzheng/internal/fault"
+	"minzheng/internal/form"
 	"minzheng/internal/identity"
 	"minzheng/internal/people"
 	"minzheng/internal/region"
@@ -36,10 +37,6 @@ type CreateInput struct {
 	Program     string
 	HouseholdID string
 	ApplicantID string
-}
-
-func staleRev() error {
-	return fault.Conflict("STALE_REV", fault.T("案件已被他人更新，请刷新后再办理；您填写的内容没有丢失", "Somebody else has changed the case meanwhile: load it again and repeat your step; nothing of yours is lost"))
 }
 
 // Create opens a draft. Errors: NOT_FOUND for a household or applicant out of reach; INVALID APPLICANT if the applicant
@@ -182,7 +179,7 @@ func (s *Service) Perform(ctx context.Context, actor *access.Actor, in PerformIn
 		return in.CaseID, s.perform(ctx, actor, in)
 	})
 	if errors.Is(err, docstore.ErrConflict) {
-		return nil, staleRev()
+		return nil, fault.Stale()
 	}
 	if err != nil {
 		return nil, err
@@ -222,7 +219,7 @@ func (s *Service) perform(ctx context.Context, actor *access.Actor, in PerformIn
 		return err
 	}
 	if c.Version != in.Rev {
-		return staleRev()
+		return fault.Stale()
 	}
 	d, err := rec.draft(c, Entry{
 		Step: step.ID, By: doer(actor), At: s.deps.Clock(), RequestID: in.RequestID,
@@ -243,7 +240,7 @@ func (s *Service) perform(ctx context.Context, actor *access.Actor, in PerformIn
 	if err := s.nameStaff(ctx, actor, d); err != nil {
 		return err
 	}
-	if added := added(c, d.files); len(added) > 0 && s.deps.Files != nil {
+	if added := form.Added(d.files, c.State.Form); len(added) > 0 && s.deps.Files != nil {
 		if err := s.deps.Files.Attach(ctx, actor, access.CaseRead, c.ID, c.Place, c.Section, added); err != nil {
 			return err
 		}
@@ -361,17 +358,6 @@ func visitorsPath(d *draft) string {
 		}
 	}
 	return "/form"
-}
-
-// added is the files of a form that the case does not hold already.
-func added(c *Case, files []string) []string {
-	held := map[string]bool{}
-	for _, raw := range c.State.Form {
-		for _, id := range textList(raw) {
-			held[id] = true
-		}
-	}
-	return slices.DeleteFunc(slices.Clone(files), func(id string) bool { return held[id] })
 }
 
 // card computes what the step needs computed, for the month it takes effect in.

@@ -78,6 +78,11 @@ func NotFound(what Text) *Error {
 // Conflict reports a lost race (stale revision) or a duplicate.
 func Conflict(reason string, text Text) *Error { return New(CodeConflict, reason, text) }
 
+// Stale reports that somebody else has changed the record since it was read (CONFLICT STALE_REV).
+func Stale() *Error {
+	return Conflict("STALE_REV", T("已被他人更新，请刷新后再办理；您填写的内容没有丢失", "Somebody else has changed it meanwhile: load it again and repeat your step; nothing of yours is lost"))
+}
+
 // NotAllowed reports that the record's present state does not permit the act (NOT_ALLOWED_NOW).
 func NotAllowed(reason string, text Text) *Error { return New(CodeNotAllowedNow, reason, text) }
 

@@ -43,6 +43,17 @@ func Text(raw json.RawMessage) string {
 	return s
 }
 
+// Added is those of the files that a stored form does not hold already.
+func Added(files []string, held Form) []string {
+	have := map[string]bool{}
+	for _, raw := range held {
+		for _, id := range TextList(raw) {
+			have[id] = true
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(files), func(id string) bool { return have[id] })
+}
+
 // TextList is a list of strings of a stored form.
 func TextList(raw json.RawMessage) []string {
 	var s []string

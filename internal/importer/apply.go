@@ -42,7 +42,7 @@ func (s *Service) Apply(ctx context.Context, actor *access.Actor, requestID, imp
 	case m.State != Checked:
 		return nil, wrongState(m)
 	case m.Version != rev && (m.StartRev == 0 || m.StartRev != rev):
-		return nil, stale(nil)
+		return nil, fault.Stale()
 	}
 	if err := s.mayApply(actor, m); err != nil {
 		return nil, err
@@ -64,7 +64,7 @@ func (s *Service) Apply(ctx context.Context, actor *access.Actor, requestID, imp
 		}
 	}
 	if m.Done != m.Total {
-		return nil, stale(nil)
+		return nil, fault.Stale()
 	}
 	input := map[string]any{"importId": importID, "rev": rev}
 	_, _, err = s.Once.Do(ctx, actor, requestID, "import.apply", input, func(ctx context.Context) (string, error) {
@@ -145,7 +145,7 @@ func wrongState(m *Import) *fault.Error {
 // written translates a lost race.
 func written(err error) error {
 	if errors.Is(err, docstore.ErrConflict) || errors.Is(err, docstore.ErrNotFound) {
-		return stale(err)
+		return fault.Stale().Wrap(err)
 	}
 	return err
 }

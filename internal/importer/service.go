@@ -76,10 +76,6 @@ func (s *Service) robot() *access.Actor { return access.System(s.Regions.City().
 
 func noImport() *fault.Error { return fault.NotFound(fault.T("该导入", "import")) }
 
-func stale(err error) *fault.Error {
-	return fault.Conflict("STALE_REV", fault.T("该导入已有变动，请刷新后再试", "The import has changed meanwhile; reload and try again")).Wrap(err)
-}
-
 // Get returns an import in the actor's reach. Errors: UNAUTHENTICATED, FORBIDDEN, NOT_FOUND.
 func (s *Service) Get(ctx context.Context, actor *access.Actor, id string) (*Import, error) {
 	if err := actor.Need(access.ImportRun); err != nil {

@@ -41,7 +41,7 @@ func (s *Service) undo(ctx context.Context, actor *access.Actor, importID string
 	case m.State == Undone || m.State == Checked && m.Done == 0:
 		return fault.NotAllowed("IMPORT_STATE", fault.T("该导入没有写入任何资料", "Nothing of this import was taken in"))
 	case m.Version != rev:
-		return stale(nil)
+		return fault.Stale()
 	}
 	var cases []*casework.Case
 	if err := s.Cases.OfImport(ctx, importID, func(c *casework.Case) error {

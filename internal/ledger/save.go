@@ -2,7 +2,6 @@ package ledger
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"maps"
@@ -63,7 +62,7 @@ func taken(err error) error {
 	case docstore.IsDuplicate(err, "key"):
 		return fault.Conflict("RECORD_TAKEN", fault.T("该对象同一时间的记录已经登记，请改为更正", "There is a record of this already; correct that one")).Wrap(err)
 	case errors.Is(err, docstore.ErrConflict):
-		return staleRev()
+		return fault.Stale()
 	}
 	return err
 }
@@ -120,7 +119,7 @@ func (s *Service) correct(ctx context.Context, actor *access.Actor, l *catalog.L
 	case r.Ledger != l.ID || r.State == Void || r.State == Rejected || r.State == Approved:
 		return fault.NotAllowed("RECORD_STATE", fault.T("已作废或已审批的记录不能更正", "A voided or decided record cannot be corrected"))
 	case r.Version != in.Rev:
-		return staleRev()
+		return fault.Stale()
 	}
 	before := r.Series
 	if err := s.fill(ctx, actor, l, r, in, OpCorrect); err != nil {
@@ -248,13 +247,7 @@ func (s *Service) newest(ctx context.Context, where docstore.Filter[Record]) (*R
 
 // named looks up the files and colleagues that the form names.
 func (s *Service) named(ctx context.Context, actor *access.Actor, check *form.Check, r *Record, was form.Form) error {
-	var added []string
-	for _, id := range check.Files {
-		if !slices.ContainsFunc(slices.Collect(maps.Values(was)), func(raw json.RawMessage) bool { return slices.Contains(form.TextList(raw), id) }) {
-			added = append(added, id)
-		}
-	}
-	if len(added) > 0 && s.deps.Files != nil {
+	if added := form.Added(check.Files, was); len(added) > 0 && s.deps.Files != nil {
 		if err := s.deps.Files.Attach(ctx, actor, access.LedgerRead, r.ID, r.Place, r.Section, added); err != nil {
 			return err
 		}
@@ -344,7 +337,7 @@ func (s *Service) writable(ctx context.Context, actor *access.Actor, id string, 
 		return nil, nil, err
 	}
 	if r.Version != rev {
-		return nil, nil, staleRev()
+		return nil, nil, fault.Stale()
 	}
 	return r, l, nil
 }

@@ -76,10 +76,6 @@ func (s *Service) Today() calendar.Date { return calendar.DateOf(s.deps.Clock())
 
 func noRecord() *fault.Error { return fault.NotFound(fault.T("该台账记录", "record")) }
 
-func staleRev() error {
-	return fault.Conflict("STALE_REV", fault.T("该记录已被他人更新，请刷新后再办理；您填写的内容没有丢失", "Somebody else has changed it meanwhile: load it again and repeat your step; nothing of yours is lost"))
-}
-
 // Get is one record. Error: NOT_FOUND.
 func (s *Service) Get(ctx context.Context, actor *access.Actor, id string) (*Record, error) {
 	if err := actor.Need(access.LedgerRead); err != nil {

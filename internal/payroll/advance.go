@@ -120,7 +120,7 @@ func (s *Service) take(ctx context.Context, actor *access.Actor, requestID strin
 			return b.ID, nil // the same file again
 		}
 		if b.Version != in.Rev {
-			return "", stale()
+			return "", fault.Stale()
 		}
 		if err := step(ctx, actor, b, in, found); err != nil {
 			return "", err
@@ -321,7 +321,7 @@ func (s *Service) hold(ctx context.Context, actor *access.Actor, in HoldInput) e
 		return err
 	}
 	if p.Version != in.Rev {
-		return stale()
+		return fault.Stale()
 	}
 	b, err := s.batches.Get(ctx, p.BatchID)
 	if err != nil {

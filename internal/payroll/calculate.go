@@ -26,7 +26,7 @@ func (s *Service) calculate(ctx context.Context, actor *access.Actor, requestID 
 			return "", err
 		}
 		if b.Version != in.Rev {
-			return "", stale()
+			return "", fault.Stale()
 		}
 		if b.State != Frozen {
 			return "", wrongState(b)

@@ -183,7 +183,7 @@ func (s *Service) ImportResult(ctx context.Context, actor *access.Actor, request
 		}
 		switch {
 		case b.Version != in.Rev:
-			return "", stale()
+			return "", fault.Stale()
 		case b.State != Exported:
 			return "", wrongState(b)
 		}

@@ -89,17 +89,13 @@ func (s *Service) now() string { return docstore.FormatTime(s.Clock()) }
 func noBatch() *fault.Error   { return fault.NotFound(fault.T("该发放批次", "payment run")) }
 func noPayment() *fault.Error { return fault.NotFound(fault.T("该发放明细", "payment")) }
 
-func stale() *fault.Error {
-	return fault.Conflict("STALE_REV", fault.T("别人刚刚处理过，请刷新后再试。", "Someone else changed this; please reload and try again."))
-}
-
 // stored turns the store's errors into faults.
 func stored(err error, missing *fault.Error) error {
 	switch {
 	case errors.Is(err, docstore.ErrNotFound):
 		return missing
 	case errors.Is(err, docstore.ErrConflict):
-		return stale().Wrap(err)
+		return fault.Stale().Wrap(err)
 	}
 	return err
 }
@@ -168,7 +164,7 @@ func (s *Service) replaceLines(ctx context.Context, lines []*Payment) error {
 			return err
 		}
 		if len(conflicts) > 0 {
-			return stale()
+			return fault.Stale()
 		}
 	}
 	return nil

@@ -183,7 +183,7 @@ func (r *Registry) changeMembership(ctx context.Context, actor *access.Actor, in
 		return "", err
 	}
 	if h.Version != in.Rev {
-		return "", staleRev()
+		return "", fault.Stale()
 	}
 	if !has(RelationOptions(), in.Relation) {
 		text := fault.T("请选择与户主关系", "Choose the relation to the head")

@@ -150,17 +150,11 @@ func (r *Registry) MayEdit(actor *access.Actor, at region.Place) bool {
 	return actor.Can(access.PersonWrite, at, "") == nil
 }
 
-// staleRev is the answer to a change that was made upon an outdated reading.
-func staleRev() *fault.Error {
-	return fault.Conflict("STALE_REV", fault.T("资料已被他人修改，请刷新后再改；您填写的内容没有丢失",
-		"Somebody else changed this meanwhile; reload and try again. Nothing you typed is lost"))
-}
-
 // stored translates what the store says about a write.
 func stored(err error) error {
 	switch {
 	case errors.Is(err, docstore.ErrConflict), errors.Is(err, docstore.ErrNotFound):
-		return staleRev().Wrap(err)
+		return fault.Stale().Wrap(err)
 	case docstore.IsDuplicate(err, "idNumber"):
 		return idExists().Wrap(err)
 	case docstore.IsDuplicate(err, "number"):

@@ -76,7 +76,7 @@ func (r *Registry) save(ctx context.Context, actor *access.Actor, in SavePersonI
 			return "", err
 		}
 		if p.Version != in.Rev {
-			return "", staleRev()
+			return "", fault.Stale()
 		}
 	}
 	before := *p

@@ -225,7 +225,7 @@ func (d *Directory) Put(ctx context.Context, regions ...Region) error {
 		return nil
 	})
 	if errors.Is(err, docstore.ErrConflict) || docstore.IsDuplicate(err, "") {
-		return fault.Conflict("STALE_REV", fault.T("区划已被他人修改，请刷新后重试", "Somebody else changed the division; reload and try again")).Wrap(err)
+		return fault.Stale().Wrap(err)
 	}
 	return err
 }

@@ -166,7 +166,7 @@ func (s *Service) perform(ctx context.Context, actor *access.Actor, in PerformIn
 		return err
 	}
 	if e.Version != in.Rev {
-		return staleRev()
+		return fault.Stale()
 	}
 	if err := s.do(ctx, actor, k, e, Input{Step: step.ID, By: course.DoerOf(actor), At: s.deps.Clock(), RequestID: in.RequestID, Form: in.Form}); err != nil {
 		return err
@@ -184,13 +184,7 @@ func (s *Service) do(ctx context.Context, actor *access.Actor, k *catalog.Kind, 
 	if err != nil {
 		return err
 	}
-	var added []string
-	for _, id := range d.files {
-		if !holds(e.State.Form, id) {
-			added = append(added, id)
-		}
-	}
-	if len(added) > 0 && s.deps.Files != nil {
+	if added := form.Added(d.files, e.State.Form); len(added) > 0 && s.deps.Files != nil {
 		if err := s.deps.Files.Attach(ctx, actor, ReadPermission(e.Class), e.ID, e.Place, e.Section, added); err != nil {
 			return err
 		}
@@ -202,15 +196,6 @@ func (s *Service) do(ctx context.Context, actor *access.Actor, k *catalog.Kind, 
 	}
 	_, err = rec.finish(e, d)
 	return err
-}
-
-func holds(values Form, file string) bool {
-	for _, raw := range values {
-		if slices.Contains(form.TextList(raw), file) {
-			return true
-		}
-	}
-	return false
 }
 
 // mayDo decides whether the actor may do the step on an entry of the kind that lies in the place.
@@ -247,7 +232,7 @@ func taken(err error) error {
 	case docstore.IsDuplicate(err, "node"):
 		return fault.Conflict("NODE_TAKEN", fault.T("该区划已有一个在册的同类机构", "This division has one of this kind already")).Wrap(err)
 	case errors.Is(err, docstore.ErrConflict):
-		return staleRev()
+		return fault.Stale()
 	}
 	return err
 }

@@ -70,10 +70,6 @@ func (s *Service) Today() calendar.Date { return calendar.DateOf(s.deps.Clock())
 
 func noEntry() *fault.Error { return fault.NotFound(fault.T("该机构或设施", "entry")) }
 
-func staleRev() error {
-	return fault.Conflict("STALE_REV", fault.T("该记录已被他人更新，请刷新后再办理；您填写的内容没有丢失", "Somebody else has changed it meanwhile: load it again and repeat your step; nothing of yours is lost"))
-}
-
 // ReadPermission is what reading entries of a class takes.
 func ReadPermission(class string) access.Permission {
 	if class == catalog.ClassFacility {

@@ -89,7 +89,7 @@ func (s *Service) change(ctx context.Context, actor *access.Actor, in SaveInput,
 		return "", err
 	}
 	if st.Version != in.Rev {
-		return "", stale(nil)
+		return "", fault.Stale()
 	}
 	if in.Username != st.Username {
 		text := fault.T("用户名不能修改", "A user name is never changed")

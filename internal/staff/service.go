@@ -63,10 +63,6 @@ func (s *Service) now() time.Time { return s.with.Clock().UTC().Truncate(time.Mi
 
 func notFound() error { return fault.NotFound(fault.T("该账号", "account")) }
 
-func stale(cause error) error {
-	return fault.Conflict("STALE_REV", fault.T("账号已被他人修改，请刷新后重试", "Somebody else changed the account; reload and try again")).Wrap(cause)
-}
-
 // load reads an account that the actor may do this with. Errors: UNAUTHENTICATED, FORBIDDEN, NOT_FOUND.
 func (s *Service) load(ctx context.Context, actor *access.Actor, do access.Permission, id string) (*Staff, error) {
 	if err := actor.Need(do); err != nil {
@@ -89,7 +85,7 @@ func (s *Service) load(ctx context.Context, actor *access.Actor, do access.Permi
 func (s *Service) replace(ctx context.Context, st *Staff) error {
 	err := s.docs.Replace(ctx, st)
 	if errors.Is(err, docstore.ErrConflict) || errors.Is(err, docstore.ErrNotFound) {
-		return stale(err)
+		return fault.Stale().Wrap(err)
 	}
 	if err == nil {
 		s.with.Store.OnCommit(ctx, func(context.Context) error { s.live.dropStaff(st.ID); return nil })
@@ -133,7 +129,7 @@ func (s *Service) ResetPassword(ctx context.Context, actor *access.Actor, in Res
 			return "", err
 		}
 		if st.Version != in.Rev {
-			return "", stale(nil)
+			return "", fault.Stale()
 		}
 		st.PasswordHash, st.MustChange, st.Failed, st.LockedUntil = hash, true, 0, nil
 		if err := s.replace(ctx, st); err != nil {
@@ -216,7 +212,7 @@ func (s *Service) ChangePassword(ctx context.Context, actor *access.Actor, in Ch
 			return "", locked()
 		}
 		if st.PasswordHash != verified {
-			return "", stale(nil)
+			return "", fault.Stale()
 		}
 		st.PasswordHash, st.MustChange, st.Failed = hash, false, 0
 		if err := s.replace(ctx, st); err != nil {
@@ -292,7 +288,7 @@ func (s *Service) endSessions(ctx context.Context, staffID, but, because string)
 		if conflicts, err := s.sessions.ReplaceMany(ctx, part); err != nil {
 			return fmt.Errorf("end sessions: %w", err)
 		} else if len(conflicts) > 0 {
-			return stale(nil)
+			return fault.Stale()
 		}
 	}
 	s.with.Store.OnCommit(ctx, func(context.Context) error { s.live.dropStaff(staffID); return nil })
