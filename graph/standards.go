@@ -6,6 +6,7 @@ import (
 
 	"minzheng/graph/model"
 	"minzheng/internal/benefit"
+	"minzheng/internal/catalog"
 )
 
 func (q query) Standards(ctx context.Context, key *string) ([]*model.Standard, error) {
@@ -52,9 +53,10 @@ func (m mutation) standardPayload(ctx context.Context, row *benefit.Standard, er
 }
 
 func (r *Resolver) standard(ctx context.Context, key string) *model.Standard {
-	out := &model.Standard{Key: key, Label: key, Values: []*model.StandardValue{}}
+	out := &model.Standard{Key: key, Label: key, Groups: []*model.Option{}, Values: []*model.StandardValue{}}
 	if spec, ok := r.Deps.Catalog.Standard(key); ok {
 		out.Label, out.Unit = say(ctx, spec.Label), spec.Unit
+		out.Groups = each(spec.Groups, func(o catalog.Option) *model.Option { return &model.Option{Value: o.Value, Label: say(ctx, o.Label)} })
 	}
 	return out
 }

@@ -1188,6 +1188,7 @@ type ComplexityRoot struct {
 	}
 
 	Standard struct {
+		Groups func(childComplexity int) int
 		Key    func(childComplexity int) int
 		Label  func(childComplexity int) int
 		Unit   func(childComplexity int) int
@@ -6754,6 +6755,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.StaffMember.Username(childComplexity), true
 
+	case "Standard.groups":
+		if e.ComplexityRoot.Standard.Groups == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Standard.Groups(childComplexity), true
 	case "Standard.key":
 		if e.ComplexityRoot.Standard.Key == nil {
 			break
@@ -7461,7 +7468,7 @@ extend type Mutation {
   decideStandard(input: DecideStandardInput!): StandardPayload! @can(do: [STANDARD_APPROVE])
 }
 "A standard, limit or ratio with its dated values."
-type Standard { key: String! label: String! unit: String! values: [StandardValue!]! }
+type Standard { key: String! label: String! unit: String! "What its values tell apart besides area, in their order; empty where they do not." groups: [Option!]! values: [StandardValue!]! }
 "One dated value of a standard."
 type StandardValue { id: ID! rev: Int! areaClass: String group: String value: String! effectiveFrom: Date! documentNumber: String! state: StandardState! proposedBy: String! approvedBy: String mayDecide: Boolean! }
 "Where a proposed value stands."
@@ -9828,6 +9835,8 @@ func (ec *executionContext) childFields_Standard(ctx context.Context, field grap
 		return ec.fieldContext_Standard_label(ctx, field)
 	case "unit":
 		return ec.fieldContext_Standard_unit(ctx, field)
+	case "groups":
+		return ec.fieldContext_Standard_groups(ctx, field)
 	case "values":
 		return ec.fieldContext_Standard_values(ctx, field)
 	}
@@ -34428,6 +34437,38 @@ func (ec *executionContext) fieldContext_Standard_unit(_ context.Context, field 
 	return graphql.NewScalarFieldContext("Standard", field, false, false, "String")
 }
 
+func (ec *executionContext) _Standard_groups(ctx context.Context, field graphql.CollectedField, obj *model.Standard) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Standard_groups(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Groups, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Option) graphql.Marshaler {
+			return ec.marshalNOption2ᚕᚖminzhengᚋgraphᚋmodelᚐOptionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Standard_groups(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Standard",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Option(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Standard_values(ctx context.Context, field graphql.CollectedField, obj *model.Standard) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -45787,6 +45828,11 @@ func (ec *executionContext) _Standard(ctx context.Context, sel ast.SelectionSet,
 			}
 		case "unit":
 			out.Values[i] = ec._Standard_unit(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "groups":
+			out.Values[i] = ec._Standard_groups(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}

@@ -1350,9 +1350,11 @@ type StaffMember struct {
 
 // A standard, limit or ratio with its dated values.
 type Standard struct {
-	Key    string           `json:"key"`
-	Label  string           `json:"label"`
-	Unit   string           `json:"unit"`
+	Key   string `json:"key"`
+	Label string `json:"label"`
+	Unit  string `json:"unit"`
+	// What its values tell apart besides area, in their order; empty where they do not.
+	Groups []*Option        `json:"groups"`
 	Values []*StandardValue `json:"values"`
 }
 

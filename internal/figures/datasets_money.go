@@ -1,6 +1,7 @@
 package figures
 
 import (
+	"slices"
 	"strconv"
 
 	"minzheng/internal/access"
@@ -65,14 +66,19 @@ func standardsDataset(d Deps) dataset {
 	type S = benefit.Standard
 	x := benefit.Standards
 	areas := catalogOptions(d.Catalog, "AREA_CLASSES")
-	var keys []Option
+	var keys, groups []Option
 	for _, s := range d.Catalog.Standards() {
 		keys = append(keys, Option{s.Key, s.Label})
+		for _, g := range s.Groups {
+			if !slices.ContainsFunc(groups, func(o Option) bool { return o.Value == g.Value }) {
+				groups = append(groups, Option{g.Value, g.Label})
+			}
+		}
 	}
 	cols := []column[S]{
 		{Field: field("key", "标准", "Standard", Enum).dim().options(keys), cell: func(s *S) string { return s.Key }, names: namesOf(keys)},
 		{Field: field("areaClass", "城乡类别", "Area class", Enum).dim().options(areas), cell: func(s *S) string { return s.AreaClass }, names: namesOf(areas)},
-		{Field: field("group", "类别", "Group", Text).dim(), cell: func(s *S) string { return s.Group }},
+		{Field: field("group", "类别", "Group", Enum).dim().options(groups), cell: func(s *S) string { return s.Group }, names: namesOf(groups)},
 		{Field: field("value", "数值（最小单位）", "Value (smallest unit)", Integer).sum().extra(), cell: func(s *S) string { return strconv.FormatInt(s.Value, 10) }},
 		{Field: field("written", "数值", "Value", Text).onlyShown(), cell: func(s *S) string { return writtenStandard(d.Catalog, s) }},
 		{Field: field("effectiveFrom", "生效日期", "In force from", Date).sort(), cell: func(s *S) string { return string(s.EffectiveFrom) }},

@@ -82,7 +82,7 @@ type Documents = {
     "\n  query StaffRoles { roles { role label tier } }\n": typeof types.StaffRolesDocument,
     "\n  mutation StaffSave($input: SaveStaffInput!) { saveStaff(input: $input) { staff { id rev username name } oneTimePassword } }\n": typeof types.StaffSaveDocument,
     "\n  mutation StaffResetPassword($input: ResetPasswordInput!) { resetPassword(input: $input) { staff { id rev username name } oneTimePassword } }\n": typeof types.StaffResetPasswordDocument,
-    "\n  query StandardsList {\n    standards { key label unit values { id rev areaClass group value effectiveFrom documentNumber state proposedBy approvedBy mayDecide } }\n  }\n": typeof types.StandardsListDocument,
+    "\n  query StandardsList {\n    standards { key label unit groups { value label } values { id rev areaClass group value effectiveFrom documentNumber state proposedBy approvedBy mayDecide } }\n  }\n": typeof types.StandardsListDocument,
     "\n  mutation StandardsPropose($input: ProposeStandardInput!) { proposeStandard(input: $input) { standard { key } } }\n": typeof types.StandardsProposeDocument,
     "\n  mutation StandardsDecide($input: DecideStandardInput!) { decideStandard(input: $input) { standard { key } } }\n": typeof types.StandardsDecideDocument,
     "\n  query FormPeople($search: String!) { people(search: $search, first: 20) { nodes { id name age idNumberMasked village { name } } } }\n": typeof types.FormPeopleDocument,
@@ -159,7 +159,7 @@ const documents: Documents = {
     "\n  query StaffRoles { roles { role label tier } }\n": types.StaffRolesDocument,
     "\n  mutation StaffSave($input: SaveStaffInput!) { saveStaff(input: $input) { staff { id rev username name } oneTimePassword } }\n": types.StaffSaveDocument,
     "\n  mutation StaffResetPassword($input: ResetPasswordInput!) { resetPassword(input: $input) { staff { id rev username name } oneTimePassword } }\n": types.StaffResetPasswordDocument,
-    "\n  query StandardsList {\n    standards { key label unit values { id rev areaClass group value effectiveFrom documentNumber state proposedBy approvedBy mayDecide } }\n  }\n": types.StandardsListDocument,
+    "\n  query StandardsList {\n    standards { key label unit groups { value label } values { id rev areaClass group value effectiveFrom documentNumber state proposedBy approvedBy mayDecide } }\n  }\n": types.StandardsListDocument,
     "\n  mutation StandardsPropose($input: ProposeStandardInput!) { proposeStandard(input: $input) { standard { key } } }\n": types.StandardsProposeDocument,
     "\n  mutation StandardsDecide($input: DecideStandardInput!) { decideStandard(input: $input) { standard { key } } }\n": types.StandardsDecideDocument,
     "\n  query FormPeople($search: String!) { people(search: $search, first: 20) { nodes { id name age idNumberMasked village { name } } } }\n": types.FormPeopleDocument,
@@ -440,7 +440,7 @@ export function graphql(source: "\n  mutation StaffResetPassword($input: ResetPa
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query StandardsList {\n    standards { key label unit values { id rev areaClass group value effectiveFrom documentNumber state proposedBy approvedBy mayDecide } }\n  }\n"): typeof import('./graphql').StandardsListDocument;
+export function graphql(source: "\n  query StandardsList {\n    standards { key label unit groups { value label } values { id rev areaClass group value effectiveFrom documentNumber state proposedBy approvedBy mayDecide } }\n  }\n"): typeof import('./graphql').StandardsListDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -835,7 +835,7 @@ export type StaffResetPasswordMutation = { resetPassword: { oneTimePassword: str
 export type StandardsListQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type StandardsListQuery = { standards: Array<{ key: string, label: string, unit: string, values: Array<{ id: string, rev: number, areaClass: string | null, group: string | null, value: string, effectiveFrom: string, documentNumber: string, state: StandardState, proposedBy: string, approvedBy: string | null, mayDecide: boolean }> }> };
+export type StandardsListQuery = { standards: Array<{ key: string, label: string, unit: string, groups: Array<{ value: string, label: string }>, values: Array<{ id: string, rev: number, areaClass: string | null, group: string | null, value: string, effectiveFrom: string, documentNumber: string, state: StandardState, proposedBy: string, approvedBy: string | null, mayDecide: boolean }> }> };
 
 export type StandardsProposeMutationVariables = Exact<{
   input: ProposeStandardInput;
@@ -1272,7 +1272,7 @@ export const StaffListDocument = {"__meta__":{"hash":"sha256:753861b9b1a489b8953
 export const StaffRolesDocument = {"__meta__":{"hash":"sha256:1ae4acf45018bdd42182aa2d94b1e141ac4dc3db087fd1057dcc6f35ba93313c"}} as unknown as TypedDocumentString<StaffRolesQuery, StaffRolesQueryVariables>;
 export const StaffSaveDocument = {"__meta__":{"hash":"sha256:3fef8653f3d85515862471e3986830738d602fd83b733ccfc5b08662d7f9dee6"}} as unknown as TypedDocumentString<StaffSaveMutation, StaffSaveMutationVariables>;
 export const StaffResetPasswordDocument = {"__meta__":{"hash":"sha256:daedfab002cf46917321c28831240c77c4a7a66fb0ed370a81b86844c2cae95c"}} as unknown as TypedDocumentString<StaffResetPasswordMutation, StaffResetPasswordMutationVariables>;
-export const StandardsListDocument = {"__meta__":{"hash":"sha256:e931c4f0f6156a46c6d9affc4e4f428776134115d44ba60375ce70b47ff0ff9b"}} as unknown as TypedDocumentString<StandardsListQuery, StandardsListQueryVariables>;
+export const StandardsListDocument = {"__meta__":{"hash":"sha256:49339e34e9f940cc83aaaf1d4f83e11e2e67906427d0eeb85775e8743e9d8f1e"}} as unknown as TypedDocumentString<StandardsListQuery, StandardsListQueryVariables>;
 export const StandardsProposeDocument = {"__meta__":{"hash":"sha256:62e486bab075f2f6d675f2da33059b2b355fca924df9a14699d158d841b95487"}} as unknown as TypedDocumentString<StandardsProposeMutation, StandardsProposeMutationVariables>;
 export const StandardsDecideDocument = {"__meta__":{"hash":"sha256:40754fe73745d6f5a37642c4516ba51f674790d4e0459e022efa2c65937012e1"}} as unknown as TypedDocumentString<StandardsDecideMutation, StandardsDecideMutationVariables>;
 export const FormPeopleDocument = {"__meta__":{"hash":"sha256:87b6aeda19830dc52180626a2eaa80b150ae2ff4c597e613c0b844d8a1e754cf"}} as unknown as TypedDocumentString<FormPeopleQuery, FormPeopleQueryVariables>;

@@ -16,7 +16,7 @@ export function Decide({ standard, value }: { standard: Standard; value: Standar
   const typed = useRef('');
   if (value.state !== 'PROPOSED') return null;
   if (!value.mayDecide) return <span className="mz-muted">{t('decide.other')}</span>;
-  const name = `${standard.label} ${words.slot(value)}`;
+  const name = `${standard.label} ${words.slot(standard, value)}`;
   const old = inForce(standard.values.filter((v) => v.areaClass === value.areaClass && v.group === value.group), value.effectiveFrom);
   const facts = { day: value.effectiveFrom, value: words.value(standard.unit, value.value), document: value.documentNumber };
   const ask = (approve: boolean) => void confirm({

@@ -44,10 +44,10 @@ function Values({ standard: s, today, mayPropose, query }: { standard: Standard;
   };
   // the values the system began with have no person behind them
   const who = (name: string | null) => (name === 'catalogue' ? t('one.catalogue') : name);
-  const rows = s.values.toSorted((a, b) => b.effectiveFrom.localeCompare(a.effectiveFrom) || rank(a) - rank(b));
+  const rows = s.values.toSorted((a, b) => b.effectiveFrom.localeCompare(a.effectiveFrom) || rank(s, a) - rank(s, b));
   const columns: Column<StandardValue>[] = [
     { key: 'from', title: t('list.from'), width: 120, render: (v) => <DateText value={v.effectiveFrom} /> },
-    { key: 'kind', title: t('list.kind'), width: 160, card: 'line', render: (v) => words.slot(v) },
+    { key: 'kind', title: t('list.kind'), width: 160, card: 'line', render: (v) => words.slot(s, v) },
     { key: 'value', title: t('one.value'), width: 170, align: 'right', render: (v) => <b className="mz-num">{words.value(s.unit, v.value)}</b> },
     { key: 'state', title: t('one.state'), width: 100, card: 'tag', render: (v) => <StatusTag {...status(v)} /> },
     { key: 'document', title: t('list.document'), width: 190, render: (v) => v.documentNumber },

@@ -27,11 +27,11 @@ export default function StandardsPage() {
   const today = me?.today ?? '';
   const slots = useMemo(() => slotsOf(q.data ?? [], today), [q.data, today]);
   const text = table.search.q?.trim().toLowerCase() ?? '';
-  const shown = text === '' ? slots : slots.filter((s) => [s.standard.label, words.slot(s), ...s.values.map((v) => v.documentNumber)].some((x) => x.toLowerCase().includes(text)));
+  const shown = text === '' ? slots : slots.filter((s) => [s.standard.label, words.slot(s.standard, s), ...s.values.map((v) => v.documentNumber)].some((x) => x.toLowerCase().includes(text)));
   const waiting = slots.filter((s) => s.waiting.length > 0);
   const columns = useMemo<Column<Slot>[]>(() => [
     { key: 'name', title: t('list.name'), width: 260, card: 'title', render: (s) => s.standard.label },
-    { key: 'kind', title: t('list.kind'), width: 180, render: (s) => words.slot(s) },
+    { key: 'kind', title: t('list.kind'), width: 180, render: (s) => words.slot(s.standard, s) },
     { key: 'value', title: t('list.value'), width: 170, align: 'right', card: 'tag', render: (s) => (s.current ? <b className="mz-num">{words.value(s.standard.unit, s.current.value)}</b> : <span className="mz-muted">{t('list.notYet')}</span>) },
     { key: 'from', title: t('list.from'), width: 120, render: (s) => <DateText value={s.current?.effectiveFrom} /> },
     { key: 'document', title: t('list.document'), width: 200, render: (s) => s.current?.documentNumber ?? '' },
@@ -44,7 +44,7 @@ export default function StandardsPage() {
           <ul className="st-waiting">
             {waiting.flatMap((s) => s.waiting.map((v) => (
               <li key={v.id}>
-                <div><Link to="/standards/$key" params={{ key: s.standard.key }}>{s.standard.label}</Link> {words.slot(s)}</div>
+                <div><Link to="/standards/$key" params={{ key: s.standard.key }}>{s.standard.label}</Link> {words.slot(s.standard, s)}</div>
                 <div>{s.current && <>{words.value(s.standard.unit, s.current.value)} → </>}<b>{words.value(s.standard.unit, v.value)}</b> <span className="mz-muted"><DateText value={v.effectiveFrom} /> {v.documentNumber} {v.proposedBy}</span></div>
                 <Decide standard={s.standard} value={v} />
               </li>

@@ -16,9 +16,10 @@ export interface Slot {
   values: StandardValue[];
 }
 
-const ORDER = ['URBAN', 'RURAL', 'ELDERLY', 'MINOR', 'SEVERE_DISABILITY', 'MAJOR_DISEASE'];
-/** Urban before rural, and groups as the rules name them. */
-export const rank = (v: Pick<StandardValue, 'areaClass' | 'group'> | undefined) => ORDER.indexOf(v?.areaClass ?? '') * ORDER.length + ORDER.indexOf(v?.group ?? '');
+const AREAS = ['URBAN', 'RURAL'];
+/** Urban before rural, and groups as the standard names them. */
+export const rank = (s: Pick<Standard, 'groups'>, v: Pick<StandardValue, 'areaClass' | 'group'> | undefined) =>
+  AREAS.indexOf(v?.areaClass ?? '') * (s.groups.length + 1) + s.groups.findIndex((g) => g.value === v?.group);
 const slotKey = (v: Pick<StandardValue, 'areaClass' | 'group'>) => `${v.areaClass ?? ''}|${v.group ?? ''}`;
 
 /** The value in force on a day among values of one slot. */
@@ -30,7 +31,7 @@ export function slotsOf(standards: readonly Standard[], today: string): Slot[] {
   return standards.flatMap((standard) => {
     const by = new Map<string, StandardValue[]>();
     for (const v of standard.values) by.set(slotKey(v), [...(by.get(slotKey(v)) ?? []), v]);
-    return [...by].sort(([, a], [, b]) => rank(a[0]) - rank(b[0])).map(([key, values]) => ({
+    return [...by].sort(([, a], [, b]) => rank(standard, a[0]) - rank(standard, b[0])).map(([key, values]) => ({
       id: `${standard.key}|${key}`, standard, areaClass: values[0]!.areaClass, group: values[0]!.group, values,
       current: inForce(values, today),
       next: values.filter((v) => v.state === 'APPROVED' && v.effectiveFrom > today).sort((a, b) => a.effectiveFrom.localeCompare(b.effectiveFrom))[0],

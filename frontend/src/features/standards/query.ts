@@ -7,7 +7,7 @@ import { gqlRequest } from '@/lib/graphql';
 
 const StandardsListQuery = graphql(`
   query StandardsList {
-    standards { key label unit values { id rev areaClass group value effectiveFrom documentNumber state proposedBy approvedBy mayDecide } }
+    standards { key label unit groups { value label } values { id rev areaClass group value effectiveFrom documentNumber state proposedBy approvedBy mayDecide } }
   }
 `);
 const ProposeMutation = graphql(`
