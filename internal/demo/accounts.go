@@ -55,6 +55,7 @@ func (g *generator) putAccounts(ctx context.Context) error {
 		{Username: "township2.officer", Name: "黄丽华", Role: access.TO, Region: second.code},
 		{Username: "village2.worker", Name: "赵玉梅", Role: access.VW, Region: village(second, 0)},
 	}
+	list = append(list, desksOfSections()...)
 	for i := range list {
 		list[i].Usable = true
 	}
@@ -64,7 +65,7 @@ func (g *generator) putAccounts(ctx context.Context) error {
 	}
 	if g.opt.Scale > 0 {
 		sections := []string{access.SectionSA, access.SectionRelief, access.SectionWelfare, access.SectionOrg, access.SectionVet, access.SectionAffairs, access.SectionFin, access.SectionOffice}
-		for i := range int(38*min(1, g.opt.Scale)) + 1 {
+		for i := range int(26*min(1, g.opt.Scale)) + 1 {
 			add(fmt.Sprintf("city.staff%02d", i+1), access.CO, City, sections[i%len(sections)])
 		}
 	}
@@ -121,6 +122,27 @@ func (g *generator) putAccounts(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+// desksOfSections are an officer who reviews and a confirmer for each business section beside social assistance; the
+// two of a section change its standards together.
+func desksOfSections() []staff.Account {
+	var out []staff.Account
+	for _, d := range []struct{ section, username, officer, confirmer string }{
+		{access.SectionRelief, "city.relief", "何志刚", "邓春梅"},
+		{access.SectionWelfare, "city.welfare", "许慧敏", "蒋国华"},
+		{access.SectionGrass, "city.grass", "潘建军", "沈雪琴"},
+		{access.SectionOrg, "city.org", "叶文斌", "谢丽萍"},
+		{access.SectionVet, "city.vet", "罗卫东", "韩素英"},
+		{access.SectionAffairs, "city.affairs", "孙永康", "曹美玲"},
+	} {
+		out = append(
+			out,
+			staff.Account{Username: d.username, Name: d.officer, Role: access.CO, Region: City, Sections: []string{d.section}, Grants: []access.Grant{access.GrantReview, access.GrantStdEdit}},
+			staff.Account{Username: d.username + "2", Name: d.confirmer, Role: access.CO, Region: City, Sections: []string{d.section}, Grants: []access.Grant{access.GrantConfirm, access.GrantStdEdit}},
+		)
+	}
+	return out
 }
 
 func (g *generator) villageWorker(s *staff.Staff) {

@@ -5,7 +5,7 @@ import { loadZone } from '@/app/zones';
 import { otherLocale } from '@/i18n';
 import { authInfo, login } from '@/lib/auth';
 import { ApiError } from '@/lib/errors';
-import { DEMO_ACCOUNTS, DEMO_PASSWORD } from './demoAccounts';
+import { DEMO_ACCOUNTS, DEMO_PASSWORD, DEMO_SECTION_ACCOUNTS } from './demoAccounts';
 import { returnPath } from './returnPath';
 import './login.css';
 
@@ -46,6 +46,13 @@ export default function LoginPage() {
     : errorText(error);
   const submit = (ev: SubmitEvent) => { ev.preventDefault(); void signIn(); };
   const choose = (name: string) => { setUsername(name); setPassword(DEMO_PASSWORD); setError(null); };
+  const accounts = (list: readonly (typeof DEMO_ACCOUNTS | typeof DEMO_SECTION_ACCOUNTS)[number][]) => (
+    <ul className="login-demo">
+      {list.map(([name, key]) => (
+        <li key={name}><button type="button" onClick={() => choose(name)}><span>{t(`demo.account.${key}`)}</span><code>{name}</code></button></li>
+      ))}
+    </ul>
+  );
 
   return (
     <main className="login">
@@ -70,11 +77,13 @@ export default function LoginPage() {
         <section className="login-card" aria-labelledby="demo-title">
           <h2 id="demo-title">{t('demo.title')}</h2>
           <p>{t('demo.note', { password: DEMO_PASSWORD })}</p>
-          <ul className="login-demo">
-            {DEMO_ACCOUNTS.map(([name, key]) => (
-              <li key={name}><button type="button" onClick={() => choose(name)}><span>{t(`demo.account.${key}`)}</span><code>{name}</code></button></li>
-            ))}
-          </ul>
+          <div className="login-groups">
+            {accounts(DEMO_ACCOUNTS)}
+            <details>
+              <summary>{t('demo.sections')}</summary>
+              {accounts(DEMO_SECTION_ACCOUNTS)}
+            </details>
+          </div>
         </section>
       )}
     </main>

@@ -16,3 +16,7 @@ export const DEMO_ACCOUNTS = [
   ['township2.officer', 'township2_officer'],
   ['village2.worker', 'village2_worker'],
 ] as const;
+
+/** The other sections' accounts: their case officer and their confirmer. */
+export const DEMO_SECTION_ACCOUNTS = (['relief', 'welfare', 'grass', 'org', 'vet', 'affairs'] as const)
+  .flatMap((section) => [[`city.${section}`, `city_${section}`], [`city.${section}2`, `city_${section}2`]] as const);
