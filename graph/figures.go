@@ -180,9 +180,13 @@ func boardLink(l *figures.Link) *model.BoardLink {
 	return out
 }
 
-func (q query) Search(ctx context.Context, text string) ([]*model.RecordRef, error) {
+func (q query) Search(ctx context.Context, text string) ([]*model.SearchHit, error) {
 	hits, err := q.Deps.Figures.Search(ctx, actorOf(ctx), text)
-	return list(hits, err, recordRef)
+	return list(hits, err, func(h figures.Hit) *model.SearchHit {
+		return &model.SearchHit{
+			Kind: model.RecordKind(h.Kind), ID: h.ID, Label: h.Label, TypeName: textOf(ctx, h.Type), RegionName: q.Deps.Regions.Name(h.Region), StatusLabel: textOf(ctx, h.Status),
+		}
+	})
 }
 
 func recordRef(r figures.Ref) *model.RecordRef {

@@ -1157,6 +1157,15 @@ type ComplexityRoot struct {
 		Staff           func(childComplexity int) int
 	}
 
+	SearchHit struct {
+		ID          func(childComplexity int) int
+		Kind        func(childComplexity int) int
+		Label       func(childComplexity int) int
+		RegionName  func(childComplexity int) int
+		StatusLabel func(childComplexity int) int
+		TypeName    func(childComplexity int) int
+	}
+
 	Session struct {
 		CreatedAt  func(childComplexity int) int
 		Current    func(childComplexity int) int
@@ -1431,7 +1440,7 @@ type QueryResolver interface {
 	Indicators(ctx context.Context, ids []string, regionCode *string, cutOff *calendar.Date) ([]*model.IndicatorValue, error)
 	IndicatorRecords(ctx context.Context, indicatorID string, regionCode *string, cutOff *calendar.Date, first *int, after *string) (*model.RecordConnection, error)
 	Board(ctx context.Context) (*model.Board, error)
-	Search(ctx context.Context, text string) ([]*model.RecordRef, error)
+	Search(ctx context.Context, text string) ([]*model.SearchHit, error)
 	Imports(ctx context.Context, first *int, after *string) (*model.ImportConnection, error)
 	ImportKinds(ctx context.Context) ([]*model.ImportKind, error)
 	Import(ctx context.Context, importID string) (*model.Import, error)
@@ -6626,6 +6635,43 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.SaveStaffPayload.Staff(childComplexity), true
 
+	case "SearchHit.id":
+		if e.ComplexityRoot.SearchHit.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchHit.ID(childComplexity), true
+	case "SearchHit.kind":
+		if e.ComplexityRoot.SearchHit.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchHit.Kind(childComplexity), true
+	case "SearchHit.label":
+		if e.ComplexityRoot.SearchHit.Label == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchHit.Label(childComplexity), true
+	case "SearchHit.regionName":
+		if e.ComplexityRoot.SearchHit.RegionName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchHit.RegionName(childComplexity), true
+	case "SearchHit.statusLabel":
+		if e.ComplexityRoot.SearchHit.StatusLabel == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchHit.StatusLabel(childComplexity), true
+	case "SearchHit.typeName":
+		if e.ComplexityRoot.SearchHit.TypeName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchHit.TypeName(childComplexity), true
+
 	case "Session.createdAt":
 		if e.ComplexityRoot.Session.CreatedAt == nil {
 			break
@@ -7640,9 +7686,11 @@ extend type Query {
   indicatorRecords(indicatorId: ID!, regionCode: ID, cutOff: Date, first: Int = 20, after: String): RecordConnection! @can(do: [FIGURE_READ])
   "The opening dashboard of the caller's tier."
   board: Board! @can(do: [FIGURE_READ])
-  "Finds cases, people and households by name or number, within the caller's reach."
-  search(text: String!): [RecordRef!]! @can(do: [CASE_READ, PERSON_READ])
+  "Finds cases, people, households, organisations, facilities and ledger records by name or number, within the caller's reach; at most eight of each."
+  search(text: String!): [SearchHit!]! @can(do: [CASE_READ, PERSON_READ, ORGANIZATION_READ, FACILITY_READ, LEDGER_READ])
 }
+"A record that a search found: what it is called, its programme, kind or ledger, where it belongs and how it stands."
+type SearchHit { kind: RecordKind! id: ID! label: String! typeName: String regionName: String! statusLabel: String }
 "How a field is compared."
 enum ConditionOp { EQ NE IN LT LTE GT GTE PREFIX CONTAINS HAS IS_NULL NOT_NULL }
 input ConditionInput { field: String! op: ConditionOp! values: [String!]! }
@@ -9765,6 +9813,24 @@ func (ec *executionContext) childFields_SaveStaffPayload(ctx context.Context, fi
 		return ec.fieldContext_SaveStaffPayload_oneTimePassword(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SaveStaffPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_SearchHit(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_SearchHit_kind(ctx, field)
+	case "id":
+		return ec.fieldContext_SearchHit_id(ctx, field)
+	case "label":
+		return ec.fieldContext_SearchHit_label(ctx, field)
+	case "typeName":
+		return ec.fieldContext_SearchHit_typeName(ctx, field)
+	case "regionName":
+		return ec.fieldContext_SearchHit_regionName(ctx, field)
+	case "statusLabel":
+		return ec.fieldContext_SearchHit_statusLabel(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SearchHit", field.Name)
 }
 
 func (ec *executionContext) childFields_Session(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -32247,13 +32313,13 @@ func (ec *executionContext) _Query_search(ctx context.Context, field graphql.Col
 			directive0 := next
 
 			directive1 := func(ctx context.Context) (any, error) {
-				do, err := ec.unmarshalNPermission2ᚕminzhengᚋinternalᚋaccessᚐPermissionᚄ(ctx, []any{"CASE_READ", "PERSON_READ"})
+				do, err := ec.unmarshalNPermission2ᚕminzhengᚋinternalᚋaccessᚐPermissionᚄ(ctx, []any{"CASE_READ", "PERSON_READ", "ORGANIZATION_READ", "FACILITY_READ", "LEDGER_READ"})
 				if err != nil {
-					var zeroVal []*model.RecordRef
+					var zeroVal []*model.SearchHit
 					return zeroVal, err
 				}
 				if ec.Directives.Can == nil {
-					var zeroVal []*model.RecordRef
+					var zeroVal []*model.SearchHit
 					return zeroVal, errors.New("directive can is not implemented")
 				}
 				return ec.Directives.Can(ctx, nil, directive0, do)
@@ -32262,8 +32328,8 @@ func (ec *executionContext) _Query_search(ctx context.Context, field graphql.Col
 			next = directive1
 			return next
 		},
-		func(ctx context.Context, selections ast.SelectionSet, v []*model.RecordRef) graphql.Marshaler {
-			return ec.marshalNRecordRef2ᚕᚖminzhengᚋgraphᚋmodelᚐRecordRefᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.SearchHit) graphql.Marshaler {
+			return ec.marshalNSearchHit2ᚕᚖminzhengᚋgraphᚋmodelᚐSearchHitᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -32276,7 +32342,7 @@ func (ec *executionContext) fieldContext_Query_search(ctx context.Context, field
 		IsMethod:   true,
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_RecordRef(ctx, field)
+			return ec.childFields_SearchHit(ctx, field)
 		},
 	}
 	defer func() {
@@ -33856,6 +33922,144 @@ func (ec *executionContext) _SaveStaffPayload_oneTimePassword(ctx context.Contex
 }
 func (ec *executionContext) fieldContext_SaveStaffPayload_oneTimePassword(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("SaveStaffPayload", field, false, false, "String")
+}
+
+func (ec *executionContext) _SearchHit_kind(ctx context.Context, field graphql.CollectedField, obj *model.SearchHit) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SearchHit_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.RecordKind) graphql.Marshaler {
+			return ec.marshalNRecordKind2minzhengᚋgraphᚋmodelᚐRecordKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SearchHit_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SearchHit", field, false, false, "RecordKind")
+}
+
+func (ec *executionContext) _SearchHit_id(ctx context.Context, field graphql.CollectedField, obj *model.SearchHit) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SearchHit_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SearchHit_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SearchHit", field, false, false, "ID")
+}
+
+func (ec *executionContext) _SearchHit_label(ctx context.Context, field graphql.CollectedField, obj *model.SearchHit) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SearchHit_label(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Label, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SearchHit_label(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SearchHit", field, false, false, "String")
+}
+
+func (ec *executionContext) _SearchHit_typeName(ctx context.Context, field graphql.CollectedField, obj *model.SearchHit) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SearchHit_typeName(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TypeName, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SearchHit_typeName(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SearchHit", field, false, false, "String")
+}
+
+func (ec *executionContext) _SearchHit_regionName(ctx context.Context, field graphql.CollectedField, obj *model.SearchHit) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SearchHit_regionName(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RegionName, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SearchHit_regionName(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SearchHit", field, false, false, "String")
+}
+
+func (ec *executionContext) _SearchHit_statusLabel(ctx context.Context, field graphql.CollectedField, obj *model.SearchHit) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SearchHit_statusLabel(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.StatusLabel, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SearchHit_statusLabel(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SearchHit", field, false, false, "String")
 }
 
 func (ec *executionContext) _Session_id(ctx context.Context, field graphql.CollectedField, obj *model.Session) (ret graphql.Marshaler) {
@@ -45615,6 +45819,64 @@ func (ec *executionContext) _SaveStaffPayload(ctx context.Context, sel ast.Selec
 	return out
 }
 
+var searchHitImplementors = []string{"SearchHit"}
+
+func (ec *executionContext) _SearchHit(ctx context.Context, sel ast.SelectionSet, obj *model.SearchHit) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, searchHitImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SearchHit")
+		case "kind":
+			out.Values[i] = ec._SearchHit_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "id":
+			out.Values[i] = ec._SearchHit_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "label":
+			out.Values[i] = ec._SearchHit_label(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "typeName":
+			out.Values[i] = ec._SearchHit_typeName(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "regionName":
+			out.Values[i] = ec._SearchHit_regionName(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "statusLabel":
+			out.Values[i] = ec._SearchHit_statusLabel(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var sessionImplementors = []string{"Session"}
 
 func (ec *executionContext) _Session(ctx context.Context, sel ast.SelectionSet, obj *model.Session) graphql.Marshaler {
@@ -48993,6 +49255,30 @@ func (ec *executionContext) marshalNSaveStaffPayload2ᚖminzhengᚋgraphᚋmodel
 		return graphql.Null
 	}
 	return ec._SaveStaffPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNSearchHit2ᚕᚖminzhengᚋgraphᚋmodelᚐSearchHitᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.SearchHit) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSearchHit2ᚖminzhengᚋgraphᚋmodelᚐSearchHit(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNSearchHit2ᚖminzhengᚋgraphᚋmodelᚐSearchHit(ctx context.Context, sel ast.SelectionSet, v *model.SearchHit) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "SearchHit!")
+		return graphql.Null
+	}
+	return ec._SearchHit(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNSession2ᚕᚖminzhengᚋgraphᚋmodelᚐSessionᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Session) graphql.Marshaler {

@@ -1316,6 +1316,16 @@ type SaveStaffPayload struct {
 	OneTimePassword *string `json:"oneTimePassword,omitempty"`
 }
 
+// A record that a search found: what it is called, its programme, kind or ledger, where it belongs and how it stands.
+type SearchHit struct {
+	Kind        RecordKind `json:"kind"`
+	ID          string     `json:"id"`
+	Label       string     `json:"label"`
+	TypeName    *string    `json:"typeName,omitempty"`
+	RegionName  string     `json:"regionName"`
+	StatusLabel *string    `json:"statusLabel,omitempty"`
+}
+
 // One sign-in of the caller on one device.
 type Session struct {
 	ID         string    `json:"id"`

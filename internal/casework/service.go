@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"slices"
-	"strings"
 
 	"minzheng/internal/access"
 	"minzheng/internal/audit"
@@ -213,9 +212,8 @@ func (s *Service) SameAccount(ctx context.Context, personID string) ([]string, e
 
 // SearchFilter matches cases by number or by the applicant's name; too little to look for matches nothing.
 func SearchFilter(text string) docstore.Filter[Case] {
-	text = strings.TrimSpace(text)
-	if len(text) > 4 && text[0] < 0x80 {
-		return Cases.Number.Prefix(strings.ToUpper(text))
+	if number, ok := identity.NumberQuery(text); ok {
+		return Cases.Number.Prefix(number)
 	}
 	if tokens := identity.QueryTokens(text); len(tokens) > 0 && len(tokens) <= 40 {
 		return Cases.Name.HasAll(tokens...)

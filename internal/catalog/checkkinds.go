@@ -179,6 +179,11 @@ func (ck *checker) ledger(l *Ledger, at place, voc *LedgerVocabulary) {
 	keys := names(l.Fields, func(f Field) string { return f.Key })
 	ck.allOf(at.sub(".key"), "the key", l.Key, append([]string{KeyRegion, KeySubject, KeyTime}, keys...))
 	ck.allOf(at.sub(".series"), "the key", l.Series, append([]string{KeyRegion, KeySubject}, keys...))
+	for _, key := range l.Find.Fields() {
+		if f, ok := l.Field(key); !ok || f.Type != TypeText {
+			ck.ps.add(at.sub(".find"), "%q is no TEXT field", key)
+		}
+	}
 	for i, f := range l.Prefill {
 		at := at.sub(".prefill[%d]", i)
 		ck.oneOf(at.sub(".field"), "the field", f.Field, keys)

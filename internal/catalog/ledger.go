@@ -45,6 +45,7 @@ type Ledger struct {
 	Key        []string  `yaml:"key"`      // what two records may not have in common: REGION, SUBJECT, TIME or fields
 	Series     []string  `yaml:"series"`   // what records that follow each other have in common; the newest stands for them
 	Fields     []Field   `yaml:"fields"`
+	Find       *Find     `yaml:"find"` // nil: its records have no name or number to look them up by
 	Prefill    []Prefill `yaml:"prefill"`
 	Alarms     []Alarm   `yaml:"alarms"`
 	Falls      []string  `yaml:"falls"` // figures that fall within a series only with a reason in the field FallReason
@@ -54,6 +55,23 @@ type Ledger struct {
 	Measures   []string  `yaml:"measures"`   // fields, LIST.# (rows of a list) or LIST.FIELD (its sum); at most MaxSlots
 
 	Edition string `yaml:"-"`
+}
+
+// Find names the TEXT fields by which people look a record up.
+type Find struct {
+	Number string   `yaml:"number"` // found by its beginning, or by a part
+	Names  []string `yaml:"names"`  // found by a part
+}
+
+// Fields are the fields that name a record, its number first.
+func (f *Find) Fields() []string {
+	switch {
+	case f == nil:
+		return nil
+	case f.Number == "":
+		return f.Names
+	}
+	return append([]string{f.Number}, f.Names...)
 }
 
 // Prefill fills a field with what the system knows: nobody types it.

@@ -148,6 +148,9 @@ func LedgerSummary(l *Ledger) string {
 			line("adds to %s %v when=%s", d.Adds.Ledger, d.Adds.Fields, summaryWhen(d.Adds.When))
 		}
 	}
+	if x := l.Find; x != nil {
+		line("found by number %q names %v", x.Number, x.Names)
+	}
 	line("dimensions %v measures %v", l.Dimensions, l.Measures)
 	return b.String()
 }

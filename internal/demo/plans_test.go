@@ -166,7 +166,7 @@ func askPages(t *testing.T, w *world, a *access.Actor, say func(string, ...any))
 			t.Fatalf("%s by %s: %v", what, a.Role, err)
 		}
 	}
-	for _, search := range []string{"", "柳", "柳一", "DIBAO-2025", "HH-001001-00001", "13800138000"} {
+	for _, search := range []string{"", "柳", "柳一", "DIBAO-2025", "HH-001001-00001", "13800138000", "91350100M000100Y43", "民发〔2025〕12号", "R-00001"} {
 		for _, q := range []casework.WorkQuery{{Search: search, First: 20}, {Search: search, First: 20, Program: "DIBAO"}, {Search: search, First: 20, Step: "ACCEPT"}} {
 			ask("queue "+search+q.Program+q.Step, access.CaseRead, func() error { _, err := w.Cases.WorkQueue(ctx, a, q); return err })
 		}

@@ -32,7 +32,7 @@ func (o *oracle) putRegisters(t *testing.T) {
 				Meta: docstore.Meta{ID: fmt.Sprintf("entry_%05d", n)}, Place: region.PlaceOf(at), Class: k.Class, Kind: k.ID, Section: k.Section,
 				Number: fmt.Sprintf("N-%05d", n), OnePer: k.OnePer,
 			}
-			e.State.Status, e.State.Name = registry.Registered, fmt.Sprintf("%s%d", k.Name.ZH, n)
+			e.State.Status, e.State.Name, e.State.CreditCode = registry.Registered, fmt.Sprintf("%s%d", k.Name.ZH, n), fmt.Sprintf("51339981CODE%06d", n)
 			must(o.registry.Collection().Insert(ctx, e))
 		}
 		for _, l := range o.Catalog.Ledgers() {
@@ -40,6 +40,10 @@ func (o *oracle) putRegisters(t *testing.T) {
 			r := &ledger.Record{
 				Meta: docstore.Meta{ID: fmt.Sprintf("record_%05d", n)}, Place: region.PlaceOf(at), Ledger: l.ID, Section: l.Section,
 				On: today, State: ledger.Valid, Tier: "VILLAGE", Typed: 2, Prefilled: 1,
+				Number: fmt.Sprintf("R-%05d", n), Title: fmt.Sprintf("%s%d", l.Name.ZH, n),
+			}
+			if n%7 == 0 {
+				r.State = ledger.Void
 			}
 			if n%2 == 0 {
 				r.AlarmOn, r.AlarmID = today, "DUE"
@@ -48,10 +52,10 @@ func (o *oracle) putRegisters(t *testing.T) {
 		}
 	}
 	o.all["entries"] = read(t, o.registry.Collection(), func(e *registry.Entry) record {
-		return record{e.ID, e.Place, e.Section, map[string]string{"class": e.Class, "kind": e.Kind}, 0}
+		return record{e.ID, e.Place, e.Section, map[string]string{"class": e.Class, "kind": e.Kind, "number": e.Number, "name": e.State.Name, "code": e.State.CreditCode}, 0}
 	})
 	o.all["records"] = read(t, o.ledger.Collection(), func(r *ledger.Record) record {
-		return record{r.ID, r.Place, r.Section, map[string]string{"ledger": r.Ledger, "alarm": string(r.AlarmOn)}, 0}
+		return record{r.ID, r.Place, r.Section, map[string]string{"ledger": r.Ledger, "alarm": string(r.AlarmOn), "number": r.Number, "called": r.Called(), "state": string(r.State)}, 0}
 	})
 }
 

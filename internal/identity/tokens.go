@@ -14,6 +14,18 @@ func BigramTokens(name string) []string { return grams(name, true) }
 // single character.
 func QueryTokens(part string) []string { return grams(part, false) }
 
+// NumberQuery is a searched text as registers write their numbers, in capitals; it reports false for what is a name or too
+// short to be the beginning of a number.
+func NumberQuery(text string) (string, bool) {
+	n, _ := Normalize(text)
+	for _, c := range n {
+		if c > unicode.MaxASCII {
+			return "", false
+		}
+	}
+	return strings.ToUpper(n), len(n) > 4
+}
+
 func grams(s string, singles bool) []string {
 	n, _ := Normalize(s)
 	var r []rune

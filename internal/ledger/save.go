@@ -175,6 +175,7 @@ func (s *Service) fill(ctx context.Context, actor *access.Actor, l *catalog.Ledg
 	r.Typed, r.Prefilled = burden(values, known)
 	r.Edition, r.Key = l.Edition, key(l, l.Key, r)
 	r.Dims, r.Measures = form.Slots(l.Fields, l.Dimensions, l.Measures, values)
+	r.Number, r.Title = called(l, values)
 	s.append(r, actor, op, in.RequestID, strings.TrimSpace(in.Reason), values)
 	settle(l, r)
 	return nil

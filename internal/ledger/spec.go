@@ -1,6 +1,8 @@
 package ledger
 
 import (
+	"strings"
+
 	"minzheng/internal/access"
 	"minzheng/internal/catalog"
 	"minzheng/internal/docstore"
@@ -15,7 +17,7 @@ type Index struct {
 	Spec                                            *docstore.Spec[Record]
 	Ledger, Section, Township, Village, State, Tier docstore.ReqStrF[Record]
 	On, UntilTo, SubjectID, CreatedAt, AlarmOn      docstore.ReqStrF[Record]
-	SubjectKind, Topic, Series                      docstore.StrF[Record]
+	SubjectKind, Topic, Series, Number              docstore.StrF[Record]
 	Typed, Prefilled                                docstore.ReqIntF[Record]
 	Counts, Superseded                              docstore.BoolF[Record]
 	NameTokens                                      docstore.SetF[Record]
@@ -28,7 +30,7 @@ var Records = declare()
 
 func declare() Index {
 	type R = Record
-	s := docstore.Define[R]("records", 1)
+	s := docstore.Define[R]("records", 2)
 	some := func(v string) (string, bool) { return v, v != "" }
 	or := func(v, other string) string {
 		if v == "" {
@@ -56,7 +58,8 @@ func declare() Index {
 		Prefilled:   docstore.ReqInt(s, "prefilled", func(r *R) int64 { return int64(r.Prefilled) }),
 		Counts:      docstore.Bool(s, "counts", func(r *R) bool { return r.State.Counts() }),
 		Superseded:  docstore.Bool(s, "superseded", func(r *R) bool { return r.Superseded }),
-		NameTokens:  docstore.Set(s, "nameTokens", func(r *R) []string { return identity.BigramTokens(r.Subject) }),
+		Number:      docstore.Str(s, "number", func(r *R) (string, bool) { return some(strings.ToUpper(r.Number)) }),
+		NameTokens:  docstore.Set(s, "nameTokens", func(r *R) []string { return identity.BigramTokens(r.Called()) }),
 	}
 	for i := range catalog.MaxSlots {
 		n := string(rune('1' + i))
@@ -81,6 +84,7 @@ func declare() Index {
 	s.Index("bySeries", x.Series.Key())
 	s.Index("byAlarm", x.AlarmOn.Asc())
 	s.Index("byLedgerAlarm", x.Ledger.Asc(), x.AlarmOn.Asc())
+	s.Index("byNumber", x.Number.Key())
 	s.Index("byDay", x.On.Asc())
 	s.Index("byTownship", x.Township.Asc(), x.On.Asc())
 	s.Index("byVillage", x.Village.Asc(), x.On.Asc())

@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"encoding/json"
+	"strings"
 	"time"
 
 	"minzheng/internal/calendar"
@@ -69,9 +70,14 @@ type Record struct {
 	Due        calendar.Date              `json:"due,omitempty"`        // of a decision
 	AlarmOn    calendar.Date              `json:"alarmOn,omitempty"`    // the day from which it alarms
 	AlarmID    string                     `json:"alarmId,omitempty"`
+	Number     string                     `json:"number,omitempty"`   // that people look it up by
+	Title      string                     `json:"title,omitempty"`    // the names that people look it up by
 	Dims       []string                   `json:"dims,omitempty"`     // of the ledger's declared dimensions, in their order
 	Measures   []*int64                   `json:"measures,omitempty"` // of the ledger's declared measures; money in fen
 }
+
+// Called is the number and the names of the record, "" where its ledger has none to look records up by.
+func (r *Record) Called() string { return strings.TrimSpace(r.Number + " " + r.Title) }
 
 // Change is one entry of a record's log; Form is the record as it was from then on.
 type Change struct {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"strings"
 
 	"minzheng/internal/access"
 	"minzheng/internal/audit"
@@ -168,10 +167,8 @@ func (s *Service) filter(actor *access.Actor, q *Query) (docstore.Filter[Entry],
 
 // SearchFilter matches entries by number, credit code or a part of the name; too little to look for matches nothing.
 func SearchFilter(text string) docstore.Filter[Entry] {
-	text = strings.TrimSpace(text)
-	if len(text) > 4 && text[0] < 0x80 {
-		upper := strings.ToUpper(text)
-		return docstore.Or(Entries.Number.Prefix(upper), Entries.CreditCode.Prefix(upper))
+	if number, ok := identity.NumberQuery(text); ok {
+		return docstore.Or(Entries.Number.Prefix(number), Entries.CreditCode.Prefix(number))
 	}
 	if tokens := identity.QueryTokens(text); len(tokens) > 0 && len(tokens) <= 40 {
 		return Entries.NameTokens.HasAll(tokens...)
