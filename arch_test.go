@@ -17,6 +17,7 @@ var layers = [][]string{
 	{"server"},
 	{"internal/demo"},
 	{"graph", "graph/generated", "graph/model"},
+	{"internal/desk"},
 	{"internal/importer", "internal/export"},
 	{"internal/report"},
 	{"internal/figures"},

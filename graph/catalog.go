@@ -16,7 +16,7 @@ import (
 func (q query) Programs(ctx context.Context) ([]*model.Program, error) {
 	var out []*model.Program
 	for _, p := range q.Deps.Catalog.Programs() {
-		if q.seesProgram(ctx, p) {
+		if q.Deps.Cases.Sees(actorOf(ctx), p) {
 			out = append(out, q.program(ctx, p))
 		}
 	}
@@ -28,17 +28,10 @@ func (q query) Program(ctx context.Context, programCode string) (*model.Program,
 	if err != nil {
 		return nil, err
 	}
-	if !q.seesProgram(ctx, p) {
+	if !q.Deps.Cases.Sees(actorOf(ctx), p) {
 		return nil, fault.NotFound(fault.T("该项目", "programme"))
 	}
 	return q.program(ctx, p), nil
-}
-
-func (r *Resolver) seesProgram(ctx context.Context, p *catalog.Program) bool {
-	a := actorOf(ctx)
-	here := region.PlaceOf(a.Region)
-	section := p.SectionOn(r.today())
-	return a.Can(access.CaseRead, here, section) == nil || a.Can(access.CaseDraft, here, section) == nil
 }
 
 func (r *Resolver) program(ctx context.Context, p *catalog.Program) *model.Program {

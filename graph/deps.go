@@ -13,6 +13,7 @@ import (
 	"minzheng/internal/calendar"
 	"minzheng/internal/casework"
 	"minzheng/internal/catalog"
+	"minzheng/internal/desk"
 	"minzheng/internal/figures"
 	"minzheng/internal/importer"
 	"minzheng/internal/ledger"
@@ -37,6 +38,7 @@ type Deps struct {
 	Payroll  *payroll.Service
 	Figures  *figures.Service
 	Imports  *importer.Service
+	Desk     *desk.Service
 	Audit    *audit.Log
 	Blobs    *blob.Service
 	Workdays *calendar.Workdays

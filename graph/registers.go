@@ -16,7 +16,7 @@ import (
 func (q query) RegisterKinds(ctx context.Context, class *model.EntryClass) ([]*model.RegisterKind, error) {
 	out := []*model.RegisterKind{}
 	for _, k := range q.Deps.Catalog.Kinds() {
-		if q.seesKind(ctx, k) && (class == nil || string(*class) == k.Class) {
+		if q.Deps.Registry.Sees(actorOf(ctx), k) && (class == nil || string(*class) == k.Class) {
 			out = append(out, q.registerKind(ctx, k))
 		}
 	}
@@ -28,15 +28,10 @@ func (q query) RegisterKind(ctx context.Context, kindCode string) (*model.Regist
 	if err != nil {
 		return nil, err
 	}
-	if !q.seesKind(ctx, k) {
+	if !q.Deps.Registry.Sees(actorOf(ctx), k) {
 		return nil, fault.NotFound(fault.T("该登记类别", "kind of entry"))
 	}
 	return q.registerKind(ctx, k), nil
-}
-
-func (r *Resolver) seesKind(ctx context.Context, k *catalog.Kind) bool {
-	a := actorOf(ctx)
-	return a.Can(registry.ReadPermission(k.Class), region.PlaceOf(a.Region), k.Section) == nil
 }
 
 func (q query) Entry(ctx context.Context, entryID string) (*model.Entry, error) {

@@ -85,7 +85,7 @@ func TestMutationsHaveOneForm(t *testing.T) {
 	t.Parallel()
 	s := schema()
 	verbNoun := regexp.MustCompile(`^[a-z]+([A-Z][a-z]+)+$`)
-	noRev := []string{"createCase", "createEntry", "createHousehold", "proposeStandard", "freezeBatch", "checkImport", "changePassword", "revokeSession", "revealValue"}
+	noRev := []string{"createCase", "createEntry", "createHousehold", "proposeStandard", "freezeBatch", "checkImport", "changePassword", "revokeSession", "revealValue", "setFavourite", "noteVisit"}
 	for _, m := range s.Mutation.Fields {
 		if !verbNoun.MatchString(m.Name) {
 			t.Errorf("%s: want verbNoun", m.Name)

@@ -16,6 +16,7 @@ import (
 	"minzheng/internal/casework"
 	"minzheng/internal/catalog"
 	"minzheng/internal/catalogtest"
+	"minzheng/internal/desk"
 	"minzheng/internal/docstore"
 	"minzheng/internal/figures"
 	"minzheng/internal/identity"
@@ -118,6 +119,10 @@ func (w *world) openImports() {
 		Store: town.Store, Regions: town.Regions, Catalog: w.Catalog, People: w.People, Cases: w.Cases, Benefit: w.Benefit, Registry: w.Registry, Blobs: w.Blobs, Audit: town.Audit,
 		Once: town.Once, Workdays: w.Workdays, Clock: town.Clock.Now, IDs: town.IDs,
 		InPayroll: importer.InPayroll(w.Payroll), InLedger: w.Ledger.HasRecords,
+	})
+	w.must(err)
+	w.Desk, err = desk.Open(w.t.Context(), desk.Deps{
+		Store: town.Store, Once: town.Once, Catalog: w.Catalog, Cases: w.Cases, Registry: w.Registry, Ledger: w.Ledger, Figures: w.Figures, Imports: w.Imports, Clock: town.Clock.Now,
 	})
 	w.must(err)
 }

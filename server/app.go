@@ -24,6 +24,7 @@ import (
 	"minzheng/internal/calendar"
 	"minzheng/internal/casework"
 	"minzheng/internal/catalog"
+	"minzheng/internal/desk"
 	"minzheng/internal/docstore"
 	"minzheng/internal/docstore/mongo"
 	"minzheng/internal/docstore/sqlite"
@@ -63,6 +64,7 @@ type services struct {
 	payroll  *payroll.Service
 	figures  *figures.Service
 	imports  *importer.Service
+	desk     *desk.Service
 	exports  *export.Service
 	queue    *graph.Queue
 	ids      func() string
@@ -149,7 +151,7 @@ func newApp(ctx context.Context, s *services) (*app, error) {
 	}
 	a.graphql = graph.NewHandler(graph.Deps{
 		Regions: s.regions, Staff: s.staff, Auth: s.auth, People: s.people, Catalog: s.catalog, Benefit: s.benefit, Cases: s.cases, Registry: s.registry, Ledger: s.ledger,
-		Payroll: s.payroll, Figures: s.figures, Imports: s.imports, Audit: s.audit, Blobs: s.files, Workdays: s.workdays, Queue: s.queue, Clock: s.clock, Logger: s.log,
+		Payroll: s.payroll, Figures: s.figures, Imports: s.imports, Desk: s.desk, Audit: s.audit, Blobs: s.files, Workdays: s.workdays, Queue: s.queue, Clock: s.clock, Logger: s.log,
 		Demo: a.demo, Documents: documents,
 		Recheck: func(ctx context.Context) error {
 			actor, err := access.From(ctx)

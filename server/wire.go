@@ -16,6 +16,7 @@ import (
 	"minzheng/internal/casework"
 	"minzheng/internal/catalog"
 	"minzheng/internal/demo"
+	"minzheng/internal/desk"
 	"minzheng/internal/export"
 	"minzheng/internal/figures"
 	"minzheng/internal/identity"
@@ -126,6 +127,12 @@ func (s *services) wire(ctx context.Context) (err error) {
 			Store: s.store, Regions: s.regions, Catalog: s.catalog, People: s.people, Cases: s.cases, Benefit: s.benefit,
 			Registry: s.registry, Blobs: s.files, Audit: s.audit, Once: s.once, Workdays: s.workdays, Clock: s.clock, IDs: s.ids, InPayroll: importer.InPayroll(s.payroll),
 			InLedger: s.ledger.HasRecords,
+		})
+		return
+	})
+	step("desks", func() (err error) {
+		s.desk, err = desk.Open(ctx, desk.Deps{
+			Store: s.store, Once: s.once, Catalog: s.catalog, Cases: s.cases, Registry: s.registry, Ledger: s.ledger, Figures: s.figures, Imports: s.imports, Clock: s.clock,
 		})
 		return
 	})

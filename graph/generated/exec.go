@@ -446,6 +446,22 @@ type ComplexityRoot struct {
 		Steps     func(childComplexity int) int
 	}
 
+	DeskItem struct {
+		At          func(childComplexity int) int
+		Favourite   func(childComplexity int) int
+		ID          func(childComplexity int) int
+		Kind        func(childComplexity int) int
+		Label       func(childComplexity int) int
+		RegionName  func(childComplexity int) int
+		StatusLabel func(childComplexity int) int
+		TypeName    func(childComplexity int) int
+	}
+
+	DeskPayload struct {
+		Favourites func(childComplexity int) int
+		Recent     func(childComplexity int) int
+	}
+
 	DocumentSpec struct {
 		Help      func(childComplexity int) int
 		Key       func(childComplexity int) int
@@ -883,6 +899,7 @@ type ComplexityRoot struct {
 		FreezeBatch        func(childComplexity int, input model.FreezeBatchInput) int
 		HoldPayment        func(childComplexity int, input model.HoldPaymentInput) int
 		ImportBankResult   func(childComplexity int, input model.ImportBankResultInput) int
+		NoteVisit          func(childComplexity int, input model.NoteVisitInput) int
 		PerformAction      func(childComplexity int, input model.PerformActionInput) int
 		PerformEntryAction func(childComplexity int, input model.PerformEntryActionInput) int
 		ProposeStandard    func(childComplexity int, input model.ProposeStandardInput) int
@@ -892,6 +909,7 @@ type ComplexityRoot struct {
 		SaveLedgerRecord   func(childComplexity int, input model.SaveLedgerRecordInput) int
 		SavePerson         func(childComplexity int, input model.SavePersonInput) int
 		SaveStaff          func(childComplexity int, input model.SaveStaffInput) int
+		SetFavourite       func(childComplexity int, input model.SetFavouriteInput) int
 		UndoImport         func(childComplexity int, input model.UndoImportInput) int
 		VoidLedgerRecord   func(childComplexity int, input model.VoidLedgerRecordInput) int
 	}
@@ -1056,6 +1074,8 @@ type ComplexityRoot struct {
 		LedgerRollup       func(childComplexity int, ledgerCode string, form map[string]json.RawMessage, regionCode *string) int
 		Ledgers            func(childComplexity int) int
 		Me                 func(childComplexity int) int
+		MyFavourites       func(childComplexity int) int
+		MyRecent           func(childComplexity int) int
 		MySessions         func(childComplexity int) int
 		NetworkCover       func(childComplexity int, kindCode string) int
 		People             func(childComplexity int, search *string, regionCode *string, first *int, after *string) int
@@ -1378,6 +1398,8 @@ type MutationResolver interface {
 	SaveLedgerRecord(ctx context.Context, input model.SaveLedgerRecordInput) (*model.LedgerRecordPayload, error)
 	VoidLedgerRecord(ctx context.Context, input model.VoidLedgerRecordInput) (*model.LedgerRecordPayload, error)
 	DecideLedgerRecord(ctx context.Context, input model.DecideLedgerRecordInput) (*model.LedgerRecordPayload, error)
+	SetFavourite(ctx context.Context, input model.SetFavouriteInput) (*model.DeskPayload, error)
+	NoteVisit(ctx context.Context, input model.NoteVisitInput) (*model.DeskPayload, error)
 	CheckImport(ctx context.Context, input model.CheckImportInput) (*model.ImportPayload, error)
 	ApplyImport(ctx context.Context, input model.ApplyImportInput) (*model.ImportPayload, error)
 	UndoImport(ctx context.Context, input model.UndoImportInput) (*model.ImportPayload, error)
@@ -1434,6 +1456,8 @@ type QueryResolver interface {
 	LedgerAlarms(ctx context.Context, ledgerCode *string) ([]*model.LedgerAlarm, error)
 	LedgerRollup(ctx context.Context, ledgerCode string, form map[string]json.RawMessage, regionCode *string) (*model.LedgerRollup, error)
 	Burden(ctx context.Context, from calendar.Date, to calendar.Date) ([]*model.BurdenRow, error)
+	MyFavourites(ctx context.Context) ([]*model.DeskItem, error)
+	MyRecent(ctx context.Context) ([]*model.DeskItem, error)
 	Datasets(ctx context.Context) ([]*model.Dataset, error)
 	Figures(ctx context.Context, query model.DatasetQueryInput) (*model.FigureTable, error)
 	Records(ctx context.Context, query model.DatasetQueryInput, first *int, after *string) (*model.RecordConnection, error)
@@ -3150,6 +3174,68 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.DecisionCard.Steps(childComplexity), true
+
+	case "DeskItem.at":
+		if e.ComplexityRoot.DeskItem.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeskItem.At(childComplexity), true
+	case "DeskItem.favourite":
+		if e.ComplexityRoot.DeskItem.Favourite == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeskItem.Favourite(childComplexity), true
+	case "DeskItem.id":
+		if e.ComplexityRoot.DeskItem.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeskItem.ID(childComplexity), true
+	case "DeskItem.kind":
+		if e.ComplexityRoot.DeskItem.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeskItem.Kind(childComplexity), true
+	case "DeskItem.label":
+		if e.ComplexityRoot.DeskItem.Label == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeskItem.Label(childComplexity), true
+	case "DeskItem.regionName":
+		if e.ComplexityRoot.DeskItem.RegionName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeskItem.RegionName(childComplexity), true
+	case "DeskItem.statusLabel":
+		if e.ComplexityRoot.DeskItem.StatusLabel == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeskItem.StatusLabel(childComplexity), true
+	case "DeskItem.typeName":
+		if e.ComplexityRoot.DeskItem.TypeName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeskItem.TypeName(childComplexity), true
+
+	case "DeskPayload.favourites":
+		if e.ComplexityRoot.DeskPayload.Favourites == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeskPayload.Favourites(childComplexity), true
+	case "DeskPayload.recent":
+		if e.ComplexityRoot.DeskPayload.Recent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeskPayload.Recent(childComplexity), true
 
 	case "DocumentSpec.help":
 		if e.ComplexityRoot.DocumentSpec.Help == nil {
@@ -5169,6 +5255,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ImportBankResult(childComplexity, args["input"].(model.ImportBankResultInput)), true
+	case "Mutation.noteVisit":
+		if e.ComplexityRoot.Mutation.NoteVisit == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_noteVisit_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.NoteVisit(childComplexity, args["input"].(model.NoteVisitInput)), true
 	case "Mutation.performAction":
 		if e.ComplexityRoot.Mutation.PerformAction == nil {
 			break
@@ -5268,6 +5365,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SaveStaff(childComplexity, args["input"].(model.SaveStaffInput)), true
+	case "Mutation.setFavourite":
+		if e.ComplexityRoot.Mutation.SetFavourite == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_setFavourite_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SetFavourite(childComplexity, args["input"].(model.SetFavouriteInput)), true
 	case "Mutation.undoImport":
 		if e.ComplexityRoot.Mutation.UndoImport == nil {
 			break
@@ -6162,6 +6270,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Me(childComplexity), true
+	case "Query.myFavourites":
+		if e.ComplexityRoot.Query.MyFavourites == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.MyFavourites(childComplexity), true
+	case "Query.myRecent":
+		if e.ComplexityRoot.Query.MyRecent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.MyRecent(childComplexity), true
 	case "Query.mySessions":
 		if e.ComplexityRoot.Query.MySessions == nil {
 			break
@@ -7118,6 +7238,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("HoldPaymentInput", ec.unmarshalInputHoldPaymentInput),
 			graphql.NewInputUnmarshaler("ImportBankResultInput", ec.unmarshalInputImportBankResultInput),
 			graphql.NewInputUnmarshaler("MeasureInput", ec.unmarshalInputMeasureInput),
+			graphql.NewInputUnmarshaler("NoteVisitInput", ec.unmarshalInputNoteVisitInput),
 			graphql.NewInputUnmarshaler("OrderInput", ec.unmarshalInputOrderInput),
 			graphql.NewInputUnmarshaler("PerformActionInput", ec.unmarshalInputPerformActionInput),
 			graphql.NewInputUnmarshaler("PerformEntryActionInput", ec.unmarshalInputPerformEntryActionInput),
@@ -7128,6 +7249,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("SaveLedgerRecordInput", ec.unmarshalInputSaveLedgerRecordInput),
 			graphql.NewInputUnmarshaler("SavePersonInput", ec.unmarshalInputSavePersonInput),
 			graphql.NewInputUnmarshaler("SaveStaffInput", ec.unmarshalInputSaveStaffInput),
+			graphql.NewInputUnmarshaler("SetFavouriteInput", ec.unmarshalInputSetFavouriteInput),
 			graphql.NewInputUnmarshaler("UndoImportInput", ec.unmarshalInputUndoImportInput),
 			graphql.NewInputUnmarshaler("VoidLedgerRecordInput", ec.unmarshalInputVoidLedgerRecordInput),
 		)
@@ -7670,6 +7792,28 @@ input SaveLedgerRecordInput { requestId: ID! recordId: ID rev: Int ledgerCode: I
 input VoidLedgerRecordInput { requestId: ID! recordId: ID! rev: Int! reason: String! }
 input DecideLedgerRecordInput { requestId: ID! recordId: ID! rev: Int! approve: Boolean! reason: String }
 type LedgerRecordPayload { record: LedgerRecord! }
+
+# ---------------------------------------------------------------- the desk: favourites and what was opened last
+
+extend type Query {
+  "The caller's favourites, newest first; what they may not see now is left out."
+  myFavourites: [DeskItem!]! @can(do: [SELF])
+  "What the caller opened last, newest first; what they may not see now is left out."
+  myRecent: [DeskItem!]! @can(do: [SELF])
+}
+extend type Mutation {
+  "Puts something among the caller's favourites, at most 50, or takes it away."
+  setFavourite(input: SetFavouriteInput!): DeskPayload! @can(do: [SELF])
+  "Remembers that the caller opened something; the last 20 are kept."
+  noteVisit(input: NoteVisitInput!): DeskPayload! @can(do: [SELF])
+}
+"What may lie on a desk: records, by id; programmes, registers and ledgers, by code; pages of the client, by path."
+enum DeskKind { CASE PERSON HOUSEHOLD ORGANIZATION FACILITY LEDGER_RECORD BATCH IMPORT PROGRAM REGISTER LEDGER PAGE }
+"Something on a desk as it is called and stands now."
+type DeskItem { kind: DeskKind! id: ID! "Null for a page, which the client names." label: String typeName: String regionName: String statusLabel: String at: Time! favourite: Boolean! }
+input SetFavouriteInput { requestId: ID! kind: DeskKind! itemId: ID! favourite: Boolean! }
+input NoteVisitInput { requestId: ID! kind: DeskKind! itemId: ID! }
+type DeskPayload { favourites: [DeskItem!]! recent: [DeskItem!]! }
 
 # ---------------------------------------------------------------- figures: one query type for tiles, lists, exports
 
@@ -8545,6 +8689,38 @@ func (ec *executionContext) childFields_DecisionCard(ctx context.Context, field 
 		return ec.fieldContext_DecisionCard_reasons(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DecisionCard", field.Name)
+}
+
+func (ec *executionContext) childFields_DeskItem(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_DeskItem_kind(ctx, field)
+	case "id":
+		return ec.fieldContext_DeskItem_id(ctx, field)
+	case "label":
+		return ec.fieldContext_DeskItem_label(ctx, field)
+	case "typeName":
+		return ec.fieldContext_DeskItem_typeName(ctx, field)
+	case "regionName":
+		return ec.fieldContext_DeskItem_regionName(ctx, field)
+	case "statusLabel":
+		return ec.fieldContext_DeskItem_statusLabel(ctx, field)
+	case "at":
+		return ec.fieldContext_DeskItem_at(ctx, field)
+	case "favourite":
+		return ec.fieldContext_DeskItem_favourite(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DeskItem", field.Name)
+}
+
+func (ec *executionContext) childFields_DeskPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "favourites":
+		return ec.fieldContext_DeskPayload_favourites(ctx, field)
+	case "recent":
+		return ec.fieldContext_DeskPayload_recent(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DeskPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_DocumentSpec(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -10427,6 +10603,20 @@ func (ec *executionContext) field_Mutation_importBankResult_args(ctx context.Con
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_noteVisit_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (model.NoteVisitInput, error) {
+			return ec.unmarshalNNoteVisitInput2minzhengᚋgraphᚋmodelᚐNoteVisitInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_performAction_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -10545,6 +10735,20 @@ func (ec *executionContext) field_Mutation_saveStaff_args(ctx context.Context, r
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (model.SaveStaffInput, error) {
 			return ec.unmarshalNSaveStaffInput2minzhengᚋgraphᚋmodelᚐSaveStaffInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_setFavourite_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (model.SetFavouriteInput, error) {
+			return ec.unmarshalNSetFavouriteInput2minzhengᚋgraphᚋmodelᚐSetFavouriteInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -18387,6 +18591,254 @@ func (ec *executionContext) _DecisionCard_reasons(ctx context.Context, field gra
 }
 func (ec *executionContext) fieldContext_DecisionCard_reasons(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("DecisionCard", field, false, false, "String")
+}
+
+func (ec *executionContext) _DeskItem_kind(ctx context.Context, field graphql.CollectedField, obj *model.DeskItem) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeskItem_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.DeskKind) graphql.Marshaler {
+			return ec.marshalNDeskKind2minzhengᚋgraphᚋmodelᚐDeskKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DeskItem_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DeskItem", field, false, false, "DeskKind")
+}
+
+func (ec *executionContext) _DeskItem_id(ctx context.Context, field graphql.CollectedField, obj *model.DeskItem) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeskItem_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DeskItem_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DeskItem", field, false, false, "ID")
+}
+
+func (ec *executionContext) _DeskItem_label(ctx context.Context, field graphql.CollectedField, obj *model.DeskItem) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeskItem_label(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Label, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DeskItem_label(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DeskItem", field, false, false, "String")
+}
+
+func (ec *executionContext) _DeskItem_typeName(ctx context.Context, field graphql.CollectedField, obj *model.DeskItem) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeskItem_typeName(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TypeName, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DeskItem_typeName(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DeskItem", field, false, false, "String")
+}
+
+func (ec *executionContext) _DeskItem_regionName(ctx context.Context, field graphql.CollectedField, obj *model.DeskItem) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeskItem_regionName(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RegionName, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DeskItem_regionName(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DeskItem", field, false, false, "String")
+}
+
+func (ec *executionContext) _DeskItem_statusLabel(ctx context.Context, field graphql.CollectedField, obj *model.DeskItem) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeskItem_statusLabel(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.StatusLabel, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DeskItem_statusLabel(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DeskItem", field, false, false, "String")
+}
+
+func (ec *executionContext) _DeskItem_at(ctx context.Context, field graphql.CollectedField, obj *model.DeskItem) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeskItem_at(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.At, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DeskItem_at(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DeskItem", field, false, false, "Time")
+}
+
+func (ec *executionContext) _DeskItem_favourite(ctx context.Context, field graphql.CollectedField, obj *model.DeskItem) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeskItem_favourite(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Favourite, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DeskItem_favourite(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DeskItem", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _DeskPayload_favourites(ctx context.Context, field graphql.CollectedField, obj *model.DeskPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeskPayload_favourites(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Favourites, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.DeskItem) graphql.Marshaler {
+			return ec.marshalNDeskItem2ᚕᚖminzhengᚋgraphᚋmodelᚐDeskItemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DeskPayload_favourites(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DeskPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DeskItem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DeskPayload_recent(ctx context.Context, field graphql.CollectedField, obj *model.DeskPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeskPayload_recent(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Recent, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.DeskItem) graphql.Marshaler {
+			return ec.marshalNDeskItem2ᚕᚖminzhengᚋgraphᚋmodelᚐDeskItemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DeskPayload_recent(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DeskPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DeskItem(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _DocumentSpec_key(ctx context.Context, field graphql.CollectedField, obj *model.DocumentSpec) (ret graphql.Marshaler) {
@@ -27287,6 +27739,130 @@ func (ec *executionContext) fieldContext_Mutation_decideLedgerRecord(ctx context
 	return fc, nil
 }
 
+func (ec *executionContext) _Mutation_setFavourite(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_setFavourite(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().SetFavourite(ctx, fc.Args["input"].(model.SetFavouriteInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNPermission2ᚕminzhengᚋinternalᚋaccessᚐPermissionᚄ(ctx, []any{"SELF"})
+				if err != nil {
+					var zeroVal *model.DeskPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *model.DeskPayload
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *model.DeskPayload) graphql.Marshaler {
+			return ec.marshalNDeskPayload2ᚖminzhengᚋgraphᚋmodelᚐDeskPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_setFavourite(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DeskPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_setFavourite_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_noteVisit(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_noteVisit(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().NoteVisit(ctx, fc.Args["input"].(model.NoteVisitInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNPermission2ᚕminzhengᚋinternalᚋaccessᚐPermissionᚄ(ctx, []any{"SELF"})
+				if err != nil {
+					var zeroVal *model.DeskPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *model.DeskPayload
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *model.DeskPayload) graphql.Marshaler {
+			return ec.marshalNDeskPayload2ᚖminzhengᚋgraphᚋmodelᚐDeskPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_noteVisit(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DeskPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_noteVisit_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Mutation_checkImport(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -31945,6 +32521,106 @@ func (ec *executionContext) fieldContext_Query_burden(ctx context.Context, field
 	if fc.Args, err = ec.field_Query_burden_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_myFavourites(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_myFavourites(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().MyFavourites(ctx)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNPermission2ᚕminzhengᚋinternalᚋaccessᚐPermissionᚄ(ctx, []any{"SELF"})
+				if err != nil {
+					var zeroVal []*model.DeskItem
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal []*model.DeskItem
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.DeskItem) graphql.Marshaler {
+			return ec.marshalNDeskItem2ᚕᚖminzhengᚋgraphᚋmodelᚐDeskItemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_myFavourites(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DeskItem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_myRecent(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_myRecent(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().MyRecent(ctx)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNPermission2ᚕminzhengᚋinternalᚋaccessᚐPermissionᚄ(ctx, []any{"SELF"})
+				if err != nil {
+					var zeroVal []*model.DeskItem
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal []*model.DeskItem
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.DeskItem) graphql.Marshaler {
+			return ec.marshalNDeskItem2ᚕᚖminzhengᚋgraphᚋmodelᚐDeskItemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_myRecent(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DeskItem(ctx, field)
+		},
 	}
 	return fc, nil
 }
@@ -37874,6 +38550,62 @@ func UnmarshalMeasureInput(ctx context.Context, raw any) (model.MeasureInput, er
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputNoteVisitInput(ctx context.Context, obj any) (model.NoteVisitInput, error) {
+	var it model.NoteVisitInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"requestId", "kind", "itemId"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "requestId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("requestId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.RequestID = data
+		case "kind":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kind"))
+			data, err := ec.unmarshalNDeskKind2minzhengᚋgraphᚋmodelᚐDeskKind(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Kind = data
+		case "itemId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("itemId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ItemID = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalNoteVisitInput unmarshals raw into the NoteVisitInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalNoteVisitInput(ctx context.Context, raw any) (model.NoteVisitInput, error) {
+	var out model.NoteVisitInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "NoteVisitInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputOrderInput(ctx context.Context, obj any) (model.OrderInput, error) {
 	var it model.OrderInput
 	if obj == nil {
@@ -38697,6 +39429,69 @@ func (ec *executionContext) unmarshalInputSaveStaffInput(ctx context.Context, ob
 func UnmarshalSaveStaffInput(ctx context.Context, raw any) (model.SaveStaffInput, error) {
 	var out model.SaveStaffInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "SaveStaffInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputSetFavouriteInput(ctx context.Context, obj any) (model.SetFavouriteInput, error) {
+	var it model.SetFavouriteInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"requestId", "kind", "itemId", "favourite"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "requestId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("requestId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.RequestID = data
+		case "kind":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kind"))
+			data, err := ec.unmarshalNDeskKind2minzhengᚋgraphᚋmodelᚐDeskKind(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Kind = data
+		case "itemId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("itemId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ItemID = data
+		case "favourite":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("favourite"))
+			data, err := ec.unmarshalNBoolean2bool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Favourite = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalSetFavouriteInput unmarshals raw into the SetFavouriteInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalSetFavouriteInput(ctx context.Context, raw any) (model.SetFavouriteInput, error) {
+	var out model.SetFavouriteInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "SetFavouriteInput", raw, &out)
 	return out, err
 }
 
@@ -41257,6 +42052,112 @@ func (ec *executionContext) _DecisionCard(ctx context.Context, sel ast.Selection
 			}
 		case "reasons":
 			out.Values[i] = ec._DecisionCard_reasons(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var deskItemImplementors = []string{"DeskItem"}
+
+func (ec *executionContext) _DeskItem(ctx context.Context, sel ast.SelectionSet, obj *model.DeskItem) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, deskItemImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("DeskItem")
+		case "kind":
+			out.Values[i] = ec._DeskItem_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "id":
+			out.Values[i] = ec._DeskItem_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "label":
+			out.Values[i] = ec._DeskItem_label(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "typeName":
+			out.Values[i] = ec._DeskItem_typeName(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "regionName":
+			out.Values[i] = ec._DeskItem_regionName(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "statusLabel":
+			out.Values[i] = ec._DeskItem_statusLabel(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "at":
+			out.Values[i] = ec._DeskItem_at(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "favourite":
+			out.Values[i] = ec._DeskItem_favourite(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var deskPayloadImplementors = []string{"DeskPayload"}
+
+func (ec *executionContext) _DeskPayload(ctx context.Context, sel ast.SelectionSet, obj *model.DeskPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, deskPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("DeskPayload")
+		case "favourites":
+			out.Values[i] = ec._DeskPayload_favourites(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "recent":
+			out.Values[i] = ec._DeskPayload_recent(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -44086,6 +44987,20 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "setFavourite":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_setFavourite(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "noteVisit":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_noteVisit(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "checkImport":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_checkImport(ctx, field)
@@ -45166,6 +46081,18 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_burden(ctx, field)
+				})
+		case "myFavourites":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_myFavourites(ctx, field)
+				})
+		case "myRecent":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_myRecent(ctx, field)
 				})
 		case "datasets":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
@@ -47771,6 +48698,48 @@ func (ec *executionContext) unmarshalNDecideStandardInput2minzhengᚋgraphᚋmod
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) marshalNDeskItem2ᚕᚖminzhengᚋgraphᚋmodelᚐDeskItemᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.DeskItem) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNDeskItem2ᚖminzhengᚋgraphᚋmodelᚐDeskItem(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNDeskItem2ᚖminzhengᚋgraphᚋmodelᚐDeskItem(ctx context.Context, sel ast.SelectionSet, v *model.DeskItem) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "DeskItem!")
+		return graphql.Null
+	}
+	return ec._DeskItem(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNDeskKind2minzhengᚋgraphᚋmodelᚐDeskKind(ctx context.Context, v any) (model.DeskKind, error) {
+	var res model.DeskKind
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNDeskKind2minzhengᚋgraphᚋmodelᚐDeskKind(ctx context.Context, sel ast.SelectionSet, v model.DeskKind) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) marshalNDeskPayload2ᚖminzhengᚋgraphᚋmodelᚐDeskPayload(ctx context.Context, sel ast.SelectionSet, v *model.DeskPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "DeskPayload!")
+		return graphql.Null
+	}
+	return ec._DeskPayload(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNDocumentSpec2ᚕᚖminzhengᚋgraphᚋmodelᚐDocumentSpecᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.DocumentSpec) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -48784,6 +49753,11 @@ func (ec *executionContext) marshalNNetworkDivision2ᚖminzhengᚋgraphᚋmodel�
 	return ec._NetworkDivision(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNNoteVisitInput2minzhengᚋgraphᚋmodelᚐNoteVisitInput(ctx context.Context, v any) (model.NoteVisitInput, error) {
+	res, err := ec.unmarshalInputNoteVisitInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalNOption2ᚕᚖminzhengᚋgraphᚋmodelᚐOptionᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Option) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -49303,6 +50277,11 @@ func (ec *executionContext) marshalNSession2ᚖminzhengᚋgraphᚋmodelᚐSessio
 		return graphql.Null
 	}
 	return ec._Session(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNSetFavouriteInput2minzhengᚋgraphᚋmodelᚐSetFavouriteInput(ctx context.Context, v any) (model.SetFavouriteInput, error) {
+	res, err := ec.unmarshalInputSetFavouriteInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNSeverity2minzhengᚋgraphᚋmodelᚐSeverity(ctx context.Context, v any) (model.Severity, error) {

@@ -520,6 +520,24 @@ type DecisionCard struct {
 	Reasons   []string        `json:"reasons"`
 }
 
+// Something on a desk as it is called and stands now.
+type DeskItem struct {
+	Kind DeskKind `json:"kind"`
+	ID   string   `json:"id"`
+	// Null for a page, which the client names.
+	Label       *string   `json:"label,omitempty"`
+	TypeName    *string   `json:"typeName,omitempty"`
+	RegionName  *string   `json:"regionName,omitempty"`
+	StatusLabel *string   `json:"statusLabel,omitempty"`
+	At          time.Time `json:"at"`
+	Favourite   bool      `json:"favourite"`
+}
+
+type DeskPayload struct {
+	Favourites []*DeskItem `json:"favourites"`
+	Recent     []*DeskItem `json:"recent"`
+}
+
 // A paper that a case needs before it can be submitted.
 type DocumentSpec struct {
 	Key       string  `json:"key"`
@@ -997,6 +1015,12 @@ type NetworkDivision struct {
 	Name    *string `json:"name,omitempty"`
 }
 
+type NoteVisitInput struct {
+	RequestID string   `json:"requestId"`
+	Kind      DeskKind `json:"kind"`
+	ItemID    string   `json:"itemId"`
+}
+
 // The public posting of a case in its village.
 type NoticeState struct {
 	PostedOn    *calendar.Date `json:"postedOn,omitempty"`
@@ -1336,6 +1360,13 @@ type Session struct {
 	Current    bool      `json:"current"`
 }
 
+type SetFavouriteInput struct {
+	RequestID string   `json:"requestId"`
+	Kind      DeskKind `json:"kind"`
+	ItemID    string   `json:"itemId"`
+	Favourite bool     `json:"favourite"`
+}
+
 type StaffConnection struct {
 	Nodes    []*StaffMember `json:"nodes"`
 	PageInfo *PageInfo      `json:"pageInfo"`
@@ -1657,6 +1688,68 @@ func (e *ConditionOp) UnmarshalGQL(v any) error {
 }
 
 func (e ConditionOp) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+// What may lie on a desk: records, by id; programmes, registers and ledgers, by code; pages of the client, by path.
+type DeskKind string
+
+const (
+	DeskKindCase         DeskKind = "CASE"
+	DeskKindPerson       DeskKind = "PERSON"
+	DeskKindHousehold    DeskKind = "HOUSEHOLD"
+	DeskKindOrganization DeskKind = "ORGANIZATION"
+	DeskKindFacility     DeskKind = "FACILITY"
+	DeskKindLedgerRecord DeskKind = "LEDGER_RECORD"
+	DeskKindBatch        DeskKind = "BATCH"
+	DeskKindImport       DeskKind = "IMPORT"
+	DeskKindProgram      DeskKind = "PROGRAM"
+	DeskKindRegister     DeskKind = "REGISTER"
+	DeskKindLedger       DeskKind = "LEDGER"
+	DeskKindPage         DeskKind = "PAGE"
+)
+
+var AllDeskKind = []DeskKind{
+	DeskKindCase,
+	DeskKindPerson,
+	DeskKindHousehold,
+	DeskKindOrganization,
+	DeskKindFacility,
+	DeskKindLedgerRecord,
+	DeskKindBatch,
+	DeskKindImport,
+	DeskKindProgram,
+	DeskKindRegister,
+	DeskKindLedger,
+	DeskKindPage,
+}
+
+func (e DeskKind) IsValid() bool {
+	switch e {
+	case DeskKindCase, DeskKindPerson, DeskKindHousehold, DeskKindOrganization, DeskKindFacility, DeskKindLedgerRecord, DeskKindBatch, DeskKindImport, DeskKindProgram, DeskKindRegister, DeskKindLedger, DeskKindPage:
+		return true
+	}
+	return false
+}
+
+func (e DeskKind) String() string {
+	return string(e)
+}
+
+func (e *DeskKind) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = DeskKind(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid DeskKind", str)
+	}
+	return nil
+}
+
+func (e DeskKind) MarshalGQL(w io.Writer) {
 	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
 }
 

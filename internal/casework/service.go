@@ -230,6 +230,15 @@ func (s *Service) recorder(c *Case) (*Recorder, error) {
 	return &Recorder{Catalog: s.deps.Catalog, Program: p, Workdays: s.deps.Workdays}, nil
 }
 
+// Sees reports whether the actor may read or enter cases of the programme somewhere.
+func (s *Service) Sees(actor *access.Actor, p *catalog.Program) bool {
+	if actor == nil {
+		return false
+	}
+	here, section := region.PlaceOf(actor.Region), p.SectionOn(calendar.DateOf(s.deps.Clock()))
+	return actor.Can(access.CaseRead, here, section) == nil || actor.Can(access.CaseDraft, here, section) == nil
+}
+
 // Program is the programme of a case as of the edition it is read by.
 func (s *Service) Program(c *Case) (*catalog.Program, error) {
 	p, _, err := s.deps.Catalog.At(c.Program, c.Edition)

@@ -48,7 +48,7 @@ func TestScopeOracle(t *testing.T) {
 		name string
 		ask  func(*testing.T)
 		min  int // answers without which the part would prove little
-	}{{"figures", o.askFigures, 50}, {"lists", o.askLists, 300}, {"search", o.askSearch, 100}, {"ids", o.askIDs, 200}, {"exports", o.askExports, 20}, {"files", o.askFiles, 50}, {"registers", o.askRegisters, 300}} {
+	}{{"figures", o.askFigures, 50}, {"lists", o.askLists, 300}, {"search", o.askSearch, 100}, {"ids", o.askIDs, 200}, {"exports", o.askExports, 20}, {"files", o.askFiles, 50}, {"registers", o.askRegisters, 300}, {"desk", o.askDesk, 500}} {
 		o.answers = 0
 		if !t.Run(part.name, part.ask) {
 			return

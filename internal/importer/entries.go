@@ -28,20 +28,34 @@ type Kind struct {
 func (s *Service) Kinds(actor *access.Actor) []Kind {
 	out := []Kind{}
 	if actor.May(access.ImportRun) && actor.May(access.PersonWrite) {
-		out = append(out, Kind{KindDibaoRoster, fault.T("最低生活保障对象花名册", "Roster of the minimum living allowance"), requiredNames(rosterColumns())})
+		out = append(out, Kind{KindDibaoRoster, s.KindLabel(KindDibaoRoster), requiredNames(rosterColumns())})
 	}
-	add := func(id string, label fault.Text, kinds []*catalog.Kind) {
+	add := func(id string, kinds []*catalog.Kind) {
 		if actor.May(access.ImportRun) && slices.ContainsFunc(kinds, func(k *catalog.Kind) bool { return mayEnter(actor, k, region.PlaceOf(actor.Region)) }) {
-			out = append(out, Kind{id, label, requiredNames(s.registerColumns(kinds))})
+			out = append(out, Kind{id, s.KindLabel(id), requiredNames(s.registerColumns(kinds))})
 		}
 	}
 	if kinds, err := s.registers(KindOrganizations); err == nil {
-		add(KindOrganizations, fault.T("社会组织登记簿", "Register of social organisations"), kinds)
+		add(KindOrganizations, kinds)
 	}
 	for _, k := range s.Catalog.Kinds() {
-		add(fileKind(k), k.Name, []*catalog.Kind{k})
+		add(fileKind(k), []*catalog.Kind{k})
 	}
 	return out
+}
+
+// KindLabel names a kind of file, whoever may import it.
+func (s *Service) KindLabel(id string) fault.Text {
+	switch id {
+	case KindDibaoRoster:
+		return fault.T("最低生活保障对象花名册", "Roster of the minimum living allowance")
+	case KindOrganizations:
+		return fault.T("社会组织登记簿", "Register of social organisations")
+	}
+	if kinds, err := s.registers(id); err == nil {
+		return kinds[0].Name
+	}
+	return fault.T(id, id)
 }
 
 // fileKind is the kind of file of one kind of entry: social-group.

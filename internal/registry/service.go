@@ -193,6 +193,11 @@ func (s *Service) queueKeys(actor *access.Actor, class string) []string {
 	return keys
 }
 
+// Sees reports whether the actor may read entries of the kind somewhere.
+func (s *Service) Sees(actor *access.Actor, k *catalog.Kind) bool {
+	return actor != nil && actor.Can(ReadPermission(k.Class), region.PlaceOf(actor.Region), k.Section) == nil
+}
+
 // Kind is the kind of an entry.
 func (s *Service) Kind(e *Entry) (*catalog.Kind, error) { return s.deps.Catalog.Kind(e.Kind) }
 
