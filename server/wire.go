@@ -237,5 +237,5 @@ func (s *services) today(configured string) calendar.Date {
 }
 
 func (s *services) demoDeps() demo.Deps {
-	return demo.Deps{Store: s.store, Regions: s.regions, Staff: s.staff, People: s.people, Catalog: s.catalog, Workdays: s.workdays, Cases: s.cases, Benefit: s.benefit, Payroll: s.payroll, Files: s.files, Audit: s.audit}
+	return demo.Deps{Store: s.store, Regions: s.regions, Staff: s.staff, People: s.people, Catalog: s.catalog, Workdays: s.workdays, Cases: s.cases, Benefit: s.benefit, Payroll: s.payroll, Files: s.files, Registry: s.registry, Ledger: s.ledger, Audit: s.audit}
 }

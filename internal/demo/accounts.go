@@ -2,6 +2,7 @@ package demo
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"fmt"
 	"image"
@@ -96,6 +97,7 @@ func (g *generator) putAccounts(ctx context.Context) error {
 		return err
 	}
 	for i, s := range made {
+		g.takeDesk(list[i], s)
 		switch {
 		case list[i].Username == "city.officer":
 			g.city.review = s
@@ -143,6 +145,26 @@ func desksOfSections() []staff.Account {
 		)
 	}
 	return out
+}
+
+// takeDesk remembers who reviews and who confirms in a section of the bureau; the office has one person for both.
+func (g *generator) takeDesk(a staff.Account, s *staff.Staff) {
+	if g.sections == nil {
+		g.sections = map[string]hall{}
+	}
+	if s.Role != access.CO || !a.Usable {
+		return
+	}
+	for _, section := range a.Sections {
+		h := g.sections[section]
+		if h.review == nil {
+			h.review = s
+		} else {
+			h.confirm = s
+		}
+		h.confirm = cmp.Or(h.confirm, s)
+		g.sections[section] = h
+	}
 }
 
 func (g *generator) villageWorker(s *staff.Staff) {

@@ -68,6 +68,9 @@ func (g *generator) write(ctx context.Context, part *chunk) error {
 	var households []*people.Household
 	for _, f := range part.families {
 		persons = append(persons, f.persons...)
+		for _, p := range f.persons {
+			g.folk = append(g.folk, soul{id: p.ID, name: p.Name, household: f.household.ID, village: f.village, birth: p.Birth, male: p.Sex == "M"})
+		}
 		households = append(households, f.household)
 	}
 	var cases []*casework.Case

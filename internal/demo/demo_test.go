@@ -36,11 +36,9 @@ func clock() time.Time { return today.Time().Add(2 * time.Hour) }
 
 type world struct {
 	demo.Deps
-	figures  *figures.Service
-	imports  *importer.Service
-	export   *export.Service
-	registry *registry.Service
-	ledger   *ledger.Service
+	figures *figures.Service
+	imports *importer.Service
+	export  *export.Service
 }
 
 func must[T any](v T, err error) T {
@@ -80,17 +78,17 @@ func openOn(t *testing.T, wrap func(docstore.Store) docstore.Store) *world {
 		Store: store, Catalog: w.Catalog, Regions: w.Regions, People: w.People, Audit: w.Audit, Once: keeper,
 		Workdays: w.Workdays, Files: w.Files, Effects: w.Benefit, Clock: clock, IDs: ids,
 	}))
-	w.registry = must(registry.Open(ctx, registry.Deps{
+	w.Registry = must(registry.Open(ctx, registry.Deps{
 		Store: store, Catalog: w.Catalog, Regions: w.Regions, Audit: w.Audit, Once: keeper, Workdays: w.Workdays, Files: w.Files, Staff: w.Staff, Clock: clock, IDs: ids,
 	}))
-	w.ledger = must(ledger.Open(ctx, ledger.Deps{
-		Store: store, Catalog: w.Catalog, Regions: w.Regions, People: w.People, Cases: w.Cases, Registry: w.registry, Audit: w.Audit, Once: keeper,
+	w.Ledger = must(ledger.Open(ctx, ledger.Deps{
+		Store: store, Catalog: w.Catalog, Regions: w.Regions, People: w.People, Cases: w.Cases, Registry: w.Registry, Audit: w.Audit, Once: keeper,
 		Workdays: w.Workdays, Files: w.Files, Staff: w.Staff, Clock: clock, IDs: ids,
 	}))
 	w.Payroll = must(payroll.Open(ctx, payroll.Deps{Store: store, Regions: w.Regions, Catalog: w.Catalog, People: w.People, Cases: w.Cases, Benefit: w.Benefit, Blobs: w.Files, Audit: w.Audit, Once: keeper, Clock: clock, IDs: ids}))
-	w.figures = must(figures.Open(figures.Deps{Regions: w.Regions, Catalog: w.Catalog, People: w.People, Cases: w.Cases, Benefit: w.Benefit, Payroll: w.Payroll, Registry: w.registry, Ledger: w.ledger, Clock: clock}))
+	w.figures = must(figures.Open(figures.Deps{Regions: w.Regions, Catalog: w.Catalog, People: w.People, Cases: w.Cases, Benefit: w.Benefit, Payroll: w.Payroll, Registry: w.Registry, Ledger: w.Ledger, Clock: clock}))
 	w.imports = must(importer.Open(ctx, importer.Deps{
-		Store: store, Regions: w.Regions, Catalog: w.Catalog, People: w.People, Cases: w.Cases, Benefit: w.Benefit, Registry: w.registry, Blobs: w.Files,
+		Store: store, Regions: w.Regions, Catalog: w.Catalog, People: w.People, Cases: w.Cases, Benefit: w.Benefit, Registry: w.Registry, Blobs: w.Files,
 		Audit: w.Audit, Once: keeper, Workdays: w.Workdays, Clock: clock, IDs: ids, InPayroll: importer.InPayroll(w.Payroll),
 	}))
 	w.export = must(export.Open(export.Deps{Figures: w.figures, People: w.People, Audit: w.Audit, Clock: clock}))
@@ -108,6 +106,8 @@ func TestTheCityAgreesWithItself(t *testing.T) {
 		func(ctx context.Context, p func(string, string)) error { return w.Cases.Check(ctx, p) },
 		func(ctx context.Context, p func(string, string)) error { return w.Benefit.Check(ctx, p) },
 		func(ctx context.Context, p func(string, string)) error { return w.Payroll.Check(ctx, p) },
+		func(ctx context.Context, p func(string, string)) error { return w.Registry.Check(ctx, p) },
+		func(ctx context.Context, p func(string, string)) error { return w.Ledger.Check(ctx, p) },
 	} {
 		if err := check(ctx, problem); err != nil {
 			t.Fatal(err)

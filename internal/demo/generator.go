@@ -6,6 +6,7 @@ import (
 	"minzheng/internal/access"
 	"minzheng/internal/calendar"
 	"minzheng/internal/casework"
+	"minzheng/internal/ledger"
 	"minzheng/internal/people"
 	"minzheng/internal/region"
 	"minzheng/internal/staff"
@@ -28,6 +29,15 @@ type generator struct {
 	staff     map[region.Code]*desk
 	workers   map[region.Code]*staff.Staff
 	city      hall
+	sections  map[string]hall // who works in the sections of the bureau
+	sites     map[string][]*site
+	names     map[string]bool // of organisations and facilities, with their kind
+	codes     map[string]bool // credit codes
+	villages  []region.Code   // in an order of their own
+	folk      []soul
+	events    []disaster
+	works     []slot // on facilities
+	approved  []*ledger.Record
 	urban     []weighted // villages, by running weight
 	rural     []weighted
 	spans     []paid                    // what the monthly runs pay

@@ -14,7 +14,7 @@ import (
 // owner may reach and nothing else.
 func (o *oracle) askDesk(t *testing.T) {
 	ctx := t.Context()
-	service := must(desk.Open(ctx, desk.Deps{Store: o.Store, Catalog: o.Catalog, Cases: o.Cases, Registry: o.registry, Ledger: o.ledger, Figures: o.figures, Imports: o.imports, Clock: clock}))
+	service := must(desk.Open(ctx, desk.Deps{Store: o.Store, Catalog: o.Catalog, Cases: o.Cases, Registry: o.Registry, Ledger: o.Ledger, Figures: o.figures, Imports: o.imports, Clock: clock}))
 	desks := must(docstore.Open(ctx, o.Store, desk.Spec))
 	for range 6 {
 		for _, a := range actors(o.rand) {

@@ -150,15 +150,12 @@ func reasoned(reason string) error {
 // fill checks what was entered and puts it into the record and its log.
 func (s *Service) fill(ctx context.Context, actor *access.Actor, l *catalog.Ledger, r *Record, in SaveInput, op Op) error {
 	check := &form.Check{Options: s.deps.Catalog.FieldOptions, Today: s.Today(), Complete: true}
-	on, until := s.times(check, l, in.On, in.Until)
+	on, until := times(check, l, in.On, in.Until)
 	values := check.Fields(l.Fields, in.Form)
 	r.On, r.Until = on, until
 	was := r.Form
 	r.Form = values
-	r.Topic, r.Series = "", key(l, l.Series, r)
-	if r.Series != "" {
-		r.Topic = key(l, slices.DeleteFunc(slices.Clone(l.Series), func(p string) bool { return p == catalog.KeyRegion }), r)
-	}
+	r.Topic, r.Series = series(l, r)
 	if err := s.falls(ctx, check, l, r, was); err != nil {
 		return err
 	}
@@ -182,14 +179,17 @@ func (s *Service) fill(ctx context.Context, actor *access.Actor, l *catalog.Ledg
 }
 
 func (s *Service) append(r *Record, actor *access.Actor, op Op, requestID, reason string, values form.Form) {
-	r.Log = append(r.Log[:len(r.Log):len(r.Log)], Change{
-		Seq: len(r.Log) + 1, Op: op, By: course.DoerOf(actor), At: s.deps.Clock().UTC().Truncate(time.Millisecond), RequestID: requestID, Reason: reason,
-		On: r.On, Until: r.Until, Form: maps.Clone(values),
-	})
+	r.add(Change{Op: op, By: course.DoerOf(actor), At: s.deps.Clock(), RequestID: requestID, Reason: reason, Form: maps.Clone(values)})
+}
+
+// add appends to the log what was done, with the days as the record has them now.
+func (r *Record) add(c Change) {
+	c.Seq, c.At, c.On, c.Until = len(r.Log)+1, c.At.UTC().Truncate(time.Millisecond), r.On, r.Until
+	r.Log = append(r.Log[:len(r.Log):len(r.Log)], c)
 }
 
 // times brings the day to the first of its month or year, and checks the period.
-func (s *Service) times(check *form.Check, l *catalog.Ledger, on, until calendar.Date) (calendar.Date, calendar.Date) {
+func times(check *form.Check, l *catalog.Ledger, on, until calendar.Date) (calendar.Date, calendar.Date) {
 	if !on.Valid() {
 		check.Add("/on", "DATE", "请填写正确的日期", "Please give a day of the calendar")
 		return on, until
@@ -200,7 +200,7 @@ func (s *Service) times(check *form.Check, l *catalog.Ledger, on, until calendar
 	case catalog.TimeYear:
 		on = calendar.Date(fmt.Sprintf("%04d-01-01", on.Year()))
 	}
-	if on > s.Today() && !l.Future {
+	if on > check.Today && !l.Future {
 		check.Add("/on", "TOO_LATE", "不能晚于今天", "May not lie ahead")
 	}
 	if l.Time != catalog.TimePeriod {
@@ -224,14 +224,27 @@ func (s *Service) falls(ctx context.Context, check *form.Check, l *catalog.Ledge
 		}
 		was = last.Form
 	}
+	fallen(check, l, was, r.Form)
+	return nil
+}
+
+// fallen notes the figures that are lower than they were.
+func fallen(check *form.Check, l *catalog.Ledger, was, is form.Form) {
 	_, before := form.Slots(l.Fields, nil, l.Falls, was)
-	_, now := form.Slots(l.Fields, nil, l.Falls, r.Form)
+	_, now := form.Slots(l.Fields, nil, l.Falls, is)
 	for i, k := range l.Falls {
 		if before[i] != nil && (now[i] == nil || *now[i] < *before[i]) {
 			check.Add("/form/"+form.Pointer(k), "FALLS", "比上一次报告少，请在核减原因中说明", "Lower than in the last report: give the reason")
 		}
 	}
-	return nil
+}
+
+// series is what a record has in common with those that follow each other, and that without the place.
+func series(l *catalog.Ledger, r *Record) (topic, whole string) {
+	if whole = key(l, l.Series, r); whole != "" {
+		topic = key(l, slices.DeleteFunc(slices.Clone(l.Series), func(p string) bool { return p == catalog.KeyRegion }), r)
+	}
+	return topic, whole
 }
 
 // newest is the record that stands for those that match; nil if there is none.

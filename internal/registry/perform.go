@@ -112,26 +112,36 @@ func (s *Service) above(ctx context.Context, actor *access.Actor, k *catalog.Kin
 	return nil
 }
 
-// NewEntry is an entry of a kind with its number but without a log; the importer and the demo city write their own.
+// NewEntry is an entry of a kind with its number but without a log; the importer writes its own.
 func (s *Service) NewEntry(ctx context.Context, k *catalog.Kind, place region.Place, on calendar.Date) (*Entry, error) {
-	e := &Entry{
-		Meta: docstore.Meta{ID: "entry_" + s.deps.IDs()}, Place: place, Class: k.Class, Kind: k.ID, Edition: k.Edition, Section: k.Section, OnePer: k.OnePer,
-	}
-	if k.Class == catalog.ClassFacility {
-		code9 := string(place.Deepest())[:9]
-		n, err := s.deps.Store.NextSeq(ctx, "facility:"+k.Number.Prefix+":"+code9)
-		if err != nil {
-			return nil, err
-		}
-		e.Number = identity.FacilityNumber(k.Number.Prefix, code9, int(n))
-		return e, nil
-	}
-	n, err := s.deps.Store.NextSeq(ctx, fmt.Sprintf("organization:%s:%d", k.Number.Prefix, on.Year()))
+	n, err := s.deps.Store.NextSeq(ctx, NumberSeq(k, place, on))
 	if err != nil {
 		return nil, err
 	}
-	e.Number = fmt.Sprintf("%s-%04d-%05d", k.Number.Prefix, on.Year(), n)
+	e := Blank(k, place)
+	e.Meta.ID, e.Number = "entry_"+s.deps.IDs(), NumberOf(k, place, on, n)
 	return e, nil
+}
+
+// Blank is an entry of a kind in a place without id, number and log.
+func Blank(k *catalog.Kind, place region.Place) *Entry {
+	return &Entry{Place: place, Class: k.Class, Kind: k.ID, Edition: k.Edition, Section: k.Section, OnePer: k.OnePer}
+}
+
+// NumberSeq names the counter that numbers an entry of the kind: of a facility by its township, of an organisation by the year.
+func NumberSeq(k *catalog.Kind, place region.Place, on calendar.Date) string {
+	if k.Class == catalog.ClassFacility {
+		return "facility:" + k.Number.Prefix + ":" + string(place.Deepest())[:9]
+	}
+	return fmt.Sprintf("organization:%s:%d", k.Number.Prefix, on.Year())
+}
+
+// NumberOf is the number of the n-th entry that NumberSeq counts.
+func NumberOf(k *catalog.Kind, place region.Place, on calendar.Date, n int64) string {
+	if k.Class == catalog.ClassFacility {
+		return identity.FacilityNumber(k.Number.Prefix, string(place.Deepest())[:9], int(n))
+	}
+	return fmt.Sprintf("%s-%04d-%05d", k.Number.Prefix, on.Year(), n)
 }
 
 // Perform does one step: the only way an entry changes. It is idempotent by the actor and RequestID, and the entry and
