@@ -45,8 +45,8 @@ func complexity() generated.ComplexityRoot {
 		return page(child, first)
 	}
 	few := func(child int) int { return 1 + 5*child } // lists that are short by nature but open whole records
-	c.Person.Cases, c.Person.Memberships = few, few
-	c.Household.Cases, c.Household.Members, c.Household.PastMembers = few, few, few
+	c.Person.Cases, c.Person.Memberships, c.Person.Benefits = few, few, few
+	c.Household.Cases, c.Household.Members, c.Household.PastMembers, c.Household.Benefits = few, few, few, few
 	c.Case.Members, c.Case.Actions, c.Case.Documents = few, few, few
 	c.Entry.Actions, c.Entry.AvailableActions, c.LedgerRecord.Log = few, few, few
 	c.Query.Programs, c.Query.Ledgers = few, few

@@ -170,6 +170,22 @@ type ComplexityRoot struct {
 		Total  func(childComplexity int) int
 	}
 
+	BenefitExclusion struct {
+		CaseID      func(childComplexity int) int
+		PersonID    func(childComplexity int) int
+		PersonName  func(childComplexity int) int
+		ProgramCode func(childComplexity int) int
+		ProgramName func(childComplexity int) int
+		Reason      func(childComplexity int) int
+	}
+
+	BenefitLine struct {
+		Amount  func(childComplexity int) int
+		Case    func(childComplexity int) int
+		Members func(childComplexity int) int
+		Since   func(childComplexity int) int
+	}
+
 	BlockedAction struct {
 		Action func(childComplexity int) int
 		Label  func(childComplexity int) int
@@ -632,6 +648,7 @@ type ComplexityRoot struct {
 
 	Household struct {
 		Address     func(childComplexity int) int
+		Benefits    func(childComplexity int) int
 		Cases       func(childComplexity int) int
 		Head        func(childComplexity int) int
 		HeadName    func(childComplexity int) int
@@ -643,6 +660,12 @@ type ComplexityRoot struct {
 		Rev         func(childComplexity int) int
 		Township    func(childComplexity int) int
 		Village     func(childComplexity int) int
+	}
+
+	HouseholdBenefits struct {
+		Exclusions   func(childComplexity int) int
+		Lines        func(childComplexity int) int
+		MonthlyTotal func(childComplexity int) int
 	}
 
 	HouseholdPayload struct {
@@ -994,6 +1017,7 @@ type ComplexityRoot struct {
 	Person struct {
 		Address              func(childComplexity int) int
 		Age                  func(childComplexity int) int
+		Benefits             func(childComplexity int) int
 		Birth                func(childComplexity int) int
 		Cases                func(childComplexity int) int
 		DeathDate            func(childComplexity int) int
@@ -1359,6 +1383,7 @@ type HouseholdResolver interface {
 	Members(ctx context.Context, obj *model.Household) ([]*model.Membership, error)
 	PastMembers(ctx context.Context, obj *model.Household) ([]*model.Membership, error)
 	Cases(ctx context.Context, obj *model.Household) ([]*model.Case, error)
+	Benefits(ctx context.Context, obj *model.Household) (*model.HouseholdBenefits, error)
 }
 type ImportConnectionResolver interface {
 	TotalCount(ctx context.Context, obj *model.ImportConnection) (int, error)
@@ -1415,6 +1440,7 @@ type PersonResolver interface {
 	Household(ctx context.Context, obj *model.Person) (*model.Household, error)
 	Memberships(ctx context.Context, obj *model.Person) ([]*model.Membership, error)
 	Cases(ctx context.Context, obj *model.Person) ([]*model.Case, error)
+	Benefits(ctx context.Context, obj *model.Person) (*model.HouseholdBenefits, error)
 }
 type PersonConnectionResolver interface {
 	TotalCount(ctx context.Context, obj *model.PersonConnection) (int, error)
@@ -1972,6 +1998,68 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.BatchTownship.Total(childComplexity), true
+
+	case "BenefitExclusion.caseId":
+		if e.ComplexityRoot.BenefitExclusion.CaseID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BenefitExclusion.CaseID(childComplexity), true
+	case "BenefitExclusion.personId":
+		if e.ComplexityRoot.BenefitExclusion.PersonID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BenefitExclusion.PersonID(childComplexity), true
+	case "BenefitExclusion.personName":
+		if e.ComplexityRoot.BenefitExclusion.PersonName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BenefitExclusion.PersonName(childComplexity), true
+	case "BenefitExclusion.programCode":
+		if e.ComplexityRoot.BenefitExclusion.ProgramCode == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BenefitExclusion.ProgramCode(childComplexity), true
+	case "BenefitExclusion.programName":
+		if e.ComplexityRoot.BenefitExclusion.ProgramName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BenefitExclusion.ProgramName(childComplexity), true
+	case "BenefitExclusion.reason":
+		if e.ComplexityRoot.BenefitExclusion.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BenefitExclusion.Reason(childComplexity), true
+
+	case "BenefitLine.amount":
+		if e.ComplexityRoot.BenefitLine.Amount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BenefitLine.Amount(childComplexity), true
+	case "BenefitLine.case":
+		if e.ComplexityRoot.BenefitLine.Case == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BenefitLine.Case(childComplexity), true
+	case "BenefitLine.members":
+		if e.ComplexityRoot.BenefitLine.Members == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BenefitLine.Members(childComplexity), true
+	case "BenefitLine.since":
+		if e.ComplexityRoot.BenefitLine.Since == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BenefitLine.Since(childComplexity), true
 
 	case "BlockedAction.action":
 		if e.ComplexityRoot.BlockedAction.Action == nil {
@@ -3979,6 +4067,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Household.Address(childComplexity), true
+	case "Household.benefits":
+		if e.ComplexityRoot.Household.Benefits == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Household.Benefits(childComplexity), true
 	case "Household.cases":
 		if e.ComplexityRoot.Household.Cases == nil {
 			break
@@ -4045,6 +4139,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Household.Village(childComplexity), true
+
+	case "HouseholdBenefits.exclusions":
+		if e.ComplexityRoot.HouseholdBenefits.Exclusions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HouseholdBenefits.Exclusions(childComplexity), true
+	case "HouseholdBenefits.lines":
+		if e.ComplexityRoot.HouseholdBenefits.Lines == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HouseholdBenefits.Lines(childComplexity), true
+	case "HouseholdBenefits.monthlyTotal":
+		if e.ComplexityRoot.HouseholdBenefits.MonthlyTotal == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HouseholdBenefits.MonthlyTotal(childComplexity), true
 
 	case "HouseholdPayload.household":
 		if e.ComplexityRoot.HouseholdPayload.Household == nil {
@@ -5720,6 +5833,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Person.Age(childComplexity), true
+	case "Person.benefits":
+		if e.ComplexityRoot.Person.Benefits == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Person.Benefits(childComplexity), true
 	case "Person.birth":
 		if e.ComplexityRoot.Person.Birth == nil {
 			break
@@ -7511,10 +7630,16 @@ extend type Mutation {
   revealValue(input: RevealValueInput!): RevealValuePayload! @can(do: [PERSON_REVEAL])
 }
 "A resident. ID number, account and phone are always masked here."
-type Person { id: ID! rev: Int! name: String! sex: String! birth: Date! age: Int! idNumberMasked: String! @sensitive phoneMasked: String @sensitive village: Region! hukouVillage: Region address: String health: String! healthLabel: String! labour: String! labourLabel: String! disabilityCertMasked: String @sensitive education: String marital: String deathDate: Date household: Household memberships: [Membership!]! cases: [Case!]! mayEdit: Boolean! }
+type Person { id: ID! rev: Int! name: String! sex: String! birth: Date! age: Int! idNumberMasked: String! @sensitive phoneMasked: String @sensitive village: Region! hukouVillage: Region address: String health: String! healthLabel: String! labour: String! labourLabel: String! disabilityCertMasked: String @sensitive education: String marital: String deathDate: Date household: Household memberships: [Membership!]! cases: [Case!]! "Of the whole household that the person belongs to." benefits: HouseholdBenefits! mayEdit: Boolean! }
 type PersonConnection { nodes: [Person!]! pageInfo: PageInfo! totalCount: Int! }
 "People who live and are assessed together."
-type Household { id: ID! rev: Int! number: String! headName: String! "Null when the head lives out of reach." head: Person village: Region! township: Region! address: String members: [Membership!]! pastMembers: [Membership!]! cases: [Case!]! mayEdit: Boolean! }
+type Household { id: ID! rev: Int! number: String! headName: String! "Null when the head lives out of reach." head: Person village: Region! township: Region! address: String members: [Membership!]! pastMembers: [Membership!]! cases: [Case!]! benefits: HouseholdBenefits! mayEdit: Boolean! }
+"All cases and benefits of a household and its members, in any programme within the caller's reach; and which programmes their present benefits shut them out from."
+type HouseholdBenefits { lines: [BenefitLine!]! exclusions: [BenefitExclusion!]! "What comes every month, all together." monthlyTotal: Money! }
+"One case with what it pays this month: null while nothing is drawn; since is the first month without a break."
+type BenefitLine { case: Case! amount: Money since: Month members: [Option!]! }
+"A programme that a person cannot draw from beside what they draw now, and why."
+type BenefitExclusion { personId: ID! personName: String! programCode: ID! programName: String! caseId: ID! reason: String! }
 "One person's membership of one household between two days; person and household are null when out of reach."
 type Membership { personId: ID! name: String! person: Person householdId: ID! household: Household relation: String! relationLabel: String! from: Date! to: Date }
 "What is known of an ID number before a person is registered."
@@ -8137,6 +8262,38 @@ func (ec *executionContext) childFields_BatchTownship(ctx context.Context, field
 		return ec.fieldContext_BatchTownship_total(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type BatchTownship", field.Name)
+}
+
+func (ec *executionContext) childFields_BenefitExclusion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "personId":
+		return ec.fieldContext_BenefitExclusion_personId(ctx, field)
+	case "personName":
+		return ec.fieldContext_BenefitExclusion_personName(ctx, field)
+	case "programCode":
+		return ec.fieldContext_BenefitExclusion_programCode(ctx, field)
+	case "programName":
+		return ec.fieldContext_BenefitExclusion_programName(ctx, field)
+	case "caseId":
+		return ec.fieldContext_BenefitExclusion_caseId(ctx, field)
+	case "reason":
+		return ec.fieldContext_BenefitExclusion_reason(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BenefitExclusion", field.Name)
+}
+
+func (ec *executionContext) childFields_BenefitLine(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "case":
+		return ec.fieldContext_BenefitLine_case(ctx, field)
+	case "amount":
+		return ec.fieldContext_BenefitLine_amount(ctx, field)
+	case "since":
+		return ec.fieldContext_BenefitLine_since(ctx, field)
+	case "members":
+		return ec.fieldContext_BenefitLine_members(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BenefitLine", field.Name)
 }
 
 func (ec *executionContext) childFields_BlockedAction(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -9083,10 +9240,24 @@ func (ec *executionContext) childFields_Household(ctx context.Context, field gra
 		return ec.fieldContext_Household_pastMembers(ctx, field)
 	case "cases":
 		return ec.fieldContext_Household_cases(ctx, field)
+	case "benefits":
+		return ec.fieldContext_Household_benefits(ctx, field)
 	case "mayEdit":
 		return ec.fieldContext_Household_mayEdit(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Household", field.Name)
+}
+
+func (ec *executionContext) childFields_HouseholdBenefits(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "lines":
+		return ec.fieldContext_HouseholdBenefits_lines(ctx, field)
+	case "exclusions":
+		return ec.fieldContext_HouseholdBenefits_exclusions(ctx, field)
+	case "monthlyTotal":
+		return ec.fieldContext_HouseholdBenefits_monthlyTotal(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type HouseholdBenefits", field.Name)
 }
 
 func (ec *executionContext) childFields_HouseholdPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -9769,6 +9940,8 @@ func (ec *executionContext) childFields_Person(ctx context.Context, field graphq
 		return ec.fieldContext_Person_memberships(ctx, field)
 	case "cases":
 		return ec.fieldContext_Person_cases(ctx, field)
+	case "benefits":
+		return ec.fieldContext_Person_benefits(ctx, field)
 	case "mayEdit":
 		return ec.fieldContext_Person_mayEdit(ctx, field)
 	}
@@ -13707,6 +13880,254 @@ func (ec *executionContext) _BatchTownship_total(ctx context.Context, field grap
 }
 func (ec *executionContext) fieldContext_BatchTownship_total(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("BatchTownship", field, false, false, "Money")
+}
+
+func (ec *executionContext) _BenefitExclusion_personId(ctx context.Context, field graphql.CollectedField, obj *model.BenefitExclusion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BenefitExclusion_personId(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PersonID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BenefitExclusion_personId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BenefitExclusion", field, false, false, "ID")
+}
+
+func (ec *executionContext) _BenefitExclusion_personName(ctx context.Context, field graphql.CollectedField, obj *model.BenefitExclusion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BenefitExclusion_personName(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PersonName, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BenefitExclusion_personName(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BenefitExclusion", field, false, false, "String")
+}
+
+func (ec *executionContext) _BenefitExclusion_programCode(ctx context.Context, field graphql.CollectedField, obj *model.BenefitExclusion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BenefitExclusion_programCode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ProgramCode, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BenefitExclusion_programCode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BenefitExclusion", field, false, false, "ID")
+}
+
+func (ec *executionContext) _BenefitExclusion_programName(ctx context.Context, field graphql.CollectedField, obj *model.BenefitExclusion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BenefitExclusion_programName(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ProgramName, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BenefitExclusion_programName(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BenefitExclusion", field, false, false, "String")
+}
+
+func (ec *executionContext) _BenefitExclusion_caseId(ctx context.Context, field graphql.CollectedField, obj *model.BenefitExclusion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BenefitExclusion_caseId(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CaseID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BenefitExclusion_caseId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BenefitExclusion", field, false, false, "ID")
+}
+
+func (ec *executionContext) _BenefitExclusion_reason(ctx context.Context, field graphql.CollectedField, obj *model.BenefitExclusion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BenefitExclusion_reason(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reason, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BenefitExclusion_reason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BenefitExclusion", field, false, false, "String")
+}
+
+func (ec *executionContext) _BenefitLine_case(ctx context.Context, field graphql.CollectedField, obj *model.BenefitLine) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BenefitLine_case(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Case, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Case) graphql.Marshaler {
+			return ec.marshalNCase2ᚖminzhengᚋgraphᚋmodelᚐCase(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BenefitLine_case(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "BenefitLine",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Case(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _BenefitLine_amount(ctx context.Context, field graphql.CollectedField, obj *model.BenefitLine) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BenefitLine_amount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Amount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *money.Fen) graphql.Marshaler {
+			return ec.marshalOMoney2ᚖminzhengᚋinternalᚋmoneyᚐFen(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_BenefitLine_amount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BenefitLine", field, false, false, "Money")
+}
+
+func (ec *executionContext) _BenefitLine_since(ctx context.Context, field graphql.CollectedField, obj *model.BenefitLine) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BenefitLine_since(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Since, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *calendar.Month) graphql.Marshaler {
+			return ec.marshalOMonth2ᚖminzhengᚋinternalᚋcalendarᚐMonth(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_BenefitLine_since(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BenefitLine", field, false, false, "Month")
+}
+
+func (ec *executionContext) _BenefitLine_members(ctx context.Context, field graphql.CollectedField, obj *model.BenefitLine) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BenefitLine_members(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Members, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Option) graphql.Marshaler {
+			return ec.marshalNOption2ᚕᚖminzhengᚋgraphᚋmodelᚐOptionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BenefitLine_members(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "BenefitLine",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Option(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _BlockedAction_action(ctx context.Context, field graphql.CollectedField, obj *model.BlockedAction) (ret graphql.Marshaler) {
@@ -22133,6 +22554,38 @@ func (ec *executionContext) fieldContext_Household_cases(_ context.Context, fiel
 	return fc, nil
 }
 
+func (ec *executionContext) _Household_benefits(ctx context.Context, field graphql.CollectedField, obj *model.Household) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Household_benefits(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Household().Benefits(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.HouseholdBenefits) graphql.Marshaler {
+			return ec.marshalNHouseholdBenefits2ᚖminzhengᚋgraphᚋmodelᚐHouseholdBenefits(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Household_benefits(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Household",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_HouseholdBenefits(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Household_mayEdit(ctx context.Context, field graphql.CollectedField, obj *model.Household) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -22154,6 +22607,93 @@ func (ec *executionContext) _Household_mayEdit(ctx context.Context, field graphq
 }
 func (ec *executionContext) fieldContext_Household_mayEdit(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Household", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _HouseholdBenefits_lines(ctx context.Context, field graphql.CollectedField, obj *model.HouseholdBenefits) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_HouseholdBenefits_lines(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Lines, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.BenefitLine) graphql.Marshaler {
+			return ec.marshalNBenefitLine2ᚕᚖminzhengᚋgraphᚋmodelᚐBenefitLineᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_HouseholdBenefits_lines(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "HouseholdBenefits",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_BenefitLine(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _HouseholdBenefits_exclusions(ctx context.Context, field graphql.CollectedField, obj *model.HouseholdBenefits) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_HouseholdBenefits_exclusions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Exclusions, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.BenefitExclusion) graphql.Marshaler {
+			return ec.marshalNBenefitExclusion2ᚕᚖminzhengᚋgraphᚋmodelᚐBenefitExclusionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_HouseholdBenefits_exclusions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "HouseholdBenefits",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_BenefitExclusion(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _HouseholdBenefits_monthlyTotal(ctx context.Context, field graphql.CollectedField, obj *model.HouseholdBenefits) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_HouseholdBenefits_monthlyTotal(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MonthlyTotal, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v money.Fen) graphql.Marshaler {
+			return ec.marshalNMoney2minzhengᚋinternalᚋmoneyᚐFen(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_HouseholdBenefits_monthlyTotal(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("HouseholdBenefits", field, false, false, "Money")
 }
 
 func (ec *executionContext) _HouseholdPayload_household(ctx context.Context, field graphql.CollectedField, obj *model.HouseholdPayload) (ret graphql.Marshaler) {
@@ -29808,6 +30348,38 @@ func (ec *executionContext) fieldContext_Person_cases(_ context.Context, field g
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Case(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Person_benefits(ctx context.Context, field graphql.CollectedField, obj *model.Person) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Person_benefits(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Person().Benefits(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.HouseholdBenefits) graphql.Marshaler {
+			return ec.marshalNHouseholdBenefits2ᚖminzhengᚋgraphᚋmodelᚐHouseholdBenefits(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Person_benefits(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Person",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_HouseholdBenefits(ctx, field)
 		},
 	}
 	return fc, nil
@@ -40322,6 +40894,112 @@ func (ec *executionContext) _BatchTownship(ctx context.Context, sel ast.Selectio
 	return out
 }
 
+var benefitExclusionImplementors = []string{"BenefitExclusion"}
+
+func (ec *executionContext) _BenefitExclusion(ctx context.Context, sel ast.SelectionSet, obj *model.BenefitExclusion) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, benefitExclusionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("BenefitExclusion")
+		case "personId":
+			out.Values[i] = ec._BenefitExclusion_personId(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "personName":
+			out.Values[i] = ec._BenefitExclusion_personName(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "programCode":
+			out.Values[i] = ec._BenefitExclusion_programCode(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "programName":
+			out.Values[i] = ec._BenefitExclusion_programName(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "caseId":
+			out.Values[i] = ec._BenefitExclusion_caseId(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "reason":
+			out.Values[i] = ec._BenefitExclusion_reason(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var benefitLineImplementors = []string{"BenefitLine"}
+
+func (ec *executionContext) _BenefitLine(ctx context.Context, sel ast.SelectionSet, obj *model.BenefitLine) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, benefitLineImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("BenefitLine")
+		case "case":
+			out.Values[i] = ec._BenefitLine_case(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "amount":
+			out.Values[i] = ec._BenefitLine_amount(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "since":
+			out.Values[i] = ec._BenefitLine_since(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "members":
+			out.Values[i] = ec._BenefitLine_members(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var blockedActionImplementors = []string{"BlockedAction"}
 
 func (ec *executionContext) _BlockedAction(ctx context.Context, sel ast.SelectionSet, obj *model.BlockedAction) graphql.Marshaler {
@@ -43306,10 +43984,59 @@ func (ec *executionContext) _Household(ctx context.Context, sel ast.SelectionSet
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Household_cases(ctx, field, obj)
 				})
+		case "benefits":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Household_benefits(ctx, field, obj)
+				})
 		case "mayEdit":
 			out.Values[i] = ec._Household_mayEdit(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var householdBenefitsImplementors = []string{"HouseholdBenefits"}
+
+func (ec *executionContext) _HouseholdBenefits(ctx context.Context, sel ast.SelectionSet, obj *model.HouseholdBenefits) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, householdBenefitsImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("HouseholdBenefits")
+		case "lines":
+			out.Values[i] = ec._HouseholdBenefits_lines(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "exclusions":
+			out.Values[i] = ec._HouseholdBenefits_exclusions(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "monthlyTotal":
+			out.Values[i] = ec._HouseholdBenefits_monthlyTotal(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -45667,6 +46394,12 @@ func (ec *executionContext) _Person(ctx context.Context, sel ast.SelectionSet, o
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Person_cases(ctx, field, obj)
+				})
+		case "benefits":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Person_benefits(ctx, field, obj)
 				})
 		case "mayEdit":
 			out.Values[i] = ec._Person_mayEdit(ctx, field, obj)
@@ -48090,6 +48823,54 @@ func (ec *executionContext) marshalNBatchTownship2ᚖminzhengᚋgraphᚋmodelᚐ
 	return ec._BatchTownship(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNBenefitExclusion2ᚕᚖminzhengᚋgraphᚋmodelᚐBenefitExclusionᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.BenefitExclusion) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNBenefitExclusion2ᚖminzhengᚋgraphᚋmodelᚐBenefitExclusion(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNBenefitExclusion2ᚖminzhengᚋgraphᚋmodelᚐBenefitExclusion(ctx context.Context, sel ast.SelectionSet, v *model.BenefitExclusion) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "BenefitExclusion!")
+		return graphql.Null
+	}
+	return ec._BenefitExclusion(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNBenefitLine2ᚕᚖminzhengᚋgraphᚋmodelᚐBenefitLineᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.BenefitLine) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNBenefitLine2ᚖminzhengᚋgraphᚋmodelᚐBenefitLine(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNBenefitLine2ᚖminzhengᚋgraphᚋmodelᚐBenefitLine(ctx context.Context, sel ast.SelectionSet, v *model.BenefitLine) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "BenefitLine!")
+		return graphql.Null
+	}
+	return ec._BenefitLine(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNBlockedAction2ᚕᚖminzhengᚋgraphᚋmodelᚐBlockedActionᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.BlockedAction) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -49198,6 +49979,14 @@ func (ec *executionContext) marshalNHousehold2ᚖminzhengᚋgraphᚋmodelᚐHous
 		return graphql.Null
 	}
 	return ec._Household(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNHouseholdBenefits2ᚖminzhengᚋgraphᚋmodelᚐHouseholdBenefits(ctx context.Context, sel ast.SelectionSet, v *model.HouseholdBenefits) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "HouseholdBenefits!")
+		return graphql.Null
+	}
+	return ec._HouseholdBenefits(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNHouseholdPayload2ᚖminzhengᚋgraphᚋmodelᚐHouseholdPayload(ctx context.Context, sel ast.SelectionSet, v *model.HouseholdPayload) graphql.Marshaler {

@@ -150,6 +150,24 @@ type BatchTownship struct {
 	Total  money.Fen `json:"total"`
 }
 
+// A programme that a person cannot draw from beside what they draw now, and why.
+type BenefitExclusion struct {
+	PersonID    string `json:"personId"`
+	PersonName  string `json:"personName"`
+	ProgramCode string `json:"programCode"`
+	ProgramName string `json:"programName"`
+	CaseID      string `json:"caseId"`
+	Reason      string `json:"reason"`
+}
+
+// One case with what it pays this month: null while nothing is drawn; since is the first month without a break.
+type BenefitLine struct {
+	Case    *Case           `json:"case"`
+	Amount  *money.Fen      `json:"amount,omitempty"`
+	Since   *calendar.Month `json:"since,omitempty"`
+	Members []*Option       `json:"members"`
+}
+
 // Something that waits to be done with the case, and why the caller may not do it.
 type BlockedAction struct {
 	Action string `json:"action"`
@@ -738,6 +756,14 @@ type Household struct {
 	Address  *string           `json:"address,omitempty"`
 	MayEdit  bool              `json:"mayEdit"`
 	Doc      *people.Household `json:"-"`
+}
+
+// All cases and benefits of a household and its members, in any programme within the caller's reach; and which programmes their present benefits shut them out from.
+type HouseholdBenefits struct {
+	Lines      []*BenefitLine      `json:"lines"`
+	Exclusions []*BenefitExclusion `json:"exclusions"`
+	// What comes every month, all together.
+	MonthlyTotal money.Fen `json:"monthlyTotal"`
 }
 
 type HouseholdPayload struct {

@@ -178,6 +178,15 @@ func (s *Service) OfPerson(ctx context.Context, actor *access.Actor, personID st
 	return s.all(ctx, actor, Cases.Persons.Has(personID))
 }
 
+// OfFamily lists the cases in the actor's reach of a household, and of any of the people, newest first.
+func (s *Service) OfFamily(ctx context.Context, actor *access.Actor, householdID string, personIDs []string) ([]*Case, error) {
+	where := Cases.Persons.HasAny(personIDs...)
+	if householdID != "" {
+		where = docstore.Or(Cases.HouseholdID.Eq(householdID), where)
+	}
+	return s.all(ctx, actor, where)
+}
+
 func (s *Service) all(ctx context.Context, actor *access.Actor, where docstore.Filter[Case]) ([]*Case, error) {
 	page, err := s.Find(ctx, actor, Query{Where: where, First: 100})
 	if err != nil {

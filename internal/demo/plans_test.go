@@ -193,6 +193,10 @@ func askPages(t *testing.T, w *world, a *access.Actor, say func(string, ...any))
 	}
 	ask("cases of a household", access.CaseRead, func() error { _, err := w.Cases.OfHousehold(ctx, a, "household_1"); return err })
 	ask("cases of a person", access.CaseRead, func() error { _, err := w.Cases.OfPerson(ctx, a, "person_1"); return err })
+	ask("cases of a family", access.CaseRead, func() error {
+		_, err := w.Cases.OfFamily(ctx, a, "household_1", []string{"person_1", "person_2"})
+		return err
+	})
 	ask("spans of a case", access.CaseRead, func() error { _, err := w.Benefit.OfCase(ctx, a, "case_1"); return err })
 	ask("lines of a case", access.PayrollRead, func() error {
 		_, err := w.Payroll.PaymentsOf(ctx, a, payroll.PaymentQuery{CaseID: "case_1", First: 20})

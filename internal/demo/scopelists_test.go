@@ -138,10 +138,19 @@ func (o *oracle) casesNear(t *testing.T, a *access.Actor) listing {
 	ctx, x := t.Context(), o.sample("cases")
 	l := listing{name: "cases of a household", do: access.CaseRead}
 	var found func() ([]*casework.Case, error)
-	if o.rand.IntN(2) == 0 {
+	switch o.rand.IntN(3) {
+	case 0:
+		person := strings.Split(o.sample("cases").values["persons"], ",")[1]
+		l.want = o.reached(a, l.do, "cases", func(r record) bool {
+			return r.values["household"] == x.values["household"] || strings.Contains(r.values["persons"], ","+person+",")
+		})
+		found = func() ([]*casework.Case, error) {
+			return o.Cases.OfFamily(ctx, a, x.values["household"], []string{person})
+		}
+	case 1:
 		l.want = o.reached(a, l.do, "cases", func(r record) bool { return r.values["household"] == x.values["household"] })
 		found = func() ([]*casework.Case, error) { return o.Cases.OfHousehold(ctx, a, x.values["household"]) }
-	} else {
+	default:
 		person := strings.Split(x.values["persons"], ",")[1]
 		l.want = o.reached(a, l.do, "cases", func(r record) bool { return strings.Contains(r.values["persons"], ","+person+",") })
 		found = func() ([]*casework.Case, error) { return o.Cases.OfPerson(ctx, a, person) }
