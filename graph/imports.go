@@ -66,6 +66,8 @@ func (r *Resolver) importShape(ctx context.Context, i *importer.Import) *model.I
 			out := &model.ImportCount{Key: c.Key, Label: c.Key, Count: c.Count}
 			if k, err := r.Deps.Catalog.Kind(c.Key); err == nil {
 				out.Label = say(ctx, k.Name)
+			} else if l, err := r.Deps.Catalog.Ledger(c.Key); err == nil {
+				out.Label = say(ctx, l.Name)
 			}
 			return out
 		}),

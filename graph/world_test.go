@@ -116,7 +116,7 @@ func (w *world) openImports() {
 	town := w.Fixture
 	var err error
 	w.Imports, err = importer.Open(w.t.Context(), importer.Deps{
-		Store: town.Store, Regions: town.Regions, Catalog: w.Catalog, People: w.People, Cases: w.Cases, Benefit: w.Benefit, Registry: w.Registry, Blobs: w.Blobs, Audit: town.Audit,
+		Store: town.Store, Regions: town.Regions, Catalog: w.Catalog, People: w.People, Cases: w.Cases, Benefit: w.Benefit, Registry: w.Registry, Ledger: w.Ledger, Blobs: w.Blobs, Audit: town.Audit,
 		Once: town.Once, Workdays: w.Workdays, Clock: town.Clock.Now, IDs: town.IDs,
 		InPayroll: importer.InPayroll(w.Payroll), InLedger: w.Ledger.HasRecords,
 	})

@@ -125,7 +125,7 @@ func (s *services) wire(ctx context.Context) (err error) {
 	step("imports", func() (err error) {
 		s.imports, err = importer.Open(ctx, importer.Deps{
 			Store: s.store, Regions: s.regions, Catalog: s.catalog, People: s.people, Cases: s.cases, Benefit: s.benefit,
-			Registry: s.registry, Blobs: s.files, Audit: s.audit, Once: s.once, Workdays: s.workdays, Clock: s.clock, IDs: s.ids, InPayroll: importer.InPayroll(s.payroll),
+			Registry: s.registry, Ledger: s.ledger, Blobs: s.files, Audit: s.audit, Once: s.once, Workdays: s.workdays, Clock: s.clock, IDs: s.ids, InPayroll: importer.InPayroll(s.payroll),
 			InLedger: s.ledger.HasRecords,
 		})
 		return

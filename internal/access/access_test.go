@@ -60,7 +60,7 @@ FIGURE_READ            - S+FIN+OFFICE C T T V - C -
 QUERY_ADHOC            - X:OFFICE   X - - - - X -
 EXPORT_RUN             - S+FIN+OFFICE C T T V - - -
 EXPORT_IDS             - S          C T - - - - -
-IMPORT_RUN             - S          - T - - - - -
+IMPORT_RUN             - A          - T - - - - -
 AUDIT_READ             C -          C - - - - - -
 FILE_WRITE             - A          - T T V K - -
 SELF                   X X          X X X X X X X

@@ -90,8 +90,10 @@ func scope(actor *access.Actor) docstore.Filter[FileInfo] {
 			reach = append(reach, docstore.And(f, Files.Purpose.Eq(string(Attachment)), Files.Reader.Eq(string(read))))
 		}
 	}
-	if f, err := access.Scope(actor, access.CaseConfirm, at); err == nil {
-		reach = append(reach, docstore.And(f, Files.Purpose.Eq(string(Data)), Files.Attached.Is(true)))
+	for _, do := range []access.Permission{access.CaseConfirm, access.LedgerDecide} {
+		if f, err := access.Scope(actor, do, at); err == nil {
+			reach = append(reach, docstore.And(f, Files.Purpose.Eq(string(Data)), Files.Attached.Is(true)))
+		}
 	}
 	if f, err := access.Scope(actor, access.PayrollApprove, at); err == nil {
 		reach = append(reach, docstore.And(f, Files.Purpose.Eq(string(Bank))))

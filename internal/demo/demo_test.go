@@ -88,7 +88,7 @@ func openOn(t *testing.T, wrap func(docstore.Store) docstore.Store) *world {
 	w.Payroll = must(payroll.Open(ctx, payroll.Deps{Store: store, Regions: w.Regions, Catalog: w.Catalog, People: w.People, Cases: w.Cases, Benefit: w.Benefit, Blobs: w.Files, Audit: w.Audit, Once: keeper, Clock: clock, IDs: ids}))
 	w.figures = must(figures.Open(figures.Deps{Regions: w.Regions, Catalog: w.Catalog, People: w.People, Cases: w.Cases, Benefit: w.Benefit, Payroll: w.Payroll, Registry: w.Registry, Ledger: w.Ledger, Clock: clock}))
 	w.imports = must(importer.Open(ctx, importer.Deps{
-		Store: store, Regions: w.Regions, Catalog: w.Catalog, People: w.People, Cases: w.Cases, Benefit: w.Benefit, Registry: w.Registry, Blobs: w.Files,
+		Store: store, Regions: w.Regions, Catalog: w.Catalog, People: w.People, Cases: w.Cases, Benefit: w.Benefit, Registry: w.Registry, Ledger: w.Ledger, Blobs: w.Files,
 		Audit: w.Audit, Once: keeper, Workdays: w.Workdays, Clock: clock, IDs: ids, InPayroll: importer.InPayroll(w.Payroll),
 	}))
 	w.export = must(export.Open(export.Deps{Figures: w.figures, People: w.People, Audit: w.Audit, Clock: clock}))

@@ -27,8 +27,8 @@ const perStep = 150
 // all under the import's id. It writes in steps; one that was stopped goes on where it was when it is sent again, with the
 // revision it was begun or last seen at. Households that the register came to know since the check are refused, and the
 // report says so.
-// A roster is a decision on benefits, so a second person takes it: a city officer of the programme's section who may confirm
-// its cases and did not upload the file. The operator's command line is alone and answers for itself.
+// A roster is a decision on benefits and a ledger is what figures count, so a second person takes them: a city officer of the
+// section who may confirm its cases, or decide on its records, and did not upload the file. The operator's command line is alone and answers for itself.
 // Errors: NOT_FOUND; CONFLICT STALE_REV; NOT_ALLOWED_NOW IMPORT_STATE, SEPARATION for the uploader, CONFIRMER for others.
 func (s *Service) Apply(ctx context.Context, actor *access.Actor, requestID, importID string, rev int64) (*Import, error) {
 	m, err := s.Get(ctx, actor, importID)
@@ -87,11 +87,11 @@ func (s *Service) Apply(ctx context.Context, actor *access.Actor, requestID, imp
 // section owns what a kind of file takes in.
 func (s *Service) section(kind string) (string, error) {
 	if kind != KindDibaoRoster {
-		kinds, err := s.registers(kind)
+		t, err := s.takerOf(kind)
 		if err != nil {
 			return "", err
 		}
-		return kinds[0].Section, nil
+		return t.section(), nil
 	}
 	p, err := s.Catalog.Program(program)
 	if err != nil {
@@ -104,7 +104,15 @@ func (s *Service) mayApply(actor *access.Actor, m *Import) error {
 	if actor.System {
 		return nil
 	}
-	if m.Kind != KindDibaoRoster { // entries of a register decide on nobody's benefit
+	confirm := access.CaseConfirm
+	if m.Kind != KindDibaoRoster {
+		t, err := s.takerOf(m.Kind)
+		if err != nil {
+			return err
+		}
+		confirm = t.confirm()
+	}
+	if confirm == "" { // entries of a register decide on nobody's benefit
 		if m.ByID != actor.ID() {
 			return fault.NotAllowed("NOT_YOURS", fault.T("原始文件只有上传人%[1]s能打开，请由其导入，或自行上传后导入", "Only %[1]s, who uploaded the file, can open it: have them take it in, or upload it yourself", m.ByName))
 		}
@@ -115,7 +123,7 @@ func (s *Service) mayApply(actor *access.Actor, m *Import) error {
 		return err
 	}
 	who := access.SectionLabel(section)
-	if actor.Can(access.CaseConfirm, m.Place, section) != nil {
+	if actor.Can(confirm, m.Place, section) != nil {
 		return fault.NotAllowed("CONFIRMER", fault.T("须由%[1]s有审批权限的另一名市级经办人核对后导入", "Another person takes it in: a city officer of %[2]s who may confirm cases", who.ZH, who.EN))
 	}
 	if m.ByID == actor.ID() {

@@ -44,14 +44,18 @@ func (s *Service) registerColumns(kinds []*catalog.Kind) []column {
 		}
 	}
 	if len(kinds) > 1 {
-		add(column{key: kindColumn, names: []string{"类型", "组织类型", "类别"}, required: true})
+		var all []string
+		for _, k := range kinds {
+			all = append(all, k.Short.ZH+"（"+k.Name.ZH+"）")
+		}
+		add(column{key: kindColumn, names: []string{"类型", "组织类型", "类别"}, required: true, help: strings.Join(all, "、")})
 	}
 	add(column{key: nameColumn, names: []string{"名称", "单位名称", "机构名称", "组织名称", "设施名称"}, required: true})
 	for _, k := range kinds {
 		for _, f := range takenOver(k) {
 			names := append([]string{label(f.Label.ZH)}, otherNames[f.Key]...)
 			names = slices.DeleteFunc(names, func(n string) bool { return len(kinds) > 1 && n == "类别" })
-			add(column{key: f.Key, names: names, required: f.Sets == "CREDIT_CODE" && f.Required})
+			add(column{key: f.Key, names: names, required: f.Sets == "CREDIT_CODE" && f.Required, help: s.explain(&f)})
 			if f.Type == catalog.TypeMoney {
 				var wan []string
 				for _, n := range names {
@@ -61,11 +65,11 @@ func (s *Service) registerColumns(kinds []*catalog.Kind) []column {
 			}
 		}
 		if k.Above != nil {
-			add(column{key: aboveColumn, names: []string{k.Above.Label.ZH}})
+			add(column{key: aboveColumn, names: []string{k.Above.Label.ZH}, help: "单位全称；没有的填“无”"})
 		}
 	}
-	add(column{key: regionColumn, names: []string{"所在区划", "村(社区)", "所在村(社区)", "乡镇(街道)", "区划", "区划代码"}})
-	add(column{key: statusColumn, names: []string{"状态", "登记状态", "运行状态"}})
+	add(regionOf())
+	add(column{key: statusColumn, names: []string{"状态", "登记状态", "运行状态"}, help: strings.Join(standing, "、")})
 	return out
 }
 
@@ -78,13 +82,46 @@ func takenOver(k *catalog.Kind) []catalog.Field {
 	return slices.DeleteFunc(fields, func(f catalog.Field) bool { return f.Type == catalog.TypeList || f.Type == catalog.TypeFiles })
 }
 
+// explain says what the column of a field may hold.
+func (s *Service) explain(f *catalog.Field) string {
+	var labels []string
+	for _, o := range s.Catalog.FieldOptions(f) {
+		labels = append(labels, o.Label.ZH)
+	}
+	switch {
+	case f.Type == catalog.TypeMultiChoice:
+		return "可填多个，用顿号隔开：" + strings.Join(labels, "、")
+	case len(labels) > 0:
+		return strings.Join(labels, "、")
+	case f.Type == catalog.TypeDate:
+		return "日期，如2020-07-01"
+	case f.Type == catalog.TypeBoolean:
+		return "是、否"
+	case f.Type == catalog.TypeMoney:
+		return "金额（元）；以万元计的，列名写“" + label(f.Label.ZH) + "(万元)”"
+	case f.Type == catalog.TypePersonRef:
+		return "18位身份证号码；须已登记"
+	case f.Type == catalog.TypeRegion:
+		return "村（社区）名称，或12位区划代码"
+	case f.Type == catalog.TypeStaffMulti:
+		return "姓名，可填多个，用顿号隔开"
+	case f.Type == catalog.TypeList:
+		var items []string
+		for _, x := range f.Items {
+			items = append(items, label(x.Label.ZH))
+		}
+		return "可填多条，用分号隔开；每条依次为：" + strings.Join(items, "|")
+	}
+	return strings.TrimSpace(f.Unit + " " + f.Help.ZH)
+}
+
 // kindOf is the kind that a line names, or the only one there is.
-func (g *register) kindOf(l *line) *catalog.Kind {
-	if len(g.kinds) == 1 {
-		return g.kinds[0]
+func (t *entriesTaker) kindOf(l *line) *catalog.Kind {
+	if len(t.kinds) == 1 {
+		return t.kinds[0]
 	}
 	written := squeeze(l.get(kindColumn))
-	for _, k := range g.kinds {
+	for _, k := range t.kinds {
 		full := squeeze(k.Name.ZH)
 		if written != "" && (strings.EqualFold(written, k.ID) || written == squeeze(k.Short.ZH) || strings.HasPrefix(full, written) || strings.Contains(full, "("+written+")")) {
 			return k
@@ -93,39 +130,46 @@ func (g *register) kindOf(l *line) *catalog.Kind {
 	return nil
 }
 
-// placeOf is the division that a line names by code or name; without one the file's own, if entries of the kind may lie
-// there.
-func (g *register) placeOf(l *line, k *catalog.Kind) (region.Place, bool) {
-	written := squeeze(l.get(regionColumn))
+// placeOf is the division that a line names by code or name; without one the file's own, if what it becomes may lie in a
+// division of that tier.
+func (g *tableFile) placeOf(l *line, liesIn func(tier string) bool) (region.Place, bool) {
+	written := l.get(regionColumn)
 	if written == "" {
-		return g.at, k.LiesIn(string(g.at.Deepest().Tier()))
+		return g.at, liesIn(string(g.at.Deepest().Tier()))
 	}
+	r, ok := g.division(written)
+	return r.Place(), ok && liesIn(string(r.Tier))
+}
+
+// division finds a division by code or name, below the file's own where only a village is named.
+func (g *tableFile) division(written string) (region.Region, bool) {
+	written = squeeze(written)
 	regions := g.s.Regions
-	code := region.Code(written)
-	if r, err := regions.Get(code); err == nil {
-		return r.Place(), k.LiesIn(string(r.Tier))
+	if r, err := regions.Get(region.Code(written)); err == nil {
+		return r, true
 	}
 	written = strings.TrimPrefix(written, squeeze(regions.City().Name))
+	if written == "" {
+		return regions.City(), true
+	}
 	for _, t := range regions.Townships() {
 		rest, found := strings.CutPrefix(written, squeeze(t.Name))
 		if !found {
 			continue
 		}
 		if rest == "" {
-			return t.Place(), k.LiesIn(string(t.Tier))
+			return t, true
 		}
-		v, ok := regions.FindVillage(t.Code, rest)
-		return v.Place(), ok && k.LiesIn(string(v.Tier))
+		return regions.FindVillage(t.Code, rest)
 	}
-	v, ok := regions.FindVillage(g.at.Deepest(), written)
-	return v.Place(), ok && k.LiesIn(string(v.Tier))
+	return regions.FindVillage(g.at.Deepest(), written)
 }
 
-// values reads a line into the form of the take-over step. What cannot be read stays as it is written, so that the form's
-// own check says what is wrong with it.
-func (g *register) values(r *row) form.Form {
+// values reads a line into a form of the fields. What cannot be read stays as it is written, so that the form's own check
+// says what is wrong with it.
+func (g *tableFile) values(r *row, fields []catalog.Field) form.Form {
 	out := form.Form{}
-	for _, f := range takenOver(r.kind) {
+	for _, f := range fields {
 		written := r.line.get(f.Key)
 		factor := int64(1)
 		if written == "" && f.Type == catalog.TypeMoney {
@@ -138,11 +182,10 @@ func (g *register) values(r *row) form.Form {
 			out[f.Key] = raw
 		}
 	}
-	g.superior(r, out)
 	return out
 }
 
-func (g *register) value(f *catalog.Field, written string, factor int64) any {
+func (g *tableFile) value(f *catalog.Field, written string, factor int64) any {
 	plain := squeeze(written)
 	switch f.Type {
 	case catalog.TypeInteger:
@@ -173,16 +216,49 @@ func (g *register) value(f *catalog.Field, written string, factor int64) any {
 		return g.option(f, plain)
 	case catalog.TypeMultiChoice:
 		var list []string
-		for _, part := range strings.FieldsFunc(plain, func(r rune) bool { return strings.ContainsRune("、,;/", r) }) {
+		for _, part := range parts(plain, "、,;/") {
 			list = append(list, g.option(f, part))
 		}
 		return list
+	case catalog.TypeStaffMulti:
+		return parts(plain, "、,;/")
+	case catalog.TypeRegion:
+		if r, ok := g.division(written); ok {
+			return string(r.Code)
+		}
+	case catalog.TypeList:
+		return g.list(f, written)
 	}
 	return strings.TrimSpace(written)
 }
 
+func parts(s, marks string) []string {
+	return strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(marks, r) })
+}
+
+// list reads the rows of a list out of one cell: rows between semicolons or line breaks, values between bars in the order
+// of the items.
+func (g *tableFile) list(f *catalog.Field, written string) []form.Form {
+	var out []form.Form
+	for _, text := range parts(written, ";；\n\r") {
+		row := form.Form{}
+		for i, v := range strings.Split(strings.ReplaceAll(text, "｜", "|"), "|") {
+			if i >= len(f.Items) || strings.TrimSpace(v) == "" {
+				continue
+			}
+			if raw, err := json.Marshal(g.value(&f.Items[i], v, 1)); err == nil {
+				row[f.Items[i].Key] = raw
+			}
+		}
+		if len(row) > 0 {
+			out = append(out, row)
+		}
+	}
+	return out
+}
+
 // option is the code of a choice by its code or label, also by the label's beginning where that is unambiguous.
-func (g *register) option(f *catalog.Field, plain string) string {
+func (g *tableFile) option(f *catalog.Field, plain string) string {
 	options := g.s.Catalog.FieldOptions(f)
 	var begins []string
 	for _, o := range options {
@@ -202,8 +278,8 @@ func (g *register) option(f *catalog.Field, plain string) string {
 
 // superior reads the entry over a line's; whether there is one tells what the form asks it for, such as the mode of
 // registration.
-func (g *register) superior(r *row, values form.Form) {
-	above := r.kind.Above
+func (t *entriesTaker) superior(r *row) {
+	above, values := r.kind.Above, r.values
 	if above == nil {
 		return
 	}
@@ -214,7 +290,7 @@ func (g *register) superior(r *row, values form.Form) {
 	}
 	if w := above.When; w != nil && written != "" && form.Empty(values[w.Field]) {
 		f := fieldOf(r.kind, w.Field)
-		for _, o := range g.s.Catalog.FieldOptions(f) {
+		for _, o := range t.s.Catalog.FieldOptions(f) {
 			if slices.Contains(w.In, o.Value) != none {
 				values[w.Field] = json.RawMessage(strconv.Quote(o.Value))
 				return

@@ -37,11 +37,11 @@ func (s *Service) layoutOf(kind string) (layout, error) {
 	if kind == KindDibaoRoster {
 		return layout{rosterColumns(), group}, nil
 	}
-	kinds, err := s.registers(kind)
+	t, err := s.takerOf(kind)
 	if err != nil {
 		return layout{}, err
 	}
-	return layout{s.registerColumns(kinds), alone}, nil
+	return layout{t.columns(), alone}, nil
 }
 
 // alone makes every line a unit of its own.
@@ -53,7 +53,8 @@ func alone(lines []line) [][]line {
 	return out
 }
 
-// parse reads a file of a kind without looking at the registers.
+// parse reads a file of a kind without looking at the registers; own is the township of whoever uploaded it, if they are of
+// one.
 func (s *Service) parse(kind string, content []byte, own region.Code, actor *access.Actor) (file, error) {
 	if kind == KindDibaoRoster {
 		r, err := s.read(content, own)
@@ -62,7 +63,11 @@ func (s *Service) parse(kind string, content []byte, own region.Code, actor *acc
 		}
 		return r, nil
 	}
-	r, err := s.readRegister(kind, content, actor)
+	at := region.PlaceOf(actor.Region)
+	if own != "" {
+		at = region.PlaceOf(own)
+	}
+	r, err := s.readTable(kind, content, at, actor)
 	if err != nil {
 		return nil, err
 	}

@@ -42,6 +42,7 @@ type Import struct {
 	State         State          `json:"state"`
 	ByID          string         `json:"byId"`
 	ByName        string         `json:"byName"`
+	ByRole        string         `json:"byRole,omitempty"`
 	At            time.Time      `json:"at"`    // of the last step
 	Month         calendar.Month `json:"month"` // of the roster
 	Households    int            `json:"households"`

@@ -15,6 +15,7 @@ import (
 	"minzheng/internal/catalog"
 	"minzheng/internal/docstore"
 	"minzheng/internal/fault"
+	"minzheng/internal/ledger"
 	"minzheng/internal/once"
 	"minzheng/internal/payroll"
 	"minzheng/internal/people"
@@ -31,6 +32,7 @@ type Deps struct {
 	Cases    *casework.Service
 	Benefit  *benefit.Service
 	Registry *registry.Service
+	Ledger   *ledger.Service
 	Blobs    *blob.Service
 	Audit    *audit.Log
 	Once     *once.Keeper
@@ -58,7 +60,7 @@ type Service struct {
 
 // Open prepares the collection.
 func Open(ctx context.Context, d Deps) (*Service, error) {
-	if d.Store == nil || d.Regions == nil || d.Catalog == nil || d.People == nil || d.Cases == nil || d.Benefit == nil || d.Registry == nil || d.Blobs == nil ||
+	if d.Store == nil || d.Regions == nil || d.Catalog == nil || d.People == nil || d.Cases == nil || d.Benefit == nil || d.Registry == nil || d.Ledger == nil || d.Blobs == nil ||
 		d.Audit == nil || d.Once == nil || d.Workdays == nil || d.Clock == nil || d.IDs == nil || d.InPayroll == nil {
 		return nil, errors.New("importer: a dependency is missing")
 	}
@@ -156,7 +158,7 @@ func (s *Service) Check(ctx context.Context, actor *access.Actor, requestID, kin
 	if err != nil {
 		return nil, err
 	}
-	m := &Import{Place: f.place(), Kind: kind, FileName: info.Name, FileID: info.ID, State: Checked, ByID: actor.ID(), ByName: actor.Name}
+	m := &Import{Place: f.place(), Kind: kind, FileName: info.Name, FileID: info.ID, State: Checked, ByID: actor.ID(), ByName: actor.Name, ByRole: string(actor.Role)}
 	f.report(m)
 	input := map[string]string{"kind": kind, "fileId": fileID}
 	id, _, err := s.Once.Do(ctx, actor, requestID, "import.check", input, func(ctx context.Context) (string, error) {

@@ -21,6 +21,7 @@ import (
 	"minzheng/internal/docstore"
 	"minzheng/internal/fault"
 	"minzheng/internal/importer"
+	"minzheng/internal/ledger"
 	"minzheng/internal/people"
 	"minzheng/internal/region"
 	"minzheng/internal/registry"
@@ -73,6 +74,7 @@ type office struct {
 	cases    *casework.Service
 	benefit  *benefit.Service
 	registry *registry.Service
+	ledger   *ledger.Service
 	blobs    *blob.Service
 	paid     map[string]bool
 	officer  *access.Actor
@@ -109,8 +111,13 @@ func open(t *testing.T) *office {
 	o.must(err)
 	o.registry, err = registry.Open(ctx, registry.Deps{Store: town.Store, Catalog: cat, Regions: town.Regions, Audit: town.Audit, Once: town.Once, Workdays: days, Files: o.blobs, Clock: town.Clock.Now, IDs: town.IDs})
 	o.must(err)
+	o.ledger, err = ledger.Open(ctx, ledger.Deps{
+		Store: town.Store, Catalog: cat, Regions: town.Regions, People: o.people, Cases: o.cases, Registry: o.registry, Audit: town.Audit, Once: town.Once,
+		Workdays: days, Files: o.blobs, Clock: town.Clock.Now, IDs: town.IDs,
+	})
+	o.must(err)
 	o.Service, err = importer.Open(ctx, importer.Deps{
-		Store: town.Store, Regions: town.Regions, Catalog: cat, People: o.people, Cases: o.cases, Benefit: o.benefit, Registry: o.registry, Blobs: o.blobs,
+		Store: town.Store, Regions: town.Regions, Catalog: cat, People: o.people, Cases: o.cases, Benefit: o.benefit, Registry: o.registry, Ledger: o.ledger, Blobs: o.blobs,
 		Audit: town.Audit, Once: town.Once, Workdays: days, Clock: town.Clock.Now, IDs: town.IDs,
 		InPayroll: func(_ context.Context, caseID string) (bool, error) { return o.paid[caseID], nil },
 	})

@@ -26,6 +26,7 @@ type column struct {
 	key      string
 	names    []string
 	required bool
+	help     string // what it may hold, for the template
 }
 
 // line is one row of data: its sheet, its Excel row and its cells by column key.

@@ -31,6 +31,9 @@ type SaveInput struct {
 	Until     calendar.Date
 	Form      form.Form
 	Reason    string // of a correction
+
+	// By brought the record in a file that somebody else takes in; nil: the actor enters it.
+	By *course.Doer `json:",omitempty"`
 }
 
 // Save enters a record or corrects one. It is idempotent by the actor and RequestID.
@@ -78,6 +81,22 @@ func (s *Service) enter(ctx context.Context, actor *access.Actor, l *catalog.Led
 	if err := s.mayEnter(actor, l, about.place); err != nil {
 		return nil, err
 	}
+	r, err := s.newRecord(ctx, actor, l, about, in)
+	if err != nil {
+		return nil, err
+	}
+	return r, s.insert(ctx, l, r)
+}
+
+func (s *Service) insert(ctx context.Context, l *catalog.Ledger, r *Record) error {
+	if err := s.records.Insert(ctx, r); err != nil {
+		return err
+	}
+	return s.settleSeries(ctx, l, r.Series)
+}
+
+// newRecord is a record as it would be stored.
+func (s *Service) newRecord(ctx context.Context, actor *access.Actor, l *catalog.Ledger, about subject, in SaveInput) (*Record, error) {
 	r := &Record{
 		Meta: docstore.Meta{ID: "record_" + s.deps.IDs()}, Place: about.place, Ledger: l.ID, Section: l.Section, SubjectKind: about.kind, SubjectID: about.id,
 		Subject: about.name, State: Valid, By: course.DoerOf(actor), Tier: string(actor.Role.Tier()),
@@ -85,9 +104,13 @@ func (s *Service) enter(ctx context.Context, actor *access.Actor, l *catalog.Led
 	if actor.System {
 		r.Tier = string(region.TierCity)
 	}
+	if in.By != nil {
+		r.By, r.Tier = *in.By, string(access.Role(in.By.Role).Tier())
+	}
 	if about.id == "" {
 		r.Subject = ""
 	}
+	var err error
 	if l.Decision != nil {
 		r.State = Pending
 		if r.Due, err = course.DueDay(s.deps.Workdays, "WORKDAY", s.Today(), l.Decision.Days); err != nil {
@@ -97,10 +120,8 @@ func (s *Service) enter(ctx context.Context, actor *access.Actor, l *catalog.Led
 	if err := s.fill(ctx, actor, l, r, in, OpSave); err != nil {
 		return nil, err
 	}
-	if err := s.records.Insert(ctx, r); err != nil {
-		return nil, err
-	}
-	return r, s.settleSeries(ctx, l, r.Series)
+	r.Log[0].By = r.By
+	return r, nil
 }
 
 // correct writes a new version of a record; the old one stays in its log.

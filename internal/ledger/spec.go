@@ -14,15 +14,15 @@ const NoDay = "9999-12-31"
 
 // Index holds the fields of records that queries and figures may use.
 type Index struct {
-	Spec                                            *docstore.Spec[Record]
-	Ledger, Section, Township, Village, State, Tier docstore.ReqStrF[Record]
-	On, UntilTo, SubjectID, CreatedAt, AlarmOn      docstore.ReqStrF[Record]
-	SubjectKind, Topic, Series, Number              docstore.StrF[Record]
-	Typed, Prefilled                                docstore.ReqIntF[Record]
-	Counts, Superseded                              docstore.BoolF[Record]
-	NameTokens                                      docstore.SetF[Record]
-	Dims                                            []docstore.StrF[Record]
-	Measures                                        []docstore.IntF[Record]
+	Spec                                              *docstore.Spec[Record]
+	Ledger, Section, Township, Village, State, Tier   docstore.ReqStrF[Record]
+	On, UntilTo, SubjectID, CreatedAt, AlarmOn        docstore.ReqStrF[Record]
+	SubjectKind, Topic, Series, Number, Key, ImportID docstore.StrF[Record]
+	Typed, Prefilled                                  docstore.ReqIntF[Record]
+	Counts, Superseded                                docstore.BoolF[Record]
+	NameTokens                                        docstore.SetF[Record]
+	Dims                                              []docstore.StrF[Record]
+	Measures                                          []docstore.IntF[Record]
 }
 
 // Records declares the collection.
@@ -54,6 +54,8 @@ func declare() Index {
 		SubjectKind: docstore.Str(s, "subjectKind", func(r *R) (string, bool) { return some(r.SubjectKind) }),
 		Topic:       docstore.Str(s, "topic", func(r *R) (string, bool) { return some(r.Topic) }),
 		Series:      docstore.Str(s, "series", func(r *R) (string, bool) { return some(r.Series) }),
+		Key:         docstore.Str(s, "uniqueKey", func(r *R) (string, bool) { return r.Key, r.guarded() }),
+		ImportID:    docstore.Str(s, "importId", func(r *R) (string, bool) { return some(r.ImportID) }),
 		Typed:       docstore.ReqInt(s, "typed", func(r *R) int64 { return int64(r.Typed) }),
 		Prefilled:   docstore.ReqInt(s, "prefilled", func(r *R) int64 { return int64(r.Prefilled) }),
 		Counts:      docstore.Bool(s, "counts", func(r *R) bool { return r.State.Counts() }),
@@ -88,7 +90,9 @@ func declare() Index {
 	s.Index("byDay", x.On.Asc())
 	s.Index("byTownship", x.Township.Asc(), x.On.Asc())
 	s.Index("byVillage", x.Village.Asc(), x.On.Asc())
-	s.Unique("key", func(r *R) (string, bool) { return r.Key, r.Key != "" && r.State != Void && r.State != Rejected })
+	s.Index("byKey", x.Key.Key())
+	s.Index("byImport", x.ImportID.Key())
+	s.Unique("key", func(r *R) (string, bool) { return r.Key, r.guarded() })
 	return x
 }
 

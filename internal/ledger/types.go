@@ -62,6 +62,7 @@ type Record struct {
 	Typed      int                        `json:"typed"`     // values that were typed by hand
 	Prefilled  int                        `json:"prefilled"` // values that the system knew
 	Log        []Change                   `json:"log"`
+	ImportID   string                     `json:"importId,omitempty"`
 	MadeBy     string                     `json:"madeBy,omitempty"` // the record whose approval made it
 	Key        string                     `json:"key,omitempty"`    // what no other record may have; "" is not guarded
 	Topic      string                     `json:"topic,omitempty"`  // what the records of one series have in common beside the place
@@ -75,6 +76,9 @@ type Record struct {
 	Dims       []string                   `json:"dims,omitempty"`     // of the ledger's declared dimensions, in their order
 	Measures   []*int64                   `json:"measures,omitempty"` // of the ledger's declared measures; money in fen
 }
+
+// guarded reports whether no other record may have the key.
+func (r *Record) guarded() bool { return r.Key != "" && r.State != Void && r.State != Rejected }
 
 // Called is the number and the names of the record, "" where its ledger has none to look records up by.
 func (r *Record) Called() string { return strings.TrimSpace(r.Number + " " + r.Title) }
