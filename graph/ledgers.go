@@ -144,6 +144,17 @@ func (q query) LedgerRollup(ctx context.Context, ledgerCode string, form map[str
 	}, nil
 }
 
+func (q query) LedgerBalances(ctx context.Context, ledgerCode string, on *calendar.Date) ([]*model.LedgerBalance, error) {
+	day := some(on)
+	if day == "" {
+		day = q.today()
+	}
+	balances, err := q.Deps.Ledger.Balances(ctx, actorOf(ctx), ledgerCode, day)
+	return list(balances, err, func(b ledger.Balance) *model.LedgerBalance {
+		return &model.LedgerBalance{Region: q.region(b.Region), ProgramCode: b.Program, ProgramLabel: say(ctx, b.Label), Allocated: b.Allocated, Spent: b.Spent, Left: b.Left()}
+	})
+}
+
 func (q query) Burden(ctx context.Context, from, to calendar.Date) ([]*model.BurdenRow, error) {
 	rows, err := q.Deps.Ledger.Burden(ctx, actorOf(ctx), string(from), string(to))
 	return list(rows, err, func(b ledger.Burden) *model.BurdenRow {
@@ -190,7 +201,7 @@ func (r *Resolver) ledgerShape(ctx context.Context, l *catalog.Ledger) *model.Le
 		SubjectOptional: l.Optional, Time: model.LedgerTime(l.Time), Tiers: each(l.Tiers, tier), EnteredBy: each(l.Enter, tier),
 		Fields: fieldShapes(ctx, l.Fields, r.Deps.Catalog.FieldOptions), Prefilled: each(l.Prefill, func(p catalog.Prefill) string { return p.Field }),
 		Alarms:  each(l.Alarms, func(a catalog.Alarm) *model.Option { return &model.Option{Value: a.ID, Label: say(ctx, a.Label)} }),
-		RollsUp: ledger.RollsUp(l), Decided: l.Decision != nil, Dataset: figures.DatasetOf(l.ID), MayEnter: r.Deps.Ledger.MayEnter(actorOf(ctx), l),
+		RollsUp: ledger.RollsUp(l), Allocates: ledger.Allocates(l), Decided: l.Decision != nil, Dataset: figures.DatasetOf(l.ID), MayEnter: r.Deps.Ledger.MayEnter(actorOf(ctx), l),
 	}
 }
 

@@ -28,7 +28,7 @@ func registerActors() map[string]*access.Actor {
 }
 
 // registers fills the registers and ledgers of the world: a social group, a home with last month's beds, a typhoon
-// reported by two villages, and a request for admission.
+// reported by two villages, relief money allocated to a township, and a request for admission.
 func (w *world) registers() {
 	w.t.Helper()
 	ctx := w.t.Context()
@@ -57,6 +57,7 @@ func (w *world) registers() {
 	storm := `{"event":"梅花台风","disaster":"TYPHOON","stage":"FIRST","dead":0,"missing":0,"moved":12,"housesCollapsed":1,`
 	save("stormA", w.Actor("village_a"), ledger.SaveInput{Ledger: "DISASTER_REPORT", On: "2025-06-15", Form: form(storm + `"affected":120,"lossDirect":"35000.50"}`)})
 	save("stormB", w.Actor("village_b"), ledger.SaveInput{Ledger: "DISASTER_REPORT", On: "2025-06-15", Form: form(storm + `"affected":80}`)})
+	save("allocation", registerActors()["city_relief"], ledger.SaveInput{Ledger: "RELIEF_ALLOCATION", Region: testkit.Township1, On: "2025-06-16", Form: form(`{"docNo":"示救〔2025〕1号","program":"DISASTER_RELIEF","amount":"1000.00","source":"CITY"}`)})
 	save("request", registerActors()["city_org"], ledger.SaveInput{Ledger: "ADMISSION", On: "2025-06-16", Form: form(`{"dept":"某局","item":"垃圾分类入户","basis":"某文","kind":"TASK"}`)})
 }
 

@@ -22,6 +22,7 @@ import (
 	"minzheng/internal/identity"
 	"minzheng/internal/importer"
 	"minzheng/internal/ledger"
+	"minzheng/internal/money"
 	"minzheng/internal/once"
 	"minzheng/internal/payroll"
 	"minzheng/internal/people"
@@ -104,6 +105,9 @@ func (s *services) wire(ctx context.Context) (err error) {
 		s.ledger, err = ledger.Open(ctx, ledger.Deps{
 			Store: s.store, Catalog: s.catalog, Regions: s.regions, People: s.people, Cases: s.cases, Registry: s.registry, Audit: s.audit, Once: s.once,
 			Workdays: s.workdays, Files: s.files, Staff: s.staff, Clock: s.clock, IDs: s.ids,
+			Spent: func(ctx context.Context, programs []string, from, to calendar.Date) (map[ledger.Spending]money.Fen, error) {
+				return s.payroll.Spent(ctx, programs, from, to)
+			},
 		})
 		return
 	})

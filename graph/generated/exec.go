@@ -757,6 +757,7 @@ type ComplexityRoot struct {
 	Ledger struct {
 		About           func(childComplexity int) int
 		Alarms          func(childComplexity int) int
+		Allocates       func(childComplexity int) int
 		Code            func(childComplexity int) int
 		Dataset         func(childComplexity int) int
 		Decided         func(childComplexity int) int
@@ -785,6 +786,15 @@ type ComplexityRoot struct {
 		Since       func(childComplexity int) int
 		Subject     func(childComplexity int) int
 		SubjectName func(childComplexity int) int
+	}
+
+	LedgerBalance struct {
+		Allocated    func(childComplexity int) int
+		Left         func(childComplexity int) int
+		ProgramCode  func(childComplexity int) int
+		ProgramLabel func(childComplexity int) int
+		Region       func(childComplexity int) int
+		Spent        func(childComplexity int) int
 	}
 
 	LedgerChange struct {
@@ -1092,6 +1102,7 @@ type ComplexityRoot struct {
 		Indicators         func(childComplexity int, ids []string, regionCode *string, cutOff *calendar.Date) int
 		Ledger             func(childComplexity int, ledgerCode string) int
 		LedgerAlarms       func(childComplexity int, ledgerCode *string) int
+		LedgerBalances     func(childComplexity int, ledgerCode string, on *calendar.Date) int
 		LedgerDraft        func(childComplexity int, ledgerCode string, regionCode *string, subjectID *string, form map[string]json.RawMessage) int
 		LedgerRecord       func(childComplexity int, recordID string) int
 		LedgerRecords      func(childComplexity int, ledgerCode string, regionCode *string, subjectID *string, from *calendar.Date, to *calendar.Date, where []*model.ConditionInput, order *model.OrderInput, first *int, after *string) int
@@ -1481,6 +1492,7 @@ type QueryResolver interface {
 	LedgerDraft(ctx context.Context, ledgerCode string, regionCode *string, subjectID *string, form map[string]json.RawMessage) (*model.LedgerDraft, error)
 	LedgerAlarms(ctx context.Context, ledgerCode *string) ([]*model.LedgerAlarm, error)
 	LedgerRollup(ctx context.Context, ledgerCode string, form map[string]json.RawMessage, regionCode *string) (*model.LedgerRollup, error)
+	LedgerBalances(ctx context.Context, ledgerCode string, on *calendar.Date) ([]*model.LedgerBalance, error)
 	Burden(ctx context.Context, from calendar.Date, to calendar.Date) ([]*model.BurdenRow, error)
 	MyFavourites(ctx context.Context) ([]*model.DeskItem, error)
 	MyRecent(ctx context.Context) ([]*model.DeskItem, error)
@@ -4534,6 +4546,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Ledger.Alarms(childComplexity), true
+	case "Ledger.allocates":
+		if e.ComplexityRoot.Ledger.Allocates == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Ledger.Allocates(childComplexity), true
 	case "Ledger.code":
 		if e.ComplexityRoot.Ledger.Code == nil {
 			break
@@ -4685,6 +4703,43 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.LedgerAlarm.SubjectName(childComplexity), true
+
+	case "LedgerBalance.allocated":
+		if e.ComplexityRoot.LedgerBalance.Allocated == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerBalance.Allocated(childComplexity), true
+	case "LedgerBalance.left":
+		if e.ComplexityRoot.LedgerBalance.Left == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerBalance.Left(childComplexity), true
+	case "LedgerBalance.programCode":
+		if e.ComplexityRoot.LedgerBalance.ProgramCode == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerBalance.ProgramCode(childComplexity), true
+	case "LedgerBalance.programLabel":
+		if e.ComplexityRoot.LedgerBalance.ProgramLabel == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerBalance.ProgramLabel(childComplexity), true
+	case "LedgerBalance.region":
+		if e.ComplexityRoot.LedgerBalance.Region == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerBalance.Region(childComplexity), true
+	case "LedgerBalance.spent":
+		if e.ComplexityRoot.LedgerBalance.Spent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerBalance.Spent(childComplexity), true
 
 	case "LedgerChange.at":
 		if e.ComplexityRoot.LedgerChange.At == nil {
@@ -6333,6 +6388,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.LedgerAlarms(childComplexity, args["ledgerCode"].(*string)), true
+	case "Query.ledgerBalances":
+		if e.ComplexityRoot.Query.LedgerBalances == nil {
+			break
+		}
+
+		args, err := ec.field_Query_ledgerBalances_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.LedgerBalances(childComplexity, args["ledgerCode"].(string), args["on"].(*calendar.Date)), true
 	case "Query.ledgerDraft":
 		if e.ComplexityRoot.Query.LedgerDraft == nil {
 			break
@@ -7877,6 +7943,8 @@ extend type Query {
   ledgerAlarms(ledgerCode: ID): [LedgerAlarm!]! @can(do: [LEDGER_READ])
   "The newest report of every division under one, in a series, and what they add up to."
   ledgerRollup(ledgerCode: ID!, form: FormData!, regionCode: ID): LedgerRollup! @can(do: [LEDGER_READ])
+  "Of a ledger of funds: what each township in the caller's reach was allocated in a year, and what it spent, by programme."
+  ledgerBalances(ledgerCode: ID!, on: Date): [LedgerBalance!]! @can(do: [LEDGER_READ])
   "How much each tier typed by hand into each ledger in a period, and how much the system filled in."
   burden(from: Date!, to: Date!): [BurdenRow!]! @can(do: [LEDGER_READ])
 }
@@ -7893,7 +7961,7 @@ enum LedgerSubject { REGION PERSON HOUSEHOLD ORGANIZATION FACILITY CASE }
 "What time a record of a ledger is of."
 enum LedgerTime { DAY MONTH YEAR PERIOD }
 "A kind of dated record, as its catalogue file describes it."
-type Ledger { code: ID! name: String! shortName: String! section: String! about: LedgerSubject! kinds: [String!]! subjectOptional: Boolean! time: LedgerTime! tiers: [Tier!]! enteredBy: [Tier!]! fields: [FormField!]! prefilled: [String!]! alarms: [Option!]! rollsUp: Boolean! decided: Boolean! dataset: String! mayEnter: Boolean! }
+type Ledger { code: ID! name: String! shortName: String! section: String! about: LedgerSubject! kinds: [String!]! subjectOptional: Boolean! time: LedgerTime! tiers: [Tier!]! enteredBy: [Tier!]! fields: [FormField!]! prefilled: [String!]! alarms: [Option!]! rollsUp: Boolean! "Its records are money that programmes spend." allocates: Boolean! decided: Boolean! dataset: String! mayEnter: Boolean! }
 "Whether a record counts."
 enum LedgerRecordState { VALID PENDING APPROVED REJECTED VOID }
 "One dated record of a ledger."
@@ -7909,6 +7977,8 @@ type LedgerAlarm { key: String! label: String! ledgerCode: ID! ledgerName: Strin
 type LedgerRollup { region: Region! columns: [Option!]! rows: [LedgerRollupRow!]! "Money in yuan." total: [String]! reported: Int! missing: Int! }
 "One division's figures: of its own newest report, or of the divisions below it."
 type LedgerRollupRow { region: Region! recordId: ID stage: String on: Date ownReport: Boolean! values: [String]! }
+"What a township was allocated for a programme this year, and what of it is spent; left is below zero where more was spent."
+type LedgerBalance { region: Region! programCode: ID! programLabel: String! allocated: Money! spent: Money! left: Money! }
 "What one tier typed into one ledger."
 type BurdenRow { tier: Tier! ledgerCode: ID! ledgerName: String! records: Int! typed: Int! prefilled: Int! }
 "How many records of a ledger an entry has."
@@ -9462,6 +9532,8 @@ func (ec *executionContext) childFields_Ledger(ctx context.Context, field graphq
 		return ec.fieldContext_Ledger_alarms(ctx, field)
 	case "rollsUp":
 		return ec.fieldContext_Ledger_rollsUp(ctx, field)
+	case "allocates":
+		return ec.fieldContext_Ledger_allocates(ctx, field)
 	case "decided":
 		return ec.fieldContext_Ledger_decided(ctx, field)
 	case "dataset":
@@ -9496,6 +9568,24 @@ func (ec *executionContext) childFields_LedgerAlarm(ctx context.Context, field g
 		return ec.fieldContext_LedgerAlarm_severity(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type LedgerAlarm", field.Name)
+}
+
+func (ec *executionContext) childFields_LedgerBalance(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "region":
+		return ec.fieldContext_LedgerBalance_region(ctx, field)
+	case "programCode":
+		return ec.fieldContext_LedgerBalance_programCode(ctx, field)
+	case "programLabel":
+		return ec.fieldContext_LedgerBalance_programLabel(ctx, field)
+	case "allocated":
+		return ec.fieldContext_LedgerBalance_allocated(ctx, field)
+	case "spent":
+		return ec.fieldContext_LedgerBalance_spent(ctx, field)
+	case "left":
+		return ec.fieldContext_LedgerBalance_left(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LedgerBalance", field.Name)
 }
 
 func (ec *executionContext) childFields_LedgerChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -11459,6 +11549,28 @@ func (ec *executionContext) field_Query_ledgerAlarms_args(ctx context.Context, r
 		return nil, err
 	}
 	args["ledgerCode"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_ledgerBalances_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "ledgerCode",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["ledgerCode"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "on",
+		func(ctx context.Context, v any) (*calendar.Date, error) {
+			return ec.unmarshalODate2ᚖminzhengᚋinternalᚋcalendarᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["on"] = arg1
 	return args, nil
 }
 
@@ -24474,6 +24586,29 @@ func (ec *executionContext) fieldContext_Ledger_rollsUp(_ context.Context, field
 	return graphql.NewScalarFieldContext("Ledger", field, false, false, "Boolean")
 }
 
+func (ec *executionContext) _Ledger_allocates(ctx context.Context, field graphql.CollectedField, obj *model.Ledger) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Ledger_allocates(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Allocates, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Ledger_allocates(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Ledger", field, false, false, "Boolean")
+}
+
 func (ec *executionContext) _Ledger_decided(ctx context.Context, field graphql.CollectedField, obj *model.Ledger) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -24789,6 +24924,153 @@ func (ec *executionContext) _LedgerAlarm_severity(ctx context.Context, field gra
 }
 func (ec *executionContext) fieldContext_LedgerAlarm_severity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("LedgerAlarm", field, false, false, "Severity")
+}
+
+func (ec *executionContext) _LedgerBalance_region(ctx context.Context, field graphql.CollectedField, obj *model.LedgerBalance) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerBalance_region(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Region, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Region) graphql.Marshaler {
+			return ec.marshalNRegion2ᚖminzhengᚋgraphᚋmodelᚐRegion(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerBalance_region(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LedgerBalance",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Region(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LedgerBalance_programCode(ctx context.Context, field graphql.CollectedField, obj *model.LedgerBalance) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerBalance_programCode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ProgramCode, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerBalance_programCode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerBalance", field, false, false, "ID")
+}
+
+func (ec *executionContext) _LedgerBalance_programLabel(ctx context.Context, field graphql.CollectedField, obj *model.LedgerBalance) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerBalance_programLabel(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ProgramLabel, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerBalance_programLabel(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerBalance", field, false, false, "String")
+}
+
+func (ec *executionContext) _LedgerBalance_allocated(ctx context.Context, field graphql.CollectedField, obj *model.LedgerBalance) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerBalance_allocated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Allocated, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v money.Fen) graphql.Marshaler {
+			return ec.marshalNMoney2minzhengᚋinternalᚋmoneyᚐFen(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerBalance_allocated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerBalance", field, false, false, "Money")
+}
+
+func (ec *executionContext) _LedgerBalance_spent(ctx context.Context, field graphql.CollectedField, obj *model.LedgerBalance) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerBalance_spent(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Spent, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v money.Fen) graphql.Marshaler {
+			return ec.marshalNMoney2minzhengᚋinternalᚋmoneyᚐFen(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerBalance_spent(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerBalance", field, false, false, "Money")
+}
+
+func (ec *executionContext) _LedgerBalance_left(ctx context.Context, field graphql.CollectedField, obj *model.LedgerBalance) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerBalance_left(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Left, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v money.Fen) graphql.Marshaler {
+			return ec.marshalNMoney2minzhengᚋinternalᚋmoneyᚐFen(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerBalance_left(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerBalance", field, false, false, "Money")
 }
 
 func (ec *executionContext) _LedgerChange_seq(ctx context.Context, field graphql.CollectedField, obj *model.LedgerChange) (ret graphql.Marshaler) {
@@ -33029,6 +33311,68 @@ func (ec *executionContext) fieldContext_Query_ledgerRollup(ctx context.Context,
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_ledgerRollup_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_ledgerBalances(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_ledgerBalances(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().LedgerBalances(ctx, fc.Args["ledgerCode"].(string), fc.Args["on"].(*calendar.Date))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNPermission2ᚕminzhengᚋinternalᚋaccessᚐPermissionᚄ(ctx, []any{"LEDGER_READ"})
+				if err != nil {
+					var zeroVal []*model.LedgerBalance
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal []*model.LedgerBalance
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.LedgerBalance) graphql.Marshaler {
+			return ec.marshalNLedgerBalance2ᚕᚖminzhengᚋgraphᚋmodelᚐLedgerBalanceᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_ledgerBalances(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LedgerBalance(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_ledgerBalances_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -44684,6 +45028,11 @@ func (ec *executionContext) _Ledger(ctx context.Context, sel ast.SelectionSet, o
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "allocates":
+			out.Values[i] = ec._Ledger_allocates(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "decided":
 			out.Values[i] = ec._Ledger_decided(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -44774,6 +45123,64 @@ func (ec *executionContext) _LedgerAlarm(ctx context.Context, sel ast.SelectionS
 			}
 		case "severity":
 			out.Values[i] = ec._LedgerAlarm_severity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var ledgerBalanceImplementors = []string{"LedgerBalance"}
+
+func (ec *executionContext) _LedgerBalance(ctx context.Context, sel ast.SelectionSet, obj *model.LedgerBalance) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, ledgerBalanceImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LedgerBalance")
+		case "region":
+			out.Values[i] = ec._LedgerBalance_region(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "programCode":
+			out.Values[i] = ec._LedgerBalance_programCode(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "programLabel":
+			out.Values[i] = ec._LedgerBalance_programLabel(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "allocated":
+			out.Values[i] = ec._LedgerBalance_allocated(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "spent":
+			out.Values[i] = ec._LedgerBalance_spent(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "left":
+			out.Values[i] = ec._LedgerBalance_left(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -46808,6 +47215,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_ledgerRollup(ctx, field)
+				})
+		case "ledgerBalances":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_ledgerBalances(ctx, field)
 				})
 		case "burden":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
@@ -50259,6 +50672,30 @@ func (ec *executionContext) marshalNLedgerAlarm2ᚖminzhengᚋgraphᚋmodelᚐLe
 		return graphql.Null
 	}
 	return ec._LedgerAlarm(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNLedgerBalance2ᚕᚖminzhengᚋgraphᚋmodelᚐLedgerBalanceᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.LedgerBalance) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNLedgerBalance2ᚖminzhengᚋgraphᚋmodelᚐLedgerBalance(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNLedgerBalance2ᚖminzhengᚋgraphᚋmodelᚐLedgerBalance(ctx context.Context, sel ast.SelectionSet, v *model.LedgerBalance) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "LedgerBalance!")
+		return graphql.Null
+	}
+	return ec._LedgerBalance(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNLedgerChange2ᚕᚖminzhengᚋgraphᚋmodelᚐLedgerChangeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.LedgerChange) graphql.Marshaler {

@@ -882,9 +882,11 @@ type Ledger struct {
 	Prefilled       []string      `json:"prefilled"`
 	Alarms          []*Option     `json:"alarms"`
 	RollsUp         bool          `json:"rollsUp"`
-	Decided         bool          `json:"decided"`
-	Dataset         string        `json:"dataset"`
-	MayEnter        bool          `json:"mayEnter"`
+	// Its records are money that programmes spend.
+	Allocates bool   `json:"allocates"`
+	Decided   bool   `json:"decided"`
+	Dataset   string `json:"dataset"`
+	MayEnter  bool   `json:"mayEnter"`
 }
 
 // Something that somebody has to look at.
@@ -899,6 +901,16 @@ type LedgerAlarm struct {
 	SubjectName *string       `json:"subjectName,omitempty"`
 	Since       calendar.Date `json:"since"`
 	Severity    Severity      `json:"severity"`
+}
+
+// What a township was allocated for a programme this year, and what of it is spent; left is below zero where more was spent.
+type LedgerBalance struct {
+	Region       *Region   `json:"region"`
+	ProgramCode  string    `json:"programCode"`
+	ProgramLabel string    `json:"programLabel"`
+	Allocated    money.Fen `json:"allocated"`
+	Spent        money.Fen `json:"spent"`
+	Left         money.Fen `json:"left"`
 }
 
 // One entry of a record's log, with what the record said from then on.

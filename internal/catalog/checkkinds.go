@@ -225,6 +225,16 @@ func (ck *checker) alarms(l *Ledger, at place, voc *LedgerVocabulary, keys []str
 				ck.allOf(at.sub(".in"), "the value", slices.Concat(a.In, a.Whole), names(ck.c.FieldOptions(f), optionValue))
 			}
 		}
+		if a.Sum != "" {
+			if f, ok := l.Field(a.Sum); !ok || f.Type != TypeMoney || !slices.Contains(l.Measures, a.Sum) {
+				ck.ps.add(at.sub(".sum"), "%q is no amount among the measures", a.Sum)
+			}
+			if f, ok := l.Field(a.Field); !ok || f.Type != TypeChoice || !slices.Contains(l.Dimensions, a.Field) {
+				ck.ps.add(at.sub(".field"), "%q is no choice among the dimensions", a.Field)
+			} else {
+				ck.allOf(at.sub(".field"), "the programme", names(ck.c.FieldOptions(f), optionValue), names(ck.c.programs, func(p *Program) string { return p.ID }))
+			}
+		}
 		in := keys
 		if a.List != "" {
 			f, ok := l.Field(a.List)

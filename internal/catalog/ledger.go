@@ -98,6 +98,7 @@ type Alarm struct {
 	List  string   `yaml:"list"`  // PAST_DUE: the list whose rows have due days; "" is the record itself
 	Due   string   `yaml:"due"`   // PAST_DUE
 	Done  string   `yaml:"done"`  // PAST_DUE
+	Sum   string   `yaml:"sum"`   // OVERSPENT: the money that is allocated to the programme which the field names
 }
 
 // Decision says that a record counts only when somebody else has approved it.

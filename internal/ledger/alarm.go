@@ -165,6 +165,8 @@ func (s *Service) absent(ctx context.Context, actor *access.Actor, l *catalog.Le
 		return s.gaps(ctx, actor, l, a)
 	case AlarmMissing:
 		return s.missing(ctx, actor, l, a)
+	case AlarmOverspent:
+		return s.overspent(ctx, actor, l, a)
 	}
 	return nil, nil
 }

@@ -15,6 +15,7 @@ import (
 	"minzheng/internal/docstore"
 	"minzheng/internal/fault"
 	"minzheng/internal/form"
+	"minzheng/internal/money"
 	"minzheng/internal/once"
 	"minzheng/internal/people"
 	"minzheng/internal/region"
@@ -51,6 +52,9 @@ type Deps struct {
 	Staff    Staff
 	Clock    calendar.Clock
 	IDs      func() string
+	// Spent tells what was paid for programmes between two days, by township and programme. nil: nothing is held against
+	// allocations.
+	Spent func(ctx context.Context, programs []string, from, to calendar.Date) (map[Spending]money.Fen, error)
 }
 
 // Service is the engine over the stored records. Every read is within the actor's reach; what is out of it is NOT_FOUND.

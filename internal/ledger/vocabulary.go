@@ -4,17 +4,18 @@ import "minzheng/internal/catalog"
 
 // The kinds of alarm.
 const (
-	AlarmGap      = "GAP"       // a day of a season that the shifts do not cover
-	AlarmMissing  = "MISSING"   // no record for the last month, quarter or year
-	AlarmPastDue  = "PAST_DUE"  // something that is due and not done
-	AlarmExpired  = "EXPIRED"   // a day has come, or comes soon
-	AlarmFollowUp = "FOLLOW_UP" // a series that goes on without its next report
-	AlarmHighRisk = "HIGH_RISK" // a risky finding without a later record
+	AlarmGap       = "GAP"       // a day of a season that the shifts do not cover
+	AlarmMissing   = "MISSING"   // no record for the last month, quarter or year
+	AlarmPastDue   = "PAST_DUE"  // something that is due and not done
+	AlarmExpired   = "EXPIRED"   // a day has come, or comes soon
+	AlarmFollowUp  = "FOLLOW_UP" // a series that goes on without its next report
+	AlarmHighRisk  = "HIGH_RISK" // a risky finding without a later record
+	AlarmOverspent = "OVERSPENT" // a township has spent more this year than the records allocate to it
 )
 
 // AlarmKinds lists the closed set.
 func AlarmKinds() []string {
-	return []string{AlarmGap, AlarmMissing, AlarmPastDue, AlarmExpired, AlarmFollowUp, AlarmHighRisk}
+	return []string{AlarmGap, AlarmMissing, AlarmPastDue, AlarmExpired, AlarmFollowUp, AlarmHighRisk, AlarmOverspent}
 }
 
 // The sources of prefilled fields.

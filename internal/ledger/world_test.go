@@ -1,6 +1,7 @@
 package ledger_test
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"strconv"
@@ -15,6 +16,7 @@ import (
 	"minzheng/internal/form"
 	"minzheng/internal/identity"
 	"minzheng/internal/ledger"
+	"minzheng/internal/money"
 	"minzheng/internal/people"
 	"minzheng/internal/region"
 	"minzheng/internal/registry"
@@ -32,6 +34,7 @@ type office struct {
 	household string
 	caseID    string
 	requests  int
+	spent     map[ledger.Spending]money.Fen
 }
 
 func open(t *testing.T, cat *catalog.Catalog) *office {
@@ -49,6 +52,9 @@ func open(t *testing.T, cat *catalog.Catalog) *office {
 	o.Service, err = ledger.Open(ctx, ledger.Deps{
 		Store: town.Store, Catalog: cat, Regions: town.Regions, People: folk, Cases: cases, Registry: o.registry, Audit: town.Audit, Once: town.Once, Workdays: days,
 		Clock: town.Clock.Now, IDs: town.IDs,
+		Spent: func(context.Context, []string, calendar.Date, calendar.Date) (map[ledger.Spending]money.Fen, error) {
+			return o.spent, nil
+		},
 	})
 	o.must(err)
 	number := "33998119580312011"
@@ -121,6 +127,9 @@ func (o *office) subject(l *catalog.Ledger) (id string, at region.Code) {
 		if l.LiesIn(tier) && l.EnteredAt(tier) {
 			return "", code
 		}
+	}
+	if !l.LiesIn("VILLAGE") { // from above
+		return "", testkit.Township1
 	}
 	return "", testkit.VillageA
 }

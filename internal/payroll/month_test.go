@@ -1,6 +1,7 @@
 package payroll_test
 
 import (
+	"maps"
 	"strings"
 	"testing"
 
@@ -8,6 +9,8 @@ import (
 	"minzheng/internal/calendar"
 	"minzheng/internal/docstore"
 	"minzheng/internal/fault"
+	"minzheng/internal/ledger"
+	"minzheng/internal/money"
 	"minzheng/internal/payroll"
 	"minzheng/internal/testkit"
 )
@@ -46,6 +49,10 @@ func TestMonths(t *testing.T) {
 	back := w.line(june, "王甲")
 	if back.State != payroll.Returned || back.BankMessage().EN == "" || back.Corrected(a) {
 		t.Errorf("returned: %+v", back)
+	}
+	spent, err := w.Spent(t.Context(), []string{"DIBAO", "TEMP_AID"}, "2025-06-01", "2025-06-30")
+	if want := (map[ledger.Spending]money.Fen{{Township: testkit.Township1, Program: "DIBAO"}: 60000, {Township: testkit.Township2, Program: "DIBAO"}: 70000}); err != nil || !maps.Equal(spent, want) {
+		t.Errorf("spent: %v %v", spent, err)
 	}
 	if p := w.line(june, "王乙"); p.State != payroll.Paid || p.PaidOn != "2025-06-16" {
 		t.Errorf("paid: %+v", p)

@@ -40,6 +40,7 @@ var elsewhere = map[string]string{
 	"internal/payroll/advance.go Steps":    "the steps of a run",
 	"internal/payroll/read.go wholeCase":   "a second lock behind GetMany of cases: no role reads payments less far than cases",
 	"internal/ledger/alarm.go gaps":        "which days lack a record in the divisions of one's own reach: records elsewhere change nothing",
+	"internal/ledger/balance.go":           "what was allocated to the townships of one's own reach: records elsewhere change nothing",
 	"internal/ledger/alarm.go missing":     "who lacks a record in one's own reach: records elsewhere change nothing",
 	"internal/ledger/import.go":            "takes in or out what a file brings: held by the tests of the importer",
 	"internal/people/duplicates.go":        "who has a number already, while a person is registered",
