@@ -1,7 +1,7 @@
 import type { Permission } from '@/gql/graphql';
 import type desk from '@/features/desk/locales/zh-CN.json';
 
-export type NavKey = Exclude<keyof (typeof desk)['nav'], 'group'>;
+export type NavKey = Exclude<keyof (typeof desk)['nav'], 'group' | 'sections' | 'sort' | 'find' | 'none'>;
 export type NavGroup = keyof (typeof desk)['nav']['group'];
 
 /** One line of the side menu. A feature exports a list of these; the shell shows the ones the person may use. */

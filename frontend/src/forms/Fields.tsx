@@ -1,8 +1,9 @@
-import { memo, useId, useMemo, useRef, type ReactNode } from 'react';
+import { memo, useId, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormContext } from './context';
-import { initialValues, join, type Scope } from './core';
+import { initialValues, isBlank, join, type Scope } from './core';
 import { useProblem, useRowCount, useValue, useVisible } from './store';
+import { fieldText } from './text';
 import type { FieldProblem, FormField, FormSection } from './types';
 import './forms.css';
 
@@ -66,10 +67,25 @@ function Leaf({ field, path }: { field: FormField; path: string }) {
   const id = `${formId}${path}`;
   const kind = inputs[field.type as keyof typeof inputs];
   const described = [error && `${id}-e`, field.help && `${id}-h`].filter(Boolean).join(' ') || undefined;
+  const [asked, setAsked] = useState(false);
+  if (field.known && !asked && !error && !isBlank(value)) {
+    const change = () => { setAsked(true); focusSoon(() => document.getElementById(id) ?? document.querySelector(`[data-path="${path}"] :is(input,textarea,button)`)); };
+    return <Known id={id} path={path} field={field} text={fieldText(field, value, services)} onChange={change} />;
+  }
   return (
     <Shell id={id} path={path} field={field} group={kind.group?.(field) ?? false} error={error}>
       <kind.Input id={id} field={field} value={value} invalid={!!error} describedBy={described} labelledBy={`${id}-l`} services={services} today={store.today}
         onChange={(v) => store.set(path, v)} onLeave={() => store.leave(field, path)} />
+    </Shell>
+  );
+}
+
+/** What the system knows already: to be read, and typed only by those who know better. */
+function Known({ id, path, field, text, onChange }: { id: string; path: string; field: FormField; text: string; onChange: () => void }) {
+  const { t } = useTranslation('forms');
+  return (
+    <Shell id={id} path={path} field={{ ...field, required: false, help: null }} group error={undefined}>
+      <span className="mf-known"><span className="mf-read">{text}</span> <button type="button" className="mf-link" aria-label={`${t('change')}: ${field.label}`} onClick={onChange}>{t('change')}</button></span>
     </Shell>
   );
 }

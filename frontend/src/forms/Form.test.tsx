@@ -92,7 +92,7 @@ it('uploads files at once and keeps the ids; a failed one says why', async () =>
 });
 
 it('has an input for every type, each with its label', async () => {
-  const types: Record<FieldType, true> = { TEXT: true, LONG_TEXT: true, INTEGER: true, MONEY: true, DATE: true, MONTH: true, CHOICE: true, MULTI_CHOICE: true, BOOLEAN: true, PERSON_REF: true, MEMBER_REF: true, REGION: true, FILES: true, LIST: true, STAFF_MULTI: true, ID_NUMBER: true, PHONE: true, BANK_ACCOUNT: true };
+  const types: Record<FieldType, true> = { TEXT: true, LONG_TEXT: true, INTEGER: true, MONEY: true, DATE: true, MONTH: true, CHOICE: true, MULTI_CHOICE: true, BOOLEAN: true, PERSON_REF: true, MEMBER_REF: true, REGION: true, FILES: true, LIST: true, STAFF_MULTI: true, RECORD_REF: true, ID_NUMBER: true, PHONE: true, BANK_ACCOUNT: true };
   const all = Object.keys(types).map((t) => field(t, t as FieldType, `字段${t}`, { options: opts, help: `说明${t}` }));
   await renderDesk(<Host fields={all} send={() => Promise.resolve()} />);
   for (const f of all) expect((await screen.findAllByLabelText(f.label)).length, f.type).toBeGreaterThan(0);

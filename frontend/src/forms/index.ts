@@ -1,4 +1,4 @@
 export { useForm, type FormHandle, type FormOptions } from './useForm';
 export { fieldText, readValues } from './text';
 export { readFields, readSections, FormFieldParts } from './fragment';
-export type { FormField, FormSection, FormServices, FormValues, Problems, FormOption } from './types';
+export type { FormField, FormSection, FormServices, FormValues, NamedRecord, Problems, FormOption } from './types';

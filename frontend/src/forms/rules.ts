@@ -44,7 +44,7 @@ export function checkField(f: FormField, v: unknown, today: string): FieldProble
     case 'ID_NUMBER': return checkIdNumber(String(n));
     case 'PHONE': return /^(1\d{10}|0\d{2,3}-?\d{7,8}(-\d{1,5})?)$/.test(String(n)) ? undefined : { reason: 'NOT_PHONE' };
     case 'BANK_ACCOUNT': return checkAccount(f, accountOf(n));
-    case 'BOOLEAN': case 'PERSON_REF': case 'MEMBER_REF': case 'REGION': case 'FILES': case 'LIST': case 'STAFF_MULTI': return undefined;
+    case 'BOOLEAN': case 'PERSON_REF': case 'MEMBER_REF': case 'REGION': case 'FILES': case 'LIST': case 'STAFF_MULTI': case 'RECORD_REF': return undefined;
   }
 }
 

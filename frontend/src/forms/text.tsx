@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { i18n } from '@/i18n';
 import { formatDay, formatInteger, formatMoney } from '@/lib/format';
 import { isBlank, isVisible, join, getAt, type Scope } from './core';
-import type { FieldType, FormField, FormServices, FormValues } from './types';
+import type { FieldType, FormField, FormServices, FormValues, NamedRecord } from './types';
 
 type ToText = (v: unknown, f: FormField, s: FormServices) => string;
 const plain: ToText = (v) => String(v);
@@ -21,7 +21,7 @@ export const toText: Record<FieldType, ToText> = {
   MONTH: (v) => formatDay(String(v), i18n.language),
   CHOICE: option, MULTI_CHOICE: each(option),
   BOOLEAN: (v) => i18n.t(v ? 'common:yes' : 'common:no'),
-  PERSON_REF: named, MEMBER_REF: named, REGION: named, FILES: each(named), STAFF_MULTI: each(named),
+  PERSON_REF: named, MEMBER_REF: named, REGION: named, FILES: each(named), STAFF_MULTI: each(named), RECORD_REF: (v) => (v as NamedRecord).name,
   LIST: (v, f, s) => (v as FormValues[]).map((row) => (f.itemFields ?? []).filter((c) => !isBlank(row[c.key])).map((c) => `${c.label} ${toText[c.type](row[c.key], c, s)}`).join(' ')).join('; '),
 };
 

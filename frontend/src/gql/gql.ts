@@ -15,6 +15,7 @@ import * as types from './graphql';
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
+    "\n  query MenuKinds($cases: Boolean!, $registers: Boolean!, $ledgers: Boolean!) {\n    programs @include(if: $cases) { code name shortName section }\n    registerKinds @include(if: $registers) { code name shortName section }\n    ledgers @include(if: $ledgers) { code name shortName section }\n  }\n": typeof types.MenuKindsDocument,
     "\n  query Me {\n    me {\n      id username name role roleLabel sections grants permissions demo cityName today mustChangePassword\n      region { code name fullName tier parentCode }\n    }\n  }\n": typeof types.MeDocument,
     "\n  query MySessions { mySessions { id createdAt lastUsedAt expiresAt device current } }\n": typeof types.MySessionsDocument,
     "\n  mutation RevokeMySession($input: RevokeSessionInput!) { revokeSession(input: $input) { sessions { id } } }\n": typeof types.RevokeMySessionDocument,
@@ -56,11 +57,23 @@ type Documents = {
     "\n  query FiguresIndicators($ids: [ID!], $regionCode: ID, $cutOff: Date) {\n    indicators(ids: $ids, regionCode: $regionCode, cutOff: $cutOff) { id key label unit value printed basis definition asOf numerator denominator opensRecords }\n  }\n": typeof types.FiguresIndicatorsDocument,
     "\n  query FiguresRecords($indicatorId: ID!, $regionCode: ID, $cutOff: Date, $first: Int!, $after: String) {\n    indicatorRecords(indicatorId: $indicatorId, regionCode: $regionCode, cutOff: $cutOff, first: $first, after: $after) {\n      columns { name label type filter sortable column byDefault options { value label } }\n      nodes { id ref { kind id label } cells labels }\n      pageInfo { endCursor hasNextPage }\n      totalCount\n    }\n  }\n": typeof types.FiguresRecordsDocument,
     "\n  query HomeWork { workQueueSummary { action label count } }\n": typeof types.HomeWorkDocument,
-    "\n  query ImportsList($first: Int!, $after: String) {\n    imports(first: $first, after: $after) { nodes { id kind fileName state by at households persons monthlyTotal progress refused { row } } pageInfo { endCursor hasNextPage } totalCount }\n  }\n": typeof types.ImportsListDocument,
-    "\n  query ImportsOne($importId: ID!) {\n    import(importId: $importId) {\n      id rev kind fileName state by at households persons monthlyTotal progress fileUrl refusedFileUrl mayApply applyNote\n      repaired { key label count } byVillage { key label count } refused { sheet row reason message household }\n    }\n  }\n": typeof types.ImportsOneDocument,
+    "\n  query ImportsKinds { importKinds { kind label columns templateUrl } }\n": typeof types.ImportsKindsDocument,
+    "\n  query ImportsList($first: Int!, $after: String) {\n    imports(first: $first, after: $after) { nodes { id kind fileName state by at households persons entries monthlyTotal progress refused { row } } pageInfo { endCursor hasNextPage } totalCount }\n  }\n": typeof types.ImportsListDocument,
+    "\n  query ImportsOne($importId: ID!) {\n    import(importId: $importId) {\n      id rev kind fileName state by at households persons entries monthlyTotal progress fileUrl byKind { key label count } refusedFileUrl mayApply applyNote\n      repaired { key label count } byVillage { key label count } refused { sheet row reason message household }\n    }\n  }\n": typeof types.ImportsOneDocument,
     "\n  mutation ImportsCheck($input: CheckImportInput!) { checkImport(input: $input) { import { id } } }\n": typeof types.ImportsCheckDocument,
     "\n  mutation ImportsApply($input: ApplyImportInput!) { applyImport(input: $input) { import { id rev state } } }\n": typeof types.ImportsApplyDocument,
     "\n  mutation ImportsUndo($input: UndoImportInput!) { undoImport(input: $input) { import { id rev state } } }\n": typeof types.ImportsUndoDocument,
+    "\n  query Ledgers { ledgers { code name shortName section about time enteredBy rollsUp decided mayEnter alarms { value } } }\n": typeof types.LedgersDocument,
+    "\n  query LedgerAlarmCounts { ledgerAlarms { ledgerCode severity } }\n": typeof types.LedgerAlarmCountsDocument,
+    "\n  query LedgerTotals($query: DatasetQueryInput!) { figures(query: $query) { rows { keys values } } }\n": typeof types.LedgerTotalsDocument,
+    "\n  query Ledger($ledgerCode: ID!) {\n    ledger(ledgerCode: $ledgerCode) {\n      code name shortName section about kinds subjectOptional time tiers enteredBy prefilled rollsUp decided dataset mayEnter\n      alarms { value label } fields { ...FormFieldParts }\n    }\n  }\n": typeof types.LedgerDocument,
+    "\n  query LedgerRecords($ledgerCode: ID!, $regionCode: ID, $subjectId: ID, $from: Date, $to: Date, $where: [ConditionInput!], $order: OrderInput, $first: Int!, $after: String) {\n    ledgerRecords(ledgerCode: $ledgerCode, regionCode: $regionCode, subjectId: $subjectId, from: $from, to: $to, where: $where, order: $order, first: $first, after: $after) {\n      nodes { id region { name fullName } subjectName subjectKindLabel on until state stateLabel superseded due alarm by values { key text } }\n      pageInfo { endCursor hasNextPage }\n      totalCount\n    }\n  }\n": typeof types.LedgerRecordsDocument,
+    "\n  query LedgerDraft($ledgerCode: ID!, $regionCode: ID, $subjectId: ID, $form: FormData) {\n    ledgerDraft(ledgerCode: $ledgerCode, regionCode: $regionCode, subjectId: $subjectId, form: $form) {\n      region { code fullName tier } subjectName on initial prefilled fields { ...FormFieldParts }\n    }\n  }\n": typeof types.LedgerDraftDocument,
+    "\n  query LedgerRecord($recordId: ID!) {\n    ledgerRecord(recordId: $recordId) {\n      id rev ledgerCode ledgerName region { code fullName } subject { kind id label } subjectName subjectKindLabel on until state stateLabel superseded due alarm by byRole at typed prefilled form\n      values { key label text } files { id name size url }\n      log { seq operation label by byRole at reason on until values { key label text } }\n      mayCorrect mayVoid mayDecide\n    }\n  }\n": typeof types.LedgerRecordDocument,
+    "\n  mutation LedgerSave($input: SaveLedgerRecordInput!) { saveLedgerRecord(input: $input) { record { id rev stateLabel } } }\n": typeof types.LedgerSaveDocument,
+    "\n  mutation LedgerVoid($input: VoidLedgerRecordInput!) { voidLedgerRecord(input: $input) { record { id rev stateLabel } } }\n": typeof types.LedgerVoidDocument,
+    "\n  mutation LedgerDecide($input: DecideLedgerRecordInput!) { decideLedgerRecord(input: $input) { record { id rev stateLabel } } }\n": typeof types.LedgerDecideDocument,
+    "\n  query LedgerFind($text: String!) { search(text: $text) { kind id label } }\n": typeof types.LedgerFindDocument,
     "\n  query PayrollNotListed($query: DatasetQueryInput!) { records(query: $query, first: 1) { totalCount } }\n": typeof types.PayrollNotListedDocument,
     "\n  query PayrollBatch($batchId: ID!) {\n    batch(batchId: $batchId) {\n      id rev number programName month state stateLabel lineCount personCount total paid returned held supplement reissued\n      programCode lastMonthTotal lastMonthLines deviation deviationReason progress fileName fileHash fileUrl\n      checks { key label severity count blocking paymentIds }\n      log { step label by at note }\n      availableSteps { step label allowed reason needsReason }\n      byTownship { region { code name } lines total }\n    }\n  }\n": typeof types.PayrollBatchDocument,
     "\n  query PayrollLines($batchId: ID!, $state: PaymentState, $search: String, $regionCode: ID, $onlyChecked: Boolean, $first: Int!, $after: String) {\n    batch(batchId: $batchId) {\n      id\n      payments(state: $state, search: $search, regionCode: $regionCode, onlyChecked: $onlyChecked, first: $first, after: $after) {\n        nodes { id rev caseId caseNumber payee bank accountMasked itemLabel period amount state stateLabel bankMessage paidOn village { code name fullName } checks reissueOf accountCorrected mayHold holdNote }\n        pageInfo { endCursor hasNextPage }\n        totalCount\n      }\n    }\n  }\n": typeof types.PayrollLinesDocument,
@@ -77,6 +90,14 @@ type Documents = {
     "\n  mutation PeopleMembership($input: ChangeMembershipInput!) { changeMembership(input: $input) { household { id rev } } }\n": typeof types.PeopleMembershipDocument,
     "\n  query RecordsDatasets { datasets { id name opens timeBasis fields { name label type filter dimension measure sortable column byDefault options { value label } } } }\n": typeof types.RecordsDatasetsDocument,
     "\n  query RecordsList($query: DatasetQueryInput!, $first: Int!, $after: String) {\n    records(query: $query, first: $first, after: $after) {\n      columns { name }\n      nodes { id ref { kind id label } cells labels }\n      pageInfo { endCursor hasNextPage }\n      totalCount\n    }\n  }\n": typeof types.RecordsListDocument,
+    "\n  query RegisterKinds { registerKinds { code class name shortName section network mayCreate } }\n": typeof types.RegisterKindsDocument,
+    "\n  query RegisterKind($kindCode: ID!) {\n    registerKind(kindCode: $kindCode) {\n      code class name shortName section tiers network aboveLabel aboveKinds dataset mayCreate\n      basis { law article number } statuses { value label }\n      form { key title help fields { ...FormFieldParts } }\n      create { action label help style confirm initial form { ...FormFieldParts } }\n    }\n  }\n": typeof types.RegisterKindDocument,
+    "\n  query RegisterEntries($class: EntryClass!, $kindCode: ID, $regionCode: ID, $search: String, $waiting: Boolean, $where: [ConditionInput!], $order: OrderInput, $first: Int!, $after: String) {\n    entries(class: $class, kindCode: $kindCode, regionCode: $regionCode, search: $search, waiting: $waiting, where: $where, order: $order, first: $first, after: $after) {\n      nodes {\n        id number name creditCode region { name fullName } status statusLabel stands beganOn closedOn gradeLabel gradedOn due dueLabel overdue aboveName\n        checks { year resultLabel } values { key text }\n      }\n      pageInfo { endCursor hasNextPage }\n      totalCount\n    }\n  }\n": typeof types.RegisterEntriesDocument,
+    "\n  query RegisterOverview($class: EntryClass!, $all: DatasetQueryInput!, $late: DatasetQueryInput!) {\n    all: figures(query: $all) { rows { keys values } }\n    late: figures(query: $late) { rows { keys values } }\n    entries(class: $class, waiting: true, first: 6, order: { field: \"due\" }) { nodes { id name kindCode kindName region { name } statusLabel due dueLabel overdue } totalCount }\n  }\n": typeof types.RegisterOverviewDocument,
+    "\n  query RegisterEntry($entryId: ID!) {\n    entry(entryId: $entryId) {\n      id rev class kindCode kindName number name creditCode region { code fullName } status statusLabel statusSince stands beganOn closedOn closeReason aboveName gradeLabel gradedOn\n      above { kind id label } due dueLabel overdue form\n      values { key label text } files { id name size url }\n      checks { year resultLabel on } duties { key label legal year due overdue }\n      actions { seq action label by byRole byRegion at fromStatus toStatus toStatusLabel summary { key label text } files { id name size url } }\n      availableActions { action label help style confirm initial form { ...FormFieldParts } }\n      blockedActions { action label reason }\n      below { kind id label } ledgers { ledgerCode ledgerName count mayEnter }\n      kind { code name class section network aboveLabel basis { law article number } form { key title help fields { ...FormFieldParts } } }\n    }\n  }\n": typeof types.RegisterEntryDocument,
+    "\n  query RegisterSearch($class: EntryClass!, $search: String, $where: [ConditionInput!]) {\n    entries(class: $class, search: $search, where: $where, first: 20) { nodes { id name number kindName region { name } } }\n  }\n": typeof types.RegisterSearchDocument,
+    "\n  mutation RegisterCreate($input: CreateEntryInput!) { createEntry(input: $input) { entry { id statusLabel } } }\n": typeof types.RegisterCreateDocument,
+    "\n  mutation RegisterPerform($input: PerformEntryActionInput!) { performEntryAction(input: $input) { entry { id rev statusLabel } } }\n": typeof types.RegisterPerformDocument,
     "\n  query SearchEverywhere($text: String!) { search(text: $text) { kind id label } }\n": typeof types.SearchEverywhereDocument,
     "\n  query StaffList($search: String, $regionCode: ID, $first: Int!, $after: String) {\n    staffMembers(search: $search, regionCode: $regionCode, first: $first, after: $after) {\n      nodes { id rev username name role roleLabel region { code name fullName } sections grants active lockedUntil lastLoginAt }\n      pageInfo { endCursor hasNextPage }\n      totalCount\n    }\n  }\n": typeof types.StaffListDocument,
     "\n  query StaffRoles { roles { role label tier } }\n": typeof types.StaffRolesDocument,
@@ -92,6 +113,7 @@ type Documents = {
     "\n  query PickerRegion($regionCode: ID!) { region(regionCode: $regionCode) { code name fullName tier } }\n": typeof types.PickerRegionDocument,
 };
 const documents: Documents = {
+    "\n  query MenuKinds($cases: Boolean!, $registers: Boolean!, $ledgers: Boolean!) {\n    programs @include(if: $cases) { code name shortName section }\n    registerKinds @include(if: $registers) { code name shortName section }\n    ledgers @include(if: $ledgers) { code name shortName section }\n  }\n": types.MenuKindsDocument,
     "\n  query Me {\n    me {\n      id username name role roleLabel sections grants permissions demo cityName today mustChangePassword\n      region { code name fullName tier parentCode }\n    }\n  }\n": types.MeDocument,
     "\n  query MySessions { mySessions { id createdAt lastUsedAt expiresAt device current } }\n": types.MySessionsDocument,
     "\n  mutation RevokeMySession($input: RevokeSessionInput!) { revokeSession(input: $input) { sessions { id } } }\n": types.RevokeMySessionDocument,
@@ -133,11 +155,23 @@ const documents: Documents = {
     "\n  query FiguresIndicators($ids: [ID!], $regionCode: ID, $cutOff: Date) {\n    indicators(ids: $ids, regionCode: $regionCode, cutOff: $cutOff) { id key label unit value printed basis definition asOf numerator denominator opensRecords }\n  }\n": types.FiguresIndicatorsDocument,
     "\n  query FiguresRecords($indicatorId: ID!, $regionCode: ID, $cutOff: Date, $first: Int!, $after: String) {\n    indicatorRecords(indicatorId: $indicatorId, regionCode: $regionCode, cutOff: $cutOff, first: $first, after: $after) {\n      columns { name label type filter sortable column byDefault options { value label } }\n      nodes { id ref { kind id label } cells labels }\n      pageInfo { endCursor hasNextPage }\n      totalCount\n    }\n  }\n": types.FiguresRecordsDocument,
     "\n  query HomeWork { workQueueSummary { action label count } }\n": types.HomeWorkDocument,
-    "\n  query ImportsList($first: Int!, $after: String) {\n    imports(first: $first, after: $after) { nodes { id kind fileName state by at households persons monthlyTotal progress refused { row } } pageInfo { endCursor hasNextPage } totalCount }\n  }\n": types.ImportsListDocument,
-    "\n  query ImportsOne($importId: ID!) {\n    import(importId: $importId) {\n      id rev kind fileName state by at households persons monthlyTotal progress fileUrl refusedFileUrl mayApply applyNote\n      repaired { key label count } byVillage { key label count } refused { sheet row reason message household }\n    }\n  }\n": types.ImportsOneDocument,
+    "\n  query ImportsKinds { importKinds { kind label columns templateUrl } }\n": types.ImportsKindsDocument,
+    "\n  query ImportsList($first: Int!, $after: String) {\n    imports(first: $first, after: $after) { nodes { id kind fileName state by at households persons entries monthlyTotal progress refused { row } } pageInfo { endCursor hasNextPage } totalCount }\n  }\n": types.ImportsListDocument,
+    "\n  query ImportsOne($importId: ID!) {\n    import(importId: $importId) {\n      id rev kind fileName state by at households persons entries monthlyTotal progress fileUrl byKind { key label count } refusedFileUrl mayApply applyNote\n      repaired { key label count } byVillage { key label count } refused { sheet row reason message household }\n    }\n  }\n": types.ImportsOneDocument,
     "\n  mutation ImportsCheck($input: CheckImportInput!) { checkImport(input: $input) { import { id } } }\n": types.ImportsCheckDocument,
     "\n  mutation ImportsApply($input: ApplyImportInput!) { applyImport(input: $input) { import { id rev state } } }\n": types.ImportsApplyDocument,
     "\n  mutation ImportsUndo($input: UndoImportInput!) { undoImport(input: $input) { import { id rev state } } }\n": types.ImportsUndoDocument,
+    "\n  query Ledgers { ledgers { code name shortName section about time enteredBy rollsUp decided mayEnter alarms { value } } }\n": types.LedgersDocument,
+    "\n  query LedgerAlarmCounts { ledgerAlarms { ledgerCode severity } }\n": types.LedgerAlarmCountsDocument,
+    "\n  query LedgerTotals($query: DatasetQueryInput!) { figures(query: $query) { rows { keys values } } }\n": types.LedgerTotalsDocument,
+    "\n  query Ledger($ledgerCode: ID!) {\n    ledger(ledgerCode: $ledgerCode) {\n      code name shortName section about kinds subjectOptional time tiers enteredBy prefilled rollsUp decided dataset mayEnter\n      alarms { value label } fields { ...FormFieldParts }\n    }\n  }\n": types.LedgerDocument,
+    "\n  query LedgerRecords($ledgerCode: ID!, $regionCode: ID, $subjectId: ID, $from: Date, $to: Date, $where: [ConditionInput!], $order: OrderInput, $first: Int!, $after: String) {\n    ledgerRecords(ledgerCode: $ledgerCode, regionCode: $regionCode, subjectId: $subjectId, from: $from, to: $to, where: $where, order: $order, first: $first, after: $after) {\n      nodes { id region { name fullName } subjectName subjectKindLabel on until state stateLabel superseded due alarm by values { key text } }\n      pageInfo { endCursor hasNextPage }\n      totalCount\n    }\n  }\n": types.LedgerRecordsDocument,
+    "\n  query LedgerDraft($ledgerCode: ID!, $regionCode: ID, $subjectId: ID, $form: FormData) {\n    ledgerDraft(ledgerCode: $ledgerCode, regionCode: $regionCode, subjectId: $subjectId, form: $form) {\n      region { code fullName tier } subjectName on initial prefilled fields { ...FormFieldParts }\n    }\n  }\n": types.LedgerDraftDocument,
+    "\n  query LedgerRecord($recordId: ID!) {\n    ledgerRecord(recordId: $recordId) {\n      id rev ledgerCode ledgerName region { code fullName } subject { kind id label } subjectName subjectKindLabel on until state stateLabel superseded due alarm by byRole at typed prefilled form\n      values { key label text } files { id name size url }\n      log { seq operation label by byRole at reason on until values { key label text } }\n      mayCorrect mayVoid mayDecide\n    }\n  }\n": types.LedgerRecordDocument,
+    "\n  mutation LedgerSave($input: SaveLedgerRecordInput!) { saveLedgerRecord(input: $input) { record { id rev stateLabel } } }\n": types.LedgerSaveDocument,
+    "\n  mutation LedgerVoid($input: VoidLedgerRecordInput!) { voidLedgerRecord(input: $input) { record { id rev stateLabel } } }\n": types.LedgerVoidDocument,
+    "\n  mutation LedgerDecide($input: DecideLedgerRecordInput!) { decideLedgerRecord(input: $input) { record { id rev stateLabel } } }\n": types.LedgerDecideDocument,
+    "\n  query LedgerFind($text: String!) { search(text: $text) { kind id label } }\n": types.LedgerFindDocument,
     "\n  query PayrollNotListed($query: DatasetQueryInput!) { records(query: $query, first: 1) { totalCount } }\n": types.PayrollNotListedDocument,
     "\n  query PayrollBatch($batchId: ID!) {\n    batch(batchId: $batchId) {\n      id rev number programName month state stateLabel lineCount personCount total paid returned held supplement reissued\n      programCode lastMonthTotal lastMonthLines deviation deviationReason progress fileName fileHash fileUrl\n      checks { key label severity count blocking paymentIds }\n      log { step label by at note }\n      availableSteps { step label allowed reason needsReason }\n      byTownship { region { code name } lines total }\n    }\n  }\n": types.PayrollBatchDocument,
     "\n  query PayrollLines($batchId: ID!, $state: PaymentState, $search: String, $regionCode: ID, $onlyChecked: Boolean, $first: Int!, $after: String) {\n    batch(batchId: $batchId) {\n      id\n      payments(state: $state, search: $search, regionCode: $regionCode, onlyChecked: $onlyChecked, first: $first, after: $after) {\n        nodes { id rev caseId caseNumber payee bank accountMasked itemLabel period amount state stateLabel bankMessage paidOn village { code name fullName } checks reissueOf accountCorrected mayHold holdNote }\n        pageInfo { endCursor hasNextPage }\n        totalCount\n      }\n    }\n  }\n": types.PayrollLinesDocument,
@@ -154,6 +188,14 @@ const documents: Documents = {
     "\n  mutation PeopleMembership($input: ChangeMembershipInput!) { changeMembership(input: $input) { household { id rev } } }\n": types.PeopleMembershipDocument,
     "\n  query RecordsDatasets { datasets { id name opens timeBasis fields { name label type filter dimension measure sortable column byDefault options { value label } } } }\n": types.RecordsDatasetsDocument,
     "\n  query RecordsList($query: DatasetQueryInput!, $first: Int!, $after: String) {\n    records(query: $query, first: $first, after: $after) {\n      columns { name }\n      nodes { id ref { kind id label } cells labels }\n      pageInfo { endCursor hasNextPage }\n      totalCount\n    }\n  }\n": types.RecordsListDocument,
+    "\n  query RegisterKinds { registerKinds { code class name shortName section network mayCreate } }\n": types.RegisterKindsDocument,
+    "\n  query RegisterKind($kindCode: ID!) {\n    registerKind(kindCode: $kindCode) {\n      code class name shortName section tiers network aboveLabel aboveKinds dataset mayCreate\n      basis { law article number } statuses { value label }\n      form { key title help fields { ...FormFieldParts } }\n      create { action label help style confirm initial form { ...FormFieldParts } }\n    }\n  }\n": types.RegisterKindDocument,
+    "\n  query RegisterEntries($class: EntryClass!, $kindCode: ID, $regionCode: ID, $search: String, $waiting: Boolean, $where: [ConditionInput!], $order: OrderInput, $first: Int!, $after: String) {\n    entries(class: $class, kindCode: $kindCode, regionCode: $regionCode, search: $search, waiting: $waiting, where: $where, order: $order, first: $first, after: $after) {\n      nodes {\n        id number name creditCode region { name fullName } status statusLabel stands beganOn closedOn gradeLabel gradedOn due dueLabel overdue aboveName\n        checks { year resultLabel } values { key text }\n      }\n      pageInfo { endCursor hasNextPage }\n      totalCount\n    }\n  }\n": types.RegisterEntriesDocument,
+    "\n  query RegisterOverview($class: EntryClass!, $all: DatasetQueryInput!, $late: DatasetQueryInput!) {\n    all: figures(query: $all) { rows { keys values } }\n    late: figures(query: $late) { rows { keys values } }\n    entries(class: $class, waiting: true, first: 6, order: { field: \"due\" }) { nodes { id name kindCode kindName region { name } statusLabel due dueLabel overdue } totalCount }\n  }\n": types.RegisterOverviewDocument,
+    "\n  query RegisterEntry($entryId: ID!) {\n    entry(entryId: $entryId) {\n      id rev class kindCode kindName number name creditCode region { code fullName } status statusLabel statusSince stands beganOn closedOn closeReason aboveName gradeLabel gradedOn\n      above { kind id label } due dueLabel overdue form\n      values { key label text } files { id name size url }\n      checks { year resultLabel on } duties { key label legal year due overdue }\n      actions { seq action label by byRole byRegion at fromStatus toStatus toStatusLabel summary { key label text } files { id name size url } }\n      availableActions { action label help style confirm initial form { ...FormFieldParts } }\n      blockedActions { action label reason }\n      below { kind id label } ledgers { ledgerCode ledgerName count mayEnter }\n      kind { code name class section network aboveLabel basis { law article number } form { key title help fields { ...FormFieldParts } } }\n    }\n  }\n": types.RegisterEntryDocument,
+    "\n  query RegisterSearch($class: EntryClass!, $search: String, $where: [ConditionInput!]) {\n    entries(class: $class, search: $search, where: $where, first: 20) { nodes { id name number kindName region { name } } }\n  }\n": types.RegisterSearchDocument,
+    "\n  mutation RegisterCreate($input: CreateEntryInput!) { createEntry(input: $input) { entry { id statusLabel } } }\n": types.RegisterCreateDocument,
+    "\n  mutation RegisterPerform($input: PerformEntryActionInput!) { performEntryAction(input: $input) { entry { id rev statusLabel } } }\n": types.RegisterPerformDocument,
     "\n  query SearchEverywhere($text: String!) { search(text: $text) { kind id label } }\n": types.SearchEverywhereDocument,
     "\n  query StaffList($search: String, $regionCode: ID, $first: Int!, $after: String) {\n    staffMembers(search: $search, regionCode: $regionCode, first: $first, after: $after) {\n      nodes { id rev username name role roleLabel region { code name fullName } sections grants active lockedUntil lastLoginAt }\n      pageInfo { endCursor hasNextPage }\n      totalCount\n    }\n  }\n": types.StaffListDocument,
     "\n  query StaffRoles { roles { role label tier } }\n": types.StaffRolesDocument,
@@ -169,6 +211,10 @@ const documents: Documents = {
     "\n  query PickerRegion($regionCode: ID!) { region(regionCode: $regionCode) { code name fullName tier } }\n": types.PickerRegionDocument,
 };
 
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query MenuKinds($cases: Boolean!, $registers: Boolean!, $ledgers: Boolean!) {\n    programs @include(if: $cases) { code name shortName section }\n    registerKinds @include(if: $registers) { code name shortName section }\n    ledgers @include(if: $ledgers) { code name shortName section }\n  }\n"): typeof import('./graphql').MenuKindsDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -336,11 +382,15 @@ export function graphql(source: "\n  query HomeWork { workQueueSummary { action 
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query ImportsList($first: Int!, $after: String) {\n    imports(first: $first, after: $after) { nodes { id kind fileName state by at households persons monthlyTotal progress refused { row } } pageInfo { endCursor hasNextPage } totalCount }\n  }\n"): typeof import('./graphql').ImportsListDocument;
+export function graphql(source: "\n  query ImportsKinds { importKinds { kind label columns templateUrl } }\n"): typeof import('./graphql').ImportsKindsDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query ImportsOne($importId: ID!) {\n    import(importId: $importId) {\n      id rev kind fileName state by at households persons monthlyTotal progress fileUrl refusedFileUrl mayApply applyNote\n      repaired { key label count } byVillage { key label count } refused { sheet row reason message household }\n    }\n  }\n"): typeof import('./graphql').ImportsOneDocument;
+export function graphql(source: "\n  query ImportsList($first: Int!, $after: String) {\n    imports(first: $first, after: $after) { nodes { id kind fileName state by at households persons entries monthlyTotal progress refused { row } } pageInfo { endCursor hasNextPage } totalCount }\n  }\n"): typeof import('./graphql').ImportsListDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ImportsOne($importId: ID!) {\n    import(importId: $importId) {\n      id rev kind fileName state by at households persons entries monthlyTotal progress fileUrl byKind { key label count } refusedFileUrl mayApply applyNote\n      repaired { key label count } byVillage { key label count } refused { sheet row reason message household }\n    }\n  }\n"): typeof import('./graphql').ImportsOneDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -353,6 +403,50 @@ export function graphql(source: "\n  mutation ImportsApply($input: ApplyImportIn
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation ImportsUndo($input: UndoImportInput!) { undoImport(input: $input) { import { id rev state } } }\n"): typeof import('./graphql').ImportsUndoDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Ledgers { ledgers { code name shortName section about time enteredBy rollsUp decided mayEnter alarms { value } } }\n"): typeof import('./graphql').LedgersDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query LedgerAlarmCounts { ledgerAlarms { ledgerCode severity } }\n"): typeof import('./graphql').LedgerAlarmCountsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query LedgerTotals($query: DatasetQueryInput!) { figures(query: $query) { rows { keys values } } }\n"): typeof import('./graphql').LedgerTotalsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Ledger($ledgerCode: ID!) {\n    ledger(ledgerCode: $ledgerCode) {\n      code name shortName section about kinds subjectOptional time tiers enteredBy prefilled rollsUp decided dataset mayEnter\n      alarms { value label } fields { ...FormFieldParts }\n    }\n  }\n"): typeof import('./graphql').LedgerDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query LedgerRecords($ledgerCode: ID!, $regionCode: ID, $subjectId: ID, $from: Date, $to: Date, $where: [ConditionInput!], $order: OrderInput, $first: Int!, $after: String) {\n    ledgerRecords(ledgerCode: $ledgerCode, regionCode: $regionCode, subjectId: $subjectId, from: $from, to: $to, where: $where, order: $order, first: $first, after: $after) {\n      nodes { id region { name fullName } subjectName subjectKindLabel on until state stateLabel superseded due alarm by values { key text } }\n      pageInfo { endCursor hasNextPage }\n      totalCount\n    }\n  }\n"): typeof import('./graphql').LedgerRecordsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query LedgerDraft($ledgerCode: ID!, $regionCode: ID, $subjectId: ID, $form: FormData) {\n    ledgerDraft(ledgerCode: $ledgerCode, regionCode: $regionCode, subjectId: $subjectId, form: $form) {\n      region { code fullName tier } subjectName on initial prefilled fields { ...FormFieldParts }\n    }\n  }\n"): typeof import('./graphql').LedgerDraftDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query LedgerRecord($recordId: ID!) {\n    ledgerRecord(recordId: $recordId) {\n      id rev ledgerCode ledgerName region { code fullName } subject { kind id label } subjectName subjectKindLabel on until state stateLabel superseded due alarm by byRole at typed prefilled form\n      values { key label text } files { id name size url }\n      log { seq operation label by byRole at reason on until values { key label text } }\n      mayCorrect mayVoid mayDecide\n    }\n  }\n"): typeof import('./graphql').LedgerRecordDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation LedgerSave($input: SaveLedgerRecordInput!) { saveLedgerRecord(input: $input) { record { id rev stateLabel } } }\n"): typeof import('./graphql').LedgerSaveDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation LedgerVoid($input: VoidLedgerRecordInput!) { voidLedgerRecord(input: $input) { record { id rev stateLabel } } }\n"): typeof import('./graphql').LedgerVoidDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation LedgerDecide($input: DecideLedgerRecordInput!) { decideLedgerRecord(input: $input) { record { id rev stateLabel } } }\n"): typeof import('./graphql').LedgerDecideDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query LedgerFind($text: String!) { search(text: $text) { kind id label } }\n"): typeof import('./graphql').LedgerFindDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -417,6 +511,38 @@ export function graphql(source: "\n  query RecordsDatasets { datasets { id name 
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query RecordsList($query: DatasetQueryInput!, $first: Int!, $after: String) {\n    records(query: $query, first: $first, after: $after) {\n      columns { name }\n      nodes { id ref { kind id label } cells labels }\n      pageInfo { endCursor hasNextPage }\n      totalCount\n    }\n  }\n"): typeof import('./graphql').RecordsListDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query RegisterKinds { registerKinds { code class name shortName section network mayCreate } }\n"): typeof import('./graphql').RegisterKindsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query RegisterKind($kindCode: ID!) {\n    registerKind(kindCode: $kindCode) {\n      code class name shortName section tiers network aboveLabel aboveKinds dataset mayCreate\n      basis { law article number } statuses { value label }\n      form { key title help fields { ...FormFieldParts } }\n      create { action label help style confirm initial form { ...FormFieldParts } }\n    }\n  }\n"): typeof import('./graphql').RegisterKindDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query RegisterEntries($class: EntryClass!, $kindCode: ID, $regionCode: ID, $search: String, $waiting: Boolean, $where: [ConditionInput!], $order: OrderInput, $first: Int!, $after: String) {\n    entries(class: $class, kindCode: $kindCode, regionCode: $regionCode, search: $search, waiting: $waiting, where: $where, order: $order, first: $first, after: $after) {\n      nodes {\n        id number name creditCode region { name fullName } status statusLabel stands beganOn closedOn gradeLabel gradedOn due dueLabel overdue aboveName\n        checks { year resultLabel } values { key text }\n      }\n      pageInfo { endCursor hasNextPage }\n      totalCount\n    }\n  }\n"): typeof import('./graphql').RegisterEntriesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query RegisterOverview($class: EntryClass!, $all: DatasetQueryInput!, $late: DatasetQueryInput!) {\n    all: figures(query: $all) { rows { keys values } }\n    late: figures(query: $late) { rows { keys values } }\n    entries(class: $class, waiting: true, first: 6, order: { field: \"due\" }) { nodes { id name kindCode kindName region { name } statusLabel due dueLabel overdue } totalCount }\n  }\n"): typeof import('./graphql').RegisterOverviewDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query RegisterEntry($entryId: ID!) {\n    entry(entryId: $entryId) {\n      id rev class kindCode kindName number name creditCode region { code fullName } status statusLabel statusSince stands beganOn closedOn closeReason aboveName gradeLabel gradedOn\n      above { kind id label } due dueLabel overdue form\n      values { key label text } files { id name size url }\n      checks { year resultLabel on } duties { key label legal year due overdue }\n      actions { seq action label by byRole byRegion at fromStatus toStatus toStatusLabel summary { key label text } files { id name size url } }\n      availableActions { action label help style confirm initial form { ...FormFieldParts } }\n      blockedActions { action label reason }\n      below { kind id label } ledgers { ledgerCode ledgerName count mayEnter }\n      kind { code name class section network aboveLabel basis { law article number } form { key title help fields { ...FormFieldParts } } }\n    }\n  }\n"): typeof import('./graphql').RegisterEntryDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query RegisterSearch($class: EntryClass!, $search: String, $where: [ConditionInput!]) {\n    entries(class: $class, search: $search, where: $where, first: 20) { nodes { id name number kindName region { name } } }\n  }\n"): typeof import('./graphql').RegisterSearchDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RegisterCreate($input: CreateEntryInput!) { createEntry(input: $input) { entry { id statusLabel } } }\n"): typeof import('./graphql').RegisterCreateDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RegisterPerform($input: PerformEntryActionInput!) { performEntryAction(input: $input) { entry { id rev statusLabel } } }\n"): typeof import('./graphql').RegisterPerformDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -1,18 +1,19 @@
 import { useEffect, type ReactNode } from 'react';
 import { Flex } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { setPageTitle } from './pageTitle';
+import { setPageTitle, type Trail } from './pageTitle';
 
-interface Props { title: string; subtitle?: ReactNode; tags?: ReactNode; actions?: ReactNode; children: ReactNode }
+interface Props { title: string; subtitle?: ReactNode; tags?: ReactNode; actions?: ReactNode; /** what the page lies under, between the menu entry and its title */ trail?: Trail | undefined; children: ReactNode }
 
 /** The frame of every desktop page: heading, actions, document title and the last word of the breadcrumb. */
-export function Page({ title, subtitle, tags, actions, children }: Props) {
+export function Page({ title, subtitle, tags, actions, trail, children }: Props) {
   const { t } = useTranslation('common');
+  const { label, to } = trail ?? {};
   useEffect(() => {
-    setPageTitle(title);
+    setPageTitle(title, label && to ? { label, to } : undefined);
     document.title = `${title} · ${t('appName')}`;
     return () => setPageTitle(undefined);
-  }, [title, t]);
+  }, [title, label, to, t]);
   return (
     <>
       <Flex className="mz-page-head" justify="space-between" align="start" gap={12} wrap>

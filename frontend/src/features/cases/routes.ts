@@ -9,7 +9,7 @@ export const routes = [
   createRoute({ getParentRoute: () => deskRoute, path: '/work', staticData: { crumb: 'workQueue' }, validateSearch: tableSearch, loader: texts('cases'), component: lazyRouteComponent(() => import('./queue/QueuePage')) }),
   createRoute({ getParentRoute: () => deskRoute, path: '/cases', staticData: { crumb: 'cases' }, validateSearch: recordSearch, loader: texts('cases', 'records'), component: lazyRouteComponent(() => import('./list/CaseListPage')) }),
   createRoute({ getParentRoute: () => deskRoute, path: '/cases/new', staticData: { crumb: 'newCase' }, validateSearch: newCaseSearch, loader: texts('cases'), component: lazyRouteComponent(() => import('./create/NewCasePage')) }),
-  createRoute({ getParentRoute: () => deskRoute, path: '/cases/$caseId', staticData: { crumb: 'cases' }, validateSearch: caseSearch, loader: texts('cases'), component: lazyRouteComponent(() => import('./detail/CasePage')) }),
+  createRoute({ getParentRoute: () => deskRoute, path: '/cases/$caseId', staticData: { crumb: 'cases' }, validateSearch: caseSearch, loader: texts('cases', 'actions'), component: lazyRouteComponent(() => import('./detail/CasePage')) }),
 ] as const;
 
 export const nav: NavEntry[] = [

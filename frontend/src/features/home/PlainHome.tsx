@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { visibleGroups } from '@/app/desk/SideMenu';
+import { visibleGroups } from '@/app/desk/menu';
 import type { NavKey } from '@/app/feature';
 import { navEntries } from '@/app/features';
 import type { Me } from '@/app/session';

@@ -36,6 +36,7 @@ export default function ImportPage() {
   if (q.isError) return <ErrorResult error={q.error} onRetry={() => void q.refetch()} />;
   if (!q.data) return <Skeleton active paragraph={{ rows: 8 }} />;
   const m = q.data;
+  const register = m.entries > 0;
   return (
     <Page title={m.fileName} subtitle={<>{m.by} · <DateText value={m.at} /></>} tags={<ImportState state={m.state} progress={m.progress} />}
       actions={<Actions m={m} busy={apply.isPending} onApply={() => apply.mutateAsync({ importId: m.id, rev: m.rev })} onUndo={(reason) => undo.mutateAsync({ importId: m.id, rev: m.rev, reason })} />}>
@@ -45,15 +46,16 @@ export default function ImportPage() {
       {m.applyNote && <Alert type="warning" showIcon title={m.applyNote} style={{ marginBottom: 16 }} />}
       <Section title={t(`taken.${m.state}`)}>
         <Facts items={[
-          { label: t('households'), value: <Num value={m.households} /> }, { label: t('persons'), value: <Num value={m.persons} /> }, { label: t('monthly'), value: <Money value={m.monthlyTotal} /> },
+          ...(register ? [{ label: t('entries'), value: <Num value={m.entries} /> }, ...m.byKind.map((k) => ({ key: k.key, label: k.label, value: <Num value={k.count} /> }))]
+            : [{ label: t('households'), value: <Num value={m.households} /> }, { label: t('persons'), value: <Num value={m.persons} /> }, { label: t('monthly'), value: <Money value={m.monthlyTotal} /> }]),
           { label: t('file'), value: <FileButton url={m.fileUrl} name={m.fileName} label={t('downloadFile')} />, wide: true },
-          m.state === 'APPLIED' && { label: t('records'), value: <Records importId={m.id} />, wide: true },
+          m.state === 'APPLIED' && !register && { label: t('records'), value: <Records importId={m.id} />, wide: true },
         ]} />
       </Section>
       {m.refused.length > 0 && <Section title={t('refused', { count: m.refused.length })} flush extra={m.refusedFileUrl && <FileButton url={m.refusedFileUrl} name={t('refusedFile', { name: m.fileName })} label={t('downloadRefused')} />}><Refusals rows={m.refused} /></Section>}
       <div className="mz-charts">
         <Section title={t('repaired')} flush><Counts rows={m.repaired} head={t('repair')} count={t('places')} empty={t('noRepair')} /></Section>
-        <Section title={t('byVillage')} flush><Counts rows={m.byVillage} head={t('village')} count={t('households')} empty={t('nothing')} /></Section>
+        <Section title={t('byVillage')} flush><Counts rows={m.byVillage} head={t('village')} count={t(register ? 'entries' : 'households')} empty={t('nothing')} /></Section>
       </div>
     </Page>
   );
@@ -75,11 +77,11 @@ function Actions({ m, busy, onApply, onUndo }: { m: ImportDetail; busy: boolean;
   const { t } = useTranslation('imports');
   const confirm = useConfirm();
   const half = m.state === 'CHECKED' && m.progress > 0;
-  const ask = async () => { if (await confirm({ title: t('applyTitle'), content: t('applyText', { households: m.households, persons: m.persons, refused: m.refused.length }), okText: t('apply') })) await onApply().catch(() => {}); };
+  const ask = async () => { if (await confirm({ title: t('applyTitle'), content: m.entries > 0 ? t('applyEntries', { entries: m.entries, refused: m.refused.length }) : t('applyText', { households: m.households, persons: m.persons, refused: m.refused.length }), okText: t('apply') })) await onApply().catch(() => {}); };
   return (
     <>
       {(m.state === 'APPLIED' || half) && <Button danger disabled={busy} onClick={() => void confirm({ title: t('undoTitle'), content: t('undoText'), okText: t('undo'), danger: true, reason: true, action: onUndo })}>{t('undo')}</Button>}
-      {m.mayApply && <Button type="primary" loading={busy} disabled={m.households === 0} onClick={() => void ask()}>{half ? t('goOn') : t('apply')}</Button>}
+      {m.mayApply && <Button type="primary" loading={busy} disabled={m.households === 0 && m.entries === 0} onClick={() => void ask()}>{half ? t('goOn') : t('apply')}</Button>}
     </>
   );
 }

@@ -9,7 +9,7 @@ import type { SavePersonInput } from '@/gql/graphql';
 import { ApiError, gqlRequest } from '@/lib/graphql';
 import { Intent } from '@/lib/intent';
 import { Attention } from '@/ui/Attention';
-import { mergeForm } from '../cases/model/merge';
+import { mergeForm } from '../actions/merge';
 import { isStale } from '@/lib/errors';
 import { PeopleSaveMutation, personOptions, type PersonDetail } from './queries';
 import { StaleAlert, type Stale } from './StaleAlert';

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Flex, Select } from 'antd';
+import { Flex } from 'antd';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,11 +12,12 @@ import { ConditionChips } from '../cases/list/ConditionChips';
 import { exportUrlOf, filtersOf } from '../cases/list/fields';
 import { useSlashSearch } from '@/ui/useSlashSearch';
 import { recordColumns } from './columns';
+import { MoreFilters } from './MoreFilters';
 import { hasName, linkOfRecord, offered, searchable, shownOf, textConditions } from './model';
 import { RecordsListQuery, type DatasetInfo, type RecordsRow } from './queries';
 
 const AsOfPicker = lazy(() => import('./AsOfPicker').then((m) => ({ default: m.AsOfPicker })));
-const OPENABLE = new Set(['CASE', 'PERSON', 'HOUSEHOLD', 'BATCH', 'IMPORT']);
+const OPENABLE = new Set(['CASE', 'PERSON', 'HOUSEHOLD', 'BATCH', 'IMPORT', 'ORGANIZATION', 'FACILITY', 'LEDGER_RECORD']);
 
 /** The records of one dataset within reach, with every filter the figures know; the question is in the address. */
 export function RecordList({ dataset: d, empty, searchPlaceholder, withSearch = true }: { dataset: DatasetInfo; empty?: { text: string; action?: ReactNode }; searchPlaceholder?: string; withSearch?: boolean }) {
@@ -56,7 +57,7 @@ export function RecordList({ dataset: d, empty, searchPlaceholder, withSearch = 
         actions={
           <Flex gap={8} wrap>
             {stock && <Suspense fallback={<span className="mz-filter-wait" />}><AsOfPicker label={t('asOf')} value={search.asOf} onChange={(asOf) => go({ asOf })} /></Suspense>}
-            {rest.length > 0 && <Select<string | null> value={null} placeholder={t('more')} aria-label={t('more')} options={rest.map((f) => ({ value: f.key, label: f.label }))} showSearch={{ optionFilterProp: 'label' }} popupMatchSelectWidth={200} style={{ minWidth: 110 }} onChange={(k) => { if (k) setAdded((l) => [...l, k]); }} />}
+            <MoreFilters rest={rest} onAdd={(k) => setAdded((l) => [...l, k])} />
           </Flex>
         } />
     </>

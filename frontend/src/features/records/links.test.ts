@@ -14,6 +14,9 @@ it('leads from the board to the same question: queue, figure, cases, any other d
 });
 it('opens what has a page, and nothing else', () => {
   expect(linkOfRecord('PERSON', 'p1')).toEqual({ to: '/people/$personId', params: { personId: 'p1' } });
+  expect(linkOfRecord('ORGANIZATION', 'e1')).toEqual({ to: '/entries/$entryId', params: { entryId: 'e1' } });
+  expect(linkOfRecord('FACILITY', 'e2')).toEqual({ to: '/entries/$entryId', params: { entryId: 'e2' } });
+  expect(linkOfRecord('LEDGER_RECORD', 'r1')).toEqual({ to: '/ledger-records/$recordId', params: { recordId: 'r1' } });
   expect(linkOfRecord('PAYMENT', 'x')).toBeUndefined();
 });
 it('shows the common filters and those that are set', () => {

@@ -14,6 +14,8 @@ export function linkOfRecord(kind: RecordKind, id: string): To | undefined {
     case 'HOUSEHOLD': return { to: '/households/$householdId', params: { householdId: id } };
     case 'IMPORT': return { to: '/imports/$importId', params: { importId: id } };
     case 'BATCH': return { to: '/payroll/$batchId', params: { batchId: id } } as never;
+    case 'ORGANIZATION': case 'FACILITY': return { to: '/entries/$entryId', params: { entryId: id } };
+    case 'LEDGER_RECORD': return { to: '/ledger-records/$recordId', params: { recordId: id } };
     default: return undefined;
   }
 }
@@ -35,7 +37,7 @@ export function linkOfBoard(l: BoardLink | null | undefined): To | undefined {
 }
 
 const numberOf = (fields: readonly Field[]) => fields.find((f) => f.filter && (f.name === 'number' || f.name === 'caseNumber'));
-const NAMES = new Set(['applicant', 'name', 'head', 'payee']);
+const NAMES = new Set(['applicant', 'name', 'head', 'payee', 'subject']);
 const nameOf = (fields: readonly Field[]) => fields.find((f) => f.filter && NAMES.has(f.name));
 
 /** The search box of a list: the beginning of a number if it has a digit, else a part of a name. */
@@ -50,7 +52,7 @@ export const hasName = (fields: readonly Field[]) => nameOf(fields) !== undefine
 export const searchable = (fields: readonly Field[]) => !!(numberOf(fields) ?? nameOf(fields));
 
 /** Technical fields, and what the search box asks: never offered as a filter. */
-const UNOFFERED = new Set(['importId', 'createdAt', 'caseId', 'householdId', 'household', 'batchId', 'id', ...NAMES, 'number', 'caseNumber']);
+const UNOFFERED = new Set(['importId', 'createdAt', 'subjectId', 'superseded', 'caseId', 'householdId', 'household', 'batchId', 'id', ...NAMES, 'number', 'caseNumber']);
 const FIRST = new Set(['program', 'status', 'state', 'month', 'period', 'areaClass', 'sex', 'health', 'key', 'region', 'span']);
 const MAX_FIRST = 5;
 

@@ -14,7 +14,7 @@ const SearchEverywhereQuery = graphql(`
   query SearchEverywhere($text: String!) { search(text: $text) { kind id label } }
 `);
 type Hit = SearchData['search'][number];
-const KINDS = ['CASE', 'PERSON', 'HOUSEHOLD'] as const;
+const KINDS = ['CASE', 'PERSON', 'HOUSEHOLD', 'ORGANIZATION', 'FACILITY'] as const;
 const SHORTCUT = /mac/i.test(navigator.userAgent) ? '⌘K' : 'Ctrl K';
 
 /** Finds a case, person or household from anywhere; Ctrl+K goes there. What is typed may be an ID number: it is kept in no cache and no address. */

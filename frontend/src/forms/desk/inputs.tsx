@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { InputKind, InputProps, InputSet } from '../context';
 import { AccountInput } from './AccountInput';
 import { FilesInput } from './FilesInput';
+import { RecordInput } from './RecordInput';
 import { RefInput } from './RefInput';
 
 const common = (p: InputProps) => ({ id: p.id, 'aria-invalid': p.invalid, 'aria-describedby': p.describedBy, 'aria-required': p.field.required, status: p.invalid ? ('error' as const) : ('' as const), onBlur: p.onLeave });
@@ -75,6 +76,7 @@ export const deskInputs: InputSet = {
   MEMBER_REF: { Input: Member },
   REGION: { Input: (p) => soon(p, <RegionPicker {...common(p)} wholeCity value={p.value as string | undefined} onChange={p.onChange} allowClear={!p.field.required} />) },
   FILES: { Input: FilesInput, ...grouped },
+  RECORD_REF: { Input: RecordInput },
   STAFF_MULTI: { Input: (p) => <RefInput {...p} multiple free search={p.services.searchStaff} hint="searchStaff" /> },
   ID_NUMBER: line('text'),
   PHONE: line('tel'),

@@ -2,23 +2,24 @@ import { Alert } from 'antd';
 import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FormServices } from '@/forms';
+import { ActionForm } from '@/features/actions/ActionForm';
+import type { ActionDesk, Offer } from '@/features/actions/desk';
+import { applicationOffers, asDraft, sectionsOf } from '@/features/actions/offers';
 import { dropDraft } from '@/lib/drafts';
 import { FILE_TYPES, MAX_FILE_BYTES } from '@/lib/files';
 import { formatBytes } from '@/lib/format';
 import { Section } from '@/ui/Section';
-import { applicationOffers, asDraft, sectionsOf } from '../model/offers';
-import { ActionForm, draftKey } from './ActionForm';
 import { ApplicationView } from './ApplicationView';
 import { DocumentList } from './DocumentList';
-import type { CaseDetail, Offer } from './query';
+import type { CaseDetail } from './query';
 
-interface Props { ref: Ref<HTMLDivElement>; c: CaseDetail; services: FormServices; today: string; editing: string | null; onEdit: (action: string | null) => void; onDone: (o: Offer, status: string, unsaved?: number) => void }
+interface Props { ref: Ref<HTMLDivElement>; c: CaseDetail; desk: ActionDesk; services: FormServices; today: string; editing: string | null; onEdit: (action: string | null) => void; onDone: (o: Offer, status: string, unsaved?: number) => void }
 
 /** Before acceptance the application may be kept half filled; the server asks for all of it afterwards. */
 const UNFINISHED = new Set(['DRAFT', 'NEED_MATERIALS']);
 
 /** The application: to be read, or to be filled in by those who may. */
-export function ApplicationTab({ ref, c, services, today, editing, onEdit, onDone }: Props) {
+export function ApplicationTab({ ref, c, desk, services, today, editing, onEdit, onDone }: Props) {
   const { t } = useTranslation(['cases', 'forms']);
   const offers = applicationOffers(c.offers, c.sections);
   const unfinished = UNFINISHED.has(c.status);
@@ -33,9 +34,9 @@ export function ApplicationTab({ ref, c, services, today, editing, onEdit, onDon
       {c.status === 'NEED_MATERIALS' && <Alert className="cs-notice" type="warning" showIcon title={t('form.supplement')} />}
       {main.help && <p className="mz-muted cs-help">{main.help}</p>}
       <Section title={unfinished ? t('tab.application') : main.label}>
-        <ActionForm key={main.action} c={c} offer={main} draft={draft} services={services} today={today} guard ask={unfinished} half={half}
+        <ActionForm key={main.action} desk={desk} offer={main} draft={draft} services={services} today={today} guard ask={unfinished} half={half}
           layout={(fields) => { const s = sectionsOf(fields, c.sections, titles); return half ? asDraft(s) : s; }}
-          {...(unfinished ? {} : { onCancel: () => { dropDraft(draftKey(c.id, main.action)); onEdit(null); } })} onDone={onDone} />
+          {...(unfinished ? {} : { onCancel: () => { dropDraft(desk.draftKey(main.action)); onEdit(null); } })} onDone={onDone} />
       </Section>
       {!asksPapers && <DocumentList documents={c.documents} />}
     </div>

@@ -4,12 +4,14 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { meOptions } from '@/app/session';
+import { ActionDrawer } from '@/features/actions/ActionDrawer';
+import type { Offer } from '@/features/actions/desk';
+import { applicationOffers } from '@/features/actions/offers';
+import { WhatNow } from '@/features/actions/WhatNow';
 import { deskServices } from '@/forms/desk/services';
 import { draftsUnder } from '@/lib/drafts';
 import { ErrorResult } from '@/ui/ErrorResult';
 import { Page } from '@/ui/Page';
-import { ActionDrawer } from './ActionDrawer';
-import { draftKey } from './ActionForm';
 import { ApplicationTab } from './ApplicationTab';
 import { CaseFacts, CaseTags } from './CaseHead';
 import { ChangesTab } from './ChangesTab';
@@ -17,14 +19,13 @@ import { Clocks } from './Clocks';
 import { DecisionTab } from './DecisionTab';
 import { NoticeTab } from './NoticeTab';
 import { PapersTab } from './PapersTab';
-import { TabBar } from './TabBar';
+import { TabBar } from '@/ui/TabBar';
 import { TimelineTab } from './TimelineTab';
 import { VerificationTab } from './VerificationTab';
-import { WhatNow } from './WhatNow';
 import { NextInQueue } from '../queue/NextInQueue';
-import { applicationOffers } from '../model/offers';
 import { CASE_TABS, type CaseSearch, type CaseTab } from '../model/search';
-import { caseOptions, type CaseDetail, type Offer } from './query';
+import { caseOptions, type CaseDetail } from './query';
+import { draftKey, useCaseDesk } from './useCaseDesk';
 import '../cases.css';
 
 // the table's code is needed by this tab only
@@ -51,7 +52,8 @@ export default function CasePage() {
 }
 
 function CaseView({ c }: { c: CaseDetail }) {
-  const { t } = useTranslation('cases');
+  const { t } = useTranslation(['cases', 'actions']);
+  const desk = useCaseDesk(c);
   const search: CaseSearch = useSearch({ strict: false });
   const navigate = useNavigate();
   const today = useQuery(meOptions).data?.today ?? '';
@@ -83,13 +85,13 @@ function CaseView({ c }: { c: CaseDetail }) {
   const finished = (o: Offer, status: string, unsaved?: number) => {
     setOpen(null);
     setEditing(null);
-    setDone({ text: unsaved === undefined ? t('act.doneNow', { action: o.label, status }) : unsaved > 0 ? t('act.savedBut', { count: unsaved }) : t('act.saved'), left: unsaved ?? 0 });
+    setDone({ text: unsaved === undefined ? t('actions:act.doneNow', { action: o.label, status }) : unsaved > 0 ? t('actions:act.savedBut', { count: unsaved }) : t('actions:act.saved'), left: unsaved ?? 0 });
     if (document.activeElement === document.body) document.getElementById('main')?.focus({ preventScroll: true });
   };
   const notice = c.papers.find((p) => p.value === 'notice');
   const panel = () => {
     switch (tab) {
-      case 'application': return <ApplicationTab ref={editor} c={c} services={services} today={today} editing={editing} onEdit={setEditing} onDone={finished} />;
+      case 'application': return <ApplicationTab ref={editor} c={c} desk={desk} services={services} today={today} editing={editing} onEdit={setEditing} onDone={finished} />;
       case 'log': return <TimelineTab c={c} />;
       case 'decision': return <DecisionTab c={c} />;
       case 'verification': return <VerificationTab c={c} />;
@@ -107,7 +109,7 @@ function CaseView({ c }: { c: CaseDetail }) {
           action={search.queue ? <NextInQueue caseId={c.id} queue={search.queue} /> : undefined} />
       )}
       <div className="cs-case">
-        <aside className="cs-side mz-no-print" aria-label={t('now.title')}>
+        <aside className="cs-side mz-no-print" aria-label={t('actions:now.title')}>
           <WhatNow log={c.actions} offers={c.offers} blocked={c.blockedActions} onPick={pick} />
           <Clocks c={c} />
           {search.queue && !done && <div className="cs-next"><NextInQueue caseId={c.id} queue={search.queue} skip /></div>}
@@ -117,7 +119,7 @@ function CaseView({ c }: { c: CaseDetail }) {
           <div id="case-panel" role="tabpanel" aria-labelledby={`case-panel-${tab}`}>{panel()}</div>
         </div>
       </div>
-      <ActionDrawer c={c} offer={open} services={services} today={today} onClose={() => setOpen(null)} onDone={finished} />
+      <ActionDrawer desk={desk} offer={open} services={services} today={today} onClose={() => setOpen(null)} onDone={finished} />
     </Page>
   );
 }

@@ -1,19 +1,21 @@
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ActionForm } from '@/features/actions/ActionForm';
+import type { Offer } from '@/features/actions/desk';
+import { WhatNow } from '@/features/actions/WhatNow';
 import type { FormField } from '@/forms';
 import { ApiError } from '@/lib/errors';
 import { loadTexts, renderDesk } from '@/test-utils';
 import { DueTag } from '@/ui/StatusTag';
-import { ActionForm } from './ActionForm';
-import type { CaseDetail, Offer } from './query';
-import { TabBar } from './TabBar';
-import { WhatNow } from './WhatNow';
+import type { CaseDetail } from './query';
+import { useCaseDesk } from './useCaseDesk';
+import { TabBar } from '@/ui/TabBar';
 
 const api = vi.hoisted(() => ({ request: vi.fn<(doc: unknown, variables: { input?: Record<string, unknown> }) => Promise<unknown>>() }));
 vi.mock('@/lib/graphql', async (real) => ({ ...(await real<object>()), gqlRequest: api.request }));
 
-beforeAll(() => loadTexts('cases'));
+beforeAll(() => loadTexts('cases', 'actions'));
 beforeEach(() => { api.request.mockReset(); });
 
 const opinion: FormField = { key: 'opinion', type: 'LONG_TEXT', label: '初审意见', required: true, options: [] };
@@ -21,7 +23,10 @@ const category: FormField = { key: 'category', type: 'TEXT', label: '类别', re
 const offer = (initial: Record<string, unknown> = {}): Offer => ({ action: 'opine', label: '提出初审意见', help: null, style: 'PRIMARY', confirm: null, initial, form: [opinion, category] });
 const caseOf = (rev: number, more: object = {}) => ({ id: 'c1', rev, statusLabel: '调查中', actions: [{ seq: 1, label: '受理', by: '甲', at: '2026-06-01T01:00:00Z' }], offers: [offer()], sections: [], documents: [], members: [], ...more }) as unknown as CaseDetail;
 const stale = () => new ApiError('CONFLICT', '案件已被他人更新', { reason: 'STALE_REV' });
-const form = (c: CaseDetail, onDone = vi.fn()) => <ActionForm c={c} offer={offer()} layout={(fields) => [{ key: '', title: '', fields }]} services={{}} today="2026-06-15" onDone={onDone} />;
+function CaseForm({ c, onDone }: { c: CaseDetail; onDone: () => void }) {
+  return <ActionForm desk={useCaseDesk(c)} offer={offer()} layout={(fields) => [{ key: '', title: '', fields }]} services={{}} today="2026-06-15" onDone={onDone} />;
+}
+const form = (c: CaseDetail, onDone = vi.fn()) => <CaseForm c={c} onDone={onDone} />;
 
 describe('the form of an action', () => {
   it('sends the revision it was opened with, and one request id over retries of the same content', async () => {
@@ -43,7 +48,7 @@ describe('the form of an action', () => {
     await userEvent.type(screen.getByRole('textbox', { name: /初审意见/ }), '同意');
     api.request.mockRejectedValueOnce(stale());
     await userEvent.click(screen.getByRole('button', { name: '提出初审意见' }));
-    await screen.findByText('案件已被他人更新');
+    await screen.findByText('内容已被他人更新');
     const later = { ...caseOf(9), program: { form: [] }, availableActions: [offer({ opinion: '不同意', category: 'B' })], actions: [...caseOf(7).actions, { seq: 2, label: '登记入户调查', by: '乙', at: '2026-06-02T01:00:00Z' }] };
     api.request.mockResolvedValueOnce({ case: { ...later, availableActions: later.availableActions } });
     await userEvent.click(screen.getByRole('button', { name: /载入最新/ }));
@@ -63,7 +68,7 @@ describe('the form of an action', () => {
     await userEvent.click(screen.getByRole('button', { name: '提出初审意见' }));
     api.request.mockResolvedValueOnce({ case: { ...caseOf(9), statusLabel: '已撤回申请', program: { form: [] }, availableActions: [] } });
     await userEvent.click(await screen.findByRole('button', { name: /载入最新/ }));
-    await screen.findByText(/案件状态已变为：已撤回申请/);
+    await screen.findByText(/状态已变为：已撤回申请/);
     expect(screen.getByRole('textbox', { name: /初审意见/ })).toHaveValue('同意');
   });
 });

@@ -1,7 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
 import { graphql } from '@/gql';
 import type { CaseDetailQuery as CaseDetailData } from '@/gql/graphql';
-import { readFields, readSections, type FormField } from '@/forms';
+import { readFields, readSections } from '@/forms';
+import type { Offer } from '@/features/actions/desk';
 import { gqlRequest } from '@/lib/graphql';
 
 const CaseDetailQuery = graphql(`
@@ -31,7 +32,6 @@ const CaseDetailQuery = graphql(`
 `);
 
 type Wire = CaseDetailData['case'];
-export type Offer = Omit<Wire['availableActions'][number], 'form'> & { form: readonly FormField[] };
 export interface CaseDetail extends Omit<Wire, 'availableActions'> { offers: Offer[]; sections: ReturnType<typeof readSections> }
 
 const read = ({ availableActions, ...c }: Wire): CaseDetail => ({

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { FormField, FormSection } from '@/forms';
 import { Intent } from '@/lib/intent';
-import { actionsSince, mergeForm } from './merge';
-import { applicationOffers, asDraft, inOrder, oneLeads, sectionsOf } from './offers';
+import { actionsSince, mergeForm } from '@/features/actions/merge';
+import { applicationOffers, asDraft, inOrder, oneLeads, sectionsOf } from '@/features/actions/offers';
 import { caseSearch } from './search';
 
 const field = (key: string, more: Partial<FormField> = {}): FormField => ({ key, type: 'TEXT', label: key, required: true, options: [], ...more });

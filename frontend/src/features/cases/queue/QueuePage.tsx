@@ -10,7 +10,7 @@ import { DueTag, StatusTag } from '@/ui/StatusTag';
 import { DateText, Money, Num } from '@/ui/text';
 import { useNarrow } from '@/ui/useMedia';
 import { DataTable, useTable, type Column, type Filter } from '@/ui/table';
-import { inOrder } from '../model/offers';
+import { inOrder } from '@/features/actions/offers';
 import { useSlashSearch } from '@/ui/useSlashSearch';
 import { usePrograms } from '../parts/programs';
 import { QueueTabs } from './QueueTabs';

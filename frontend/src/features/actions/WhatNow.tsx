@@ -1,14 +1,14 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Section } from '@/ui/Section';
-import { inOrder, oneLeads } from '../model/offers';
-import type { Offer } from './query';
+import type { Offer } from './desk';
+import { inOrder, oneLeads } from './offers';
 
 interface Props { log: Parameters<typeof oneLeads>[1]; offers: readonly Offer[]; blocked: readonly { action: string; label: string; reason: string }[]; onPick: (o: Offer) => void }
 
 /** What may be done now, by the server's word, and what waits for somebody else or for something to happen first, with the reason. */
 export function WhatNow({ log, offers, blocked, onPick }: Props) {
-  const { t } = useTranslation('cases');
+  const { t } = useTranslation('actions');
   return (
     <Section title={t('now.title')}>
       {offers.length === 0 && <p className="mz-muted cs-tight">{t(blocked.length > 0 ? 'now.notYours' : 'now.nothing')}</p>}

@@ -15,9 +15,9 @@ export interface Reloaded {
   conflicts: readonly { field: FormField; theirs: unknown }[];
 }
 
-/** Somebody else changed the case while this form was open: first the offer to reload, then what they did. */
+/** Somebody else changed it while this form was open: first the offer to reload, then what they did. */
 export function StaleNotice({ state, services, onReload }: { state: 'stale' | Reloaded; services: FormServices; onReload: () => Promise<void> }) {
-  const { t } = useTranslation('cases');
+  const { t } = useTranslation('actions');
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const reload = async () => {

@@ -1,5 +1,4 @@
 import { App, Button } from 'antd';
-import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DeskForm } from '@/forms/desk/DeskForm';
@@ -8,15 +7,14 @@ import { allFields, prune, validate, withoutProblems } from '@/forms/core';
 import { errorText } from '@/app/errorText';
 import { Attention } from '@/ui/Attention';
 import { useConfirm } from '@/ui/confirm';
-import { actionsSince, mergeForm } from '../model/merge';
-import { asDraft } from '../model/offers';
-import { caseOptions, type CaseDetail, type Offer } from './query';
-import { StaleNotice, type Reloaded } from './StaleNotice';
 import { isStale } from '@/lib/errors';
-import { usePerform } from './usePerform';
+import type { ActionDesk, Offer } from './desk';
+import { actionsSince, mergeForm } from './merge';
+import { asDraft } from './offers';
+import { StaleNotice, type Reloaded } from './StaleNotice';
 
 interface Props {
-  c: CaseDetail;
+  desk: ActionDesk;
   offer: Offer;
   /** how the fields of the action are laid out */
   layout: (fields: readonly FormField[]) => FormSection[];
@@ -36,30 +34,27 @@ interface Props {
   onDirty?: (dirty: boolean) => void;
 }
 
-/** Where what is typed for an action is kept until it is done. */
-export const draftKey = (caseId: string, action: string) => `case:${caseId}:${action}`;
-
 /**
  * The form of one action. It holds on to the revision it was opened with: when somebody else was quicker the server says so, and what was typed
  * here is carried over to the new revision, side by side with what they changed.
  */
-export function ActionForm({ c, offer, layout, services, today, onDone, onCancel, draft, half, ask, guard, onDirty }: Props) {
-  const { t } = useTranslation('cases');
+export function ActionForm({ desk, offer, layout, services, today, onDone, onCancel, draft, half, ask, guard, onDirty }: Props) {
+  const { t } = useTranslation('actions');
   const { message } = App.useApp();
-  const client = useQueryClient();
   const confirm = useConfirm();
-  const perform = usePerform(c.id);
-  const [seen, setSeen] = useState({ rev: c.rev, offer, actions: c.actions });
+  const [busy, setBusy] = useState<string | null>(null);
+  const [seen, setSeen] = useState({ rev: desk.on.rev, offer, actions: desk.on.actions });
   const [stale, setStale] = useState<'stale' | Reloaded | null>(null);
   const [sections, setSections] = useState(() => layout(offer.form));
-  const form = useForm({ sections, initial: offer.initial, today, services, draftKey: draftKey(c.id, offer.action), ...(onDirty ? { onChange: () => onDirty(true) } : {}) });
+  const form = useForm({ sections, initial: offer.initial, today, services, draftKey: desk.draftKey(offer.action), ...(onDirty ? { onChange: () => onDirty(true) } : {}) });
   // what was typed before the session ended is typed again
   useEffect(() => { if (form.store.dirty) onDirty?.(true); }, [form.store, onDirty]);
 
   const run = async (o: Offer, values: FormValues, unsaved: Problems = {}) => {
+    setBusy(o.action);
     try {
-      const after = await perform.mutateAsync({ rev: seen.rev, action: o.action, form: values });
-      const now = client.getQueryData(caseOptions(c.id).queryKey);
+      const after = await desk.perform({ rev: seen.rev, action: o.action, form: values });
+      const now = desk.seen();
       const next = now?.offers.find((x) => x.action === offer.action);
       if (now && next) { setSeen({ rev: now.rev, offer: next, actions: now.actions }); setSections(layout(next.form)); }
       form.store.savedBut(unsaved);
@@ -76,7 +71,7 @@ export function ActionForm({ c, offer, layout, services, today, onDone, onCancel
       // the notice above the form says it all, and offers the way on
       if (isStale(e)) { setStale('stale'); throw new DOMException('', 'AbortError'); }
       throw e;
-    }
+    } finally { setBusy(null); }
   };
   const submit = async (values: FormValues) => {
     if (ask && offer.confirm && !(await confirm({ title: offer.label, content: offer.confirm, okText: offer.label }))) throw new DOMException('', 'AbortError');
@@ -96,7 +91,7 @@ export function ActionForm({ c, offer, layout, services, today, onDone, onCancel
     } catch (e) { if (!form.applyError(e) && !(e instanceof DOMException)) void message.error(errorText(e)); }
   };
   const reload = async () => {
-    const now = await client.fetchQuery(caseOptions(c.id));
+    const now = await desk.reload();
     const next = now.offers.find((o) => o.action === offer.action);
     const since = actionsSince(seen.actions, now.actions);
     if (!next) { setStale({ since, gone: now.statusLabel, taken: [], conflicts: [] }); return; }
@@ -112,7 +107,7 @@ export function ActionForm({ c, offer, layout, services, today, onDone, onCancel
     <>
       {stale && <Attention key={typeof stale}><StaleNotice state={stale} services={services} onReload={reload} /></Attention>}
       <DeskForm form={form} onSubmit={submit} {...(half ? { onSave: () => saveDraft(offer) } : {})} submitText={offer.label} danger={offer.style === 'DANGER'} label={offer.label} guard={guard ?? false} {...(onCancel ? { onCancel } : {})}
-        extra={draft && <Button data-action={draft.action} loading={perform.isPending && perform.variables?.action === draft.action} disabled={perform.isPending} onClick={() => void saveDraft(draft)}>{draft.label}</Button>} />
+        extra={draft && <Button data-action={draft.action} loading={busy === draft.action} disabled={busy !== null} onClick={() => void saveDraft(draft)}>{draft.label}</Button>} />
     </>
   );
 }

@@ -14,7 +14,7 @@ export function TabBar<K extends string>({ label, tabs, active, panelId, onChang
     bar.current?.querySelectorAll<HTMLElement>('[role=tab]')[to]?.focus();
   };
   return (
-    <div className="cs-tabbar mz-no-print" role="tablist" aria-label={label} ref={bar} onKeyDown={onKey} tabIndex={-1}>
+    <div className="mz-tabbar mz-no-print" role="tablist" aria-label={label} ref={bar} onKeyDown={onKey} tabIndex={-1}>
       {tabs.map((x) => (
         <button key={x.key} type="button" role="tab" id={`${panelId}-${x.key}`} aria-selected={x.key === active} aria-controls={panelId} tabIndex={x.key === active ? 0 : -1} onClick={() => onChange(x.key)}>{x.label}</button>
       ))}
