@@ -16,7 +16,7 @@ export default defineConfig({
       { name: 'base', test: /src[\\/](lib[\\/](http|errors|auth)\.|i18n[\\/]index|app[\\/](errorText|ErrorView|chunkRecovery|zones)\.)/, priority: 26 },
       { name: 'app', test: /src[\\/](app[\\/][^\\/]+\.tsx?|lib[\\/]|i18n[\\/]|features[\\/][^\\/]+[\\/]routes\.ts)/, priority: 25 },
       // what the desktop's frame needs is needed by every page of it: one request instead of a dozen
-      { name: 'desk', test: /node_modules[\\/](@ant-design[\\/]|dayjs|antd[\\/]es[\\/](_util|theme|style|config-provider|button|layout|menu|drawer|dropdown|modal|app|alert|breadcrumb|spin|tooltip|popover|input|message|notification|space|skeleton|flex|locale[\\/]zh_CN)[\\/.]|@rc-component[\\/](util|motion|trigger|portal|menu|dialog|drawer|dropdown|tooltip|resize-observer|overflow|input|textarea|notification))|src[\\/](ui[\\/](useMedia|useSlashSearch|StatusTag|pageTitle|confirm|text|Page|Empty|ErrorResult)\.|app[\\/]desk[\\/])/, priority: 22 },
+      { name: 'desk', test: /node_modules[\\/](@ant-design[\\/]|dayjs|antd[\\/]es[\\/](_util|theme|style|config-provider|button|layout|menu|dropdown|modal|app|alert|breadcrumb|spin|tooltip|popover|input|message|notification|space|skeleton|flex|locale[\\/]zh_CN)[\\/.]|@rc-component[\\/](util|motion|trigger|portal|menu|dialog|dropdown|tooltip|resize-observer|overflow|input|textarea|notification))|src[\\/](ui[\\/](useMedia|useSlashSearch|StatusTag|pageTitle|confirm|text|Page|Empty|ErrorResult)\.|app[\\/]desk[\\/])/, priority: 22 },
       { name: 'charts', test: /node_modules[\\/](echarts|zrender)[\\/]/, priority: 20 },
     ] } } },
   },

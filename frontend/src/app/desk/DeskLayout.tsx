@@ -1,5 +1,5 @@
 import { GlobalOutlined, LogoutOutlined, MenuOutlined, SettingOutlined, UserOutlined } from '@ant-design/icons';
-import { Alert, App, Button, ConfigProvider, Drawer, Dropdown, Layout, Spin } from 'antd';
+import { Alert, App, Button, ConfigProvider, Dropdown, Layout, Spin } from 'antd';
 import { Outlet, useNavigate, useRouteContext, useRouter } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useState } from 'react';
@@ -16,7 +16,8 @@ import { theme } from './theme';
 import { useAntdLocale } from './useAntdLocale';
 import './desk.css';
 
-// the box is wanted a moment later than the page
+// both are wanted a moment later than the page
+const MenuDrawer = lazy(() => import('@/ui/MenuDrawer').then((m) => ({ default: m.MenuDrawer })));
 const GlobalSearch = lazy(() => import('@/features/search/GlobalSearch'));
 
 /** The desktop: header, menu cut to what the person may do, breadcrumb, and the page. */
@@ -70,7 +71,7 @@ export default function DeskLayout() {
               </div>
             </Layout>
           </Layout>
-          <Drawer open={compact && open} onClose={() => setOpen(false)} placement="left" size={264} title={brand} styles={{ body: { padding: 0 } }}>{menu}</Drawer>
+          {compact && <Suspense fallback={null}><MenuDrawer open={open} title={brand} onClose={() => setOpen(false)}>{menu}</MenuDrawer></Suspense>}
         </ConfirmHost>
       </App>
     </ConfigProvider>

@@ -16,6 +16,8 @@ interface Target { key: string; label: string; also?: string; note: string; kind
 
 const linkOf = (k: MenuKind) => (k.sort === 'program' ? { to: '/cases', search: { f: { program: [k.code] } } } : { to: k.to });
 
+const kindItem = (k: MenuKind): Item => ({ key: k.to, label: <Link {...(linkOf(k) as { to: string })} title={k.name}>{k.name}</Link> });
+
 /** The menu cut to what the person may do: the common pages, and the work of each section of the bureau, with a box that finds any of it by name. */
 export function SideMenu({ entries, me, onChosen }: { entries: readonly NavEntry[]; me: Me; onChosen?: () => void }) {
   const { t } = useTranslation('desk');
@@ -39,7 +41,6 @@ export function SideMenu({ entries, me, onChosen }: { entries: readonly NavEntry
   if (seen !== kind?.section) { setSeen(kind?.section); if (kind && opened && !opened.includes(kind.section)) setOpened([...opened, kind.section]); }
 
   const entryItem = (e: NavEntry): Item => ({ key: e.to, icon: icons[e.key], label: <Link to={e.to}>{t(`nav.${e.key}`)}</Link> });
-  const kindItem = (k: MenuKind): Item => ({ key: k.to, label: <Link {...(linkOf(k) as { to: string })} title={k.name}>{k.name}</Link> });
   const sections: Item[] = tree.length === 0 ? [] : [{
     key: 'sections', type: 'group', label: t('nav.sections'),
     children: tree.map(({ section, parts }) => ({

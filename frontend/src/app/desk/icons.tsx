@@ -1,6 +1,6 @@
 import {
-  ApartmentOutlined, AppstoreOutlined, BankOutlined, BookOutlined, BarChartOutlined, CalendarOutlined, DashboardOutlined, FileAddOutlined, FileSearchOutlined, FolderOpenOutlined,
-  HomeOutlined, ImportOutlined, LineChartOutlined, ProfileOutlined, SafetyOutlined, TeamOutlined, UserOutlined, IdcardOutlined, ClusterOutlined,
+  ApartmentOutlined, BankOutlined, BarChartOutlined, CalendarOutlined, DashboardOutlined, FileAddOutlined, FileSearchOutlined, FolderOpenOutlined,
+  HomeOutlined, ImportOutlined, LineChartOutlined, ProfileOutlined, SafetyOutlined, TeamOutlined, UserOutlined, IdcardOutlined,
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import type { NavKey } from '../feature';
@@ -9,7 +9,7 @@ export const icons: Record<NavKey, ReactNode> = {
   board: <DashboardOutlined aria-hidden />, workQueue: <ProfileOutlined aria-hidden />, cases: <FolderOpenOutlined aria-hidden />, newCase: <FileAddOutlined aria-hidden />,
   people: <UserOutlined aria-hidden />, households: <HomeOutlined aria-hidden />, imports: <ImportOutlined aria-hidden />, batches: <BankOutlined aria-hidden />, standards: <SafetyOutlined aria-hidden />,
   indicators: <LineChartOutlined aria-hidden />, explore: <BarChartOutlined aria-hidden />, regions: <ApartmentOutlined aria-hidden />, staff: <TeamOutlined aria-hidden />, audit: <FileSearchOutlined aria-hidden />,
-  registers: <ClusterOutlined aria-hidden />, ledgers: <BookOutlined aria-hidden />,
+  registers: <ApartmentOutlined aria-hidden />, ledgers: <ProfileOutlined aria-hidden />,
   calendar: <CalendarOutlined aria-hidden />, account: <IdcardOutlined aria-hidden />,
 };
-export const sectionIcon = <AppstoreOutlined aria-hidden />;
+export const sectionIcon = <FolderOpenOutlined aria-hidden />;

@@ -19,6 +19,7 @@ export interface MenuKind { sort: KindSort; code: string; name: string; shortNam
 
 export const addressOf = (sort: KindSort, code: string) => ({ program: `/cases?program=${code}`, register: `/registers/${code}`, ledger: `/ledgers/${code}` })[sort];
 
+const linesOf = (sort: KindSort, all: readonly Omit<MenuKind, 'sort' | 'to'>[] = []) => all.map((k): MenuKind => ({ sort, code: k.code, name: k.name, shortName: k.shortName, section: k.section, to: addressOf(sort, k.code) }));
 /** What of the bureau's work the person may see; it changes with a release or another role only. */
 export const menuKindsOptions = (me: Me) => queryOptions({
   queryKey: ['menuKinds', me.id],
@@ -27,8 +28,7 @@ export const menuKindsOptions = (me: Me) => queryOptions({
     const vars = { cases: mayAny(me, ['CASE_READ']) && mayAny(me, ['FIGURE_READ']), registers: mayAny(me, ['ORGANIZATION_READ', 'FACILITY_READ']), ledgers: mayAny(me, ['LEDGER_READ']) };
     if (!vars.cases && !vars.registers && !vars.ledgers) return [];
     const r = await gqlRequest(MenuKindsQuery, vars);
-    const kinds = (sort: KindSort, all: readonly Omit<MenuKind, 'sort' | 'to'>[] = []) => all.map((k): MenuKind => ({ sort, code: k.code, name: k.name, shortName: k.shortName, section: k.section, to: addressOf(sort, k.code) }));
-    return [...kinds('program', r.programs), ...kinds('register', r.registerKinds), ...kinds('ledger', r.ledgers)];
+    return [...linesOf('program', r.programs), ...linesOf('register', r.registerKinds), ...linesOf('ledger', r.ledgers)];
   },
   staleTime: 30 * 60_000,
 });

@@ -5,9 +5,9 @@ import type { FormField, FormSection, FormValues } from '@/forms';
 export const ON = 'on', UNTIL = 'until', REASON = 'reason';
 interface Words { day: string; month: string; year: string; from: string; until: string; untilHelp: string }
 
+const field = (key: string, type: FormField['type'], label: string, more: Partial<FormField> = {}): FormField => ({ key, type, label, required: true, options: [], ...more });
 /** What a record is of: a day, a month, a year, or a period that may still last. */
 export function timeFields(time: LedgerTime, words: Words): FormField[] {
-  const field = (key: string, type: FormField['type'], label: string, more: Partial<FormField> = {}): FormField => ({ key, type, label, required: true, options: [], ...more });
   switch (time) {
     case 'DAY': return [field(ON, 'DATE', words.day)];
     case 'MONTH': return [field(ON, 'MONTH', words.month)];
@@ -34,9 +34,9 @@ export function draftSections(fields: readonly FormField[], prefilled: readonly 
   return known.length > 0 ? [first, { key: 'known', title: titles.known, help: titles.knownHelp, fields: known }] : [first];
 }
 
+const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 /** What a newer draft knows better: the values that nobody has touched since the last one. */
 export function refreshed(before: FormValues, after: FormValues, now: FormValues): FormValues {
-  const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
   const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
   return Object.fromEntries([...keys].filter((k) => !same(before[k], after[k]) && same(now[k], before[k])).map((k) => [k, after[k]]));
 }

@@ -1,4 +1,4 @@
-import { Card, Flex, Skeleton } from 'antd';
+import { Skeleton } from 'antd';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Column, RowLink } from './types';
@@ -8,7 +8,7 @@ interface Props<T> { rows: readonly T[]; columns: readonly Column<T>[]; keyOf: (
 /** The same list on a phone: one card per row, the whole of it a target when it opens something. */
 export function CardList<T>({ rows, columns, keyOf, link, loading, card }: Props<T>) {
   const role = (c: Column<T>, i: number) => c.card ?? (i === 0 ? 'title' : 'line');
-  if (loading && rows.length === 0) return <Flex vertical gap={8}>{[1, 2, 3].map((i) => <Card key={i} size="small"><Skeleton active paragraph={{ rows: 2 }} /></Card>)}</Flex>;
+  if (loading && rows.length === 0) return <ul className="mz-cards">{[1, 2, 3].map((i) => <li key={i} className="mz-card"><Skeleton active paragraph={{ rows: 2 }} /></li>)}</ul>;
   return (
     <ul className="mz-cards" aria-busy={loading}>
       {rows.map((row) => {

@@ -12,6 +12,8 @@ import { useTimeFields } from '../parts/useTimeFields';
 export const draftKey = (recordId: string, action: string) => `ledger:${recordId}:${action}`;
 const CORRECT = 'correct', VOID = 'void', APPROVE = 'approve', REJECT = 'reject';
 
+const reason = (required: boolean, label: string): FormField => ({ key: REASON, type: 'LONG_TEXT', label, required, options: [], maxLength: 200 });
+
 /** How a record is corrected, voided and decided: the same way as the actions of a case. */
 export function useRecordDesk(r: RecordDetail, l: Ledger): ActionDesk {
   const { t } = useTranslation('ledgers');
@@ -24,7 +26,6 @@ export function useRecordDesk(r: RecordDetail, l: Ledger): ActionDesk {
   const offered = useQuery({ ...draftOptions(ask), enabled: staff && r.mayCorrect }).data?.fields;
   const fields = offered ?? l.fields;
 
-  const reason = (required: boolean, label: string): FormField => ({ key: REASON, type: 'LONG_TEXT', label, required, options: [], maxLength: 200 });
   const offersOf = (x: RecordDetail): Offer[] => {
     const initial: FormValues = { ...x.form, [ON]: timeValue(l.time, x.on), ...(x.until ? { [UNTIL]: x.until } : {}) };
     return [

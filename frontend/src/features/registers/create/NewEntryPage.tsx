@@ -37,6 +37,7 @@ export default function NewEntryPage() {
 }
 
 const PLACE = 'regionCode', ABOVE = 'aboveId';
+const own = (key: string, type: FormField['type'], label: string, required: boolean): FormField => ({ key, type, label, required, options: [] });
 
 function NewEntryForm({ kind, create, me }: { kind: RegisterKind; create: NonNullable<RegisterKind['create']>; me: Me }) {
   const { t } = useTranslation(['registers', 'actions']);
@@ -49,10 +50,9 @@ function NewEntryForm({ kind, create, me }: { kind: RegisterKind; create: NonNul
   const asks = me.region.tier !== 'VILLAGE' || place === undefined;
   const sections = useMemo<FormSection[]>(() => {
     const [first, ...rest] = sectionsOf(create.form, kind.sections, { papers: t('papers'), other: t('other') });
-    const own = (key: string, type: FormField['type'], label: string, more: Partial<FormField> = {}): FormField => ({ key, type, label, required: false, options: [], ...more });
     const extra = [
-      ...(asks ? [own(PLACE, 'REGION', t('place'), { required: true })] : []),
-      ...(kind.aboveLabel ? [own(ABOVE, 'RECORD_REF', kind.aboveLabel)] : []),
+      ...(asks ? [own(PLACE, 'REGION', t('place'), true)] : []),
+      ...(kind.aboveLabel ? [own(ABOVE, 'RECORD_REF', kind.aboveLabel, false)] : []),
     ];
     return first ? [{ ...first, fields: [...first.fields, ...extra] }, ...rest] : [{ key: '', title: '', fields: extra }];
   }, [create, kind, asks, t]);

@@ -71,8 +71,8 @@ export function RelatedTab({ e }: Props) {
         {e.ledgers.length === 0 ? <Empty text={t('noLedgers')} /> : (
           <ul className="rg-waiting">{e.ledgers.map((l) => (
             <li key={l.ledgerCode}>
-              <span><Link to={'/ledgers/$ledgerCode' as never} params={{ ledgerCode: l.ledgerCode } as never} search={{ subject: e.id } as never}>{l.ledgerName}</Link> <span className="mz-muted">{t('recordCount', { count: l.count })}</span></span>
-              {l.mayEnter && e.stands && <Link className="cs-btn" to={'/ledgers/$ledgerCode/new' as never} params={{ ledgerCode: l.ledgerCode } as never} search={{ subject: e.id } as never} aria-label={t('enterIn', { ledger: l.ledgerName })}>{t('enter')}</Link>}
+              <span><Link to="/ledgers/$ledgerCode" params={{ ledgerCode: l.ledgerCode }} search={{ subject: e.id }}>{l.ledgerName}</Link> <span className="mz-muted">{t('recordCount', { count: l.count })}</span></span>
+              {l.mayEnter && e.stands && <Link className="cs-btn" to="/ledgers/$ledgerCode/new" params={{ ledgerCode: l.ledgerCode }} search={{ subject: e.id }} aria-label={t('enterIn', { ledger: l.ledgerName })}>{t('enter')}</Link>}
             </li>
           ))}</ul>
         )}
