@@ -16,7 +16,10 @@ interface Target { key: string; label: string; also?: string; note: string; kind
 
 const linkOf = (k: MenuKind) => (k.sort === 'program' ? { to: '/cases', search: { f: { program: [k.code] } } } : { to: k.to });
 
-const kindItem = (k: MenuKind): Item => ({ key: k.to, label: <Link {...(linkOf(k) as { to: string })} title={k.name}>{k.name}</Link> });
+/** What does not fit a line of the menu is called by its short name; a Chinese letter is as wide as two others. */
+const LONG = 20;
+const widthOf = (s: string) => Array.from(s).reduce((n, c) => n + (c > '\u2e7f' ? 2 : 1), 0);
+const kindItem = (k: MenuKind): Item => ({ key: k.to, label: <Link {...(linkOf(k) as { to: string })} title={k.name}>{widthOf(k.name) > LONG ? k.shortName : k.name}</Link> });
 
 /** The menu cut to what the person may do: the common pages, and the work of each section of the bureau, with a box that finds any of it by name. */
 export function SideMenu({ entries, me, onChosen }: { entries: readonly NavEntry[]; me: Me; onChosen?: () => void }) {

@@ -10,9 +10,12 @@ const LedgersQuery = graphql(`
 const LedgerAlarmsQuery = graphql(`
   query LedgerAlarmCounts { ledgerAlarms { ledgerCode severity } }
 `);
-/** How many records each ledger has, and the day of the last one. */
+/** How many records each ledger has, and how many of this month. */
 const LedgerTotalsQuery = graphql(`
-  query LedgerTotals($query: DatasetQueryInput!) { figures(query: $query) { rows { keys values } } }
+  query LedgerTotals($all: DatasetQueryInput!, $month: DatasetQueryInput!) {
+    all: figures(query: $all) { rows { keys values } }
+    month: figures(query: $month) { rows { keys values } }
+  }
 `);
 const LedgerQuery = graphql(`
   query Ledger($ledgerCode: ID!) {
@@ -76,11 +79,13 @@ export const alarmCountsOptions = queryOptions({
     return counts;
   },
 });
-export const totalsOptions = queryOptions({
-  queryKey: ['ledgerTotals'],
+export const totalsOptions = (month: string) => queryOptions({
+  queryKey: ['ledgerTotals', month],
   queryFn: async ({ signal }) => {
-    const query = { dataset: 'ledger_records', by: ['ledger'], measures: [{ op: 'COUNT' as const, as: 'n' }, { op: 'MAX' as const, field: 'on', as: 'last' }] };
-    return Object.fromEntries((await gqlRequest(LedgerTotalsQuery, { query }, { signal })).figures.rows.map((r) => [r.keys[0], { n: Number(r.values[0]), last: r.values[1] }])) as Record<string, { n: number; last: string | null }>;
+    const all = { dataset: 'ledger_records', by: ['ledger'], measures: [{ op: 'COUNT' as const, as: 'n' }] };
+    const r = await gqlRequest(LedgerTotalsQuery, { all, month: { ...all, periodFrom: `${month}-01` } }, { signal });
+    const counts = (t: typeof r.all) => Object.fromEntries(t.rows.map((x) => [x.keys[0], Number(x.values[0])])) as Record<string, number>;
+    return { all: counts(r.all), month: counts(r.month) };
   },
 });
 export const ledgerOptions = (ledgerCode: string) => queryOptions({

@@ -51,7 +51,7 @@ function NewRecord({ ledger: l, me }: { ledger: Ledger; me: Me }) {
   const name = subject && (subject.name || draft.data?.subjectName);
   return (
     <>
-      <Section title={t(`about.${l.about}`)}>
+      <Section title={t('aboutWhom')}>
         <div className="mf-grid">
           {!aboutPlace && (search.subject
             ? <div className="mf-field"><span className="mf-label">{t('subject')}</span><span className="mf-known">{name ?? '…'}</span></div>

@@ -72,7 +72,7 @@ function RecordView({ r, l }: { r: RecordDetail; l: Ledger }) {
         {r.subjectName && <div><dt>{r.subjectKindLabel ?? t('subject')}</dt><dd>{to ? <Link {...to}>{r.subjectName}</Link> : r.subjectName}</dd></div>}
         <div><dt>{t('place')}</dt><dd>{r.region.fullName}</dd></div>
         <div><dt>{t('by')}</dt><dd>{r.by} · {r.byRole}</dd></div>
-        <div><dt>{t('at')}</dt><dd><DateText value={r.at} /></dd></div>
+        <div><dt>{t('at')}</dt><dd><DateText value={r.log[0]?.at ?? r.at} /></dd></div>
         <div><dt>{t('effort')}</dt><dd>{t('effortText', { typed: r.typed, prefilled: r.prefilled })}</dd></div>
       </dl>
       {entered && !done && (

@@ -1,11 +1,12 @@
 import { Button, Skeleton } from 'antd';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { mayAny, meOptions } from '@/app/session';
 import { ErrorResult } from '@/ui/ErrorResult';
 import { Page } from '@/ui/Page';
+import { PageLink } from '@/ui/PageLink';
 import { fileKind } from '../../registers/model';
 import { useDataset } from '../../records/useDataset';
 import { ledgerOptions } from '../queries';
@@ -36,8 +37,8 @@ export default function LedgerPage() {
     <Page title={l.name} subtitle={`${t(`desk:section.${l.section as 'SA'}`)} · ${words.what(l)}`}
       actions={
         <>
-          {l.alarms.some((a) => a.value === 'GAP') && <Link className="cs-btn" to={'/ledgers/$ledgerCode/calendar' as never} params={{ ledgerCode } as never}>{t('calendar')}</Link>}
-          {l.rollsUp && <Link className="cs-btn" to={'/ledgers/$ledgerCode/rollup' as never} params={{ ledgerCode } as never}>{t('rollup')}</Link>}
+          {l.alarms.some((a) => a.value === 'GAP') && <PageLink className="cs-btn" to="/ledgers/$ledgerCode/calendar" params={{ ledgerCode }}>{t('calendar')}</PageLink>}
+          {l.rollsUp && <PageLink className="cs-btn" to="/ledgers/$ledgerCode/rollup" params={{ ledgerCode }}>{t('rollup')}</PageLink>}
           {mayAny(me, ['IMPORT_RUN']) && l.mayEnter && <Suspense fallback={null}><ImportLinks kind={fileKind(ledgerCode)} /></Suspense>}
           {create}
         </>

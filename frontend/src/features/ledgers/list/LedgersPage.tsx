@@ -9,10 +9,11 @@ import { Empty } from '@/ui/Empty';
 import { ErrorResult } from '@/ui/ErrorResult';
 import { FindBox } from '@/ui/FindBox';
 import { Page } from '@/ui/Page';
+import { PageLink } from '@/ui/PageLink';
 import { ScrollX } from '@/ui/ScrollX';
 import { Section } from '@/ui/Section';
 import { StatusTag } from '@/ui/StatusTag';
-import { DateText, Num } from '@/ui/text';
+import { Num } from '@/ui/text';
 import { alarmCountsOptions, ledgersOptions, totalsOptions } from '../queries';
 import { useLedgerWords } from '../parts/words';
 import '../ledgers.css';
@@ -25,7 +26,7 @@ export default function LedgersPage() {
   const me = useQuery(meOptions).data;
   const q = useQuery(ledgersOptions);
   const alarms = useQuery(alarmCountsOptions).data;
-  const totals = useQuery({ ...totalsOptions, enabled: !!me && mayAny(me, ['FIGURE_READ']) }).data;
+  const totals = useQuery({ ...totalsOptions(me?.today.slice(0, 7) ?? ''), enabled: !!me && mayAny(me, ['FIGURE_READ']) }).data;
   const found = (q.data ?? []).filter((l) => `${l.name}${l.shortName}`.includes(typed.trim()));
   return (
     <Page title={t('desk:nav.ledgers')} subtitle={t('intro')}>
@@ -37,15 +38,15 @@ export default function LedgersPage() {
             <Section key={section} title={t(`desk:section.${section}`)} flush>
               <ScrollX label={t(`desk:section.${section}`)}>
                 <table className="mz-plain lg-list">
-                  <thead><tr><th scope="col">{t('ledger')}</th><th scope="col" className="lg-what">{t('what')}</th>{totals && <><th scope="col" className="lg-n">{t('count')}</th><th scope="col">{t('last')}</th></>}<th scope="col">{t('alarm')}</th><th scope="col"><span className="sr-only">{t('actions')}</span></th></tr></thead>
+                  <thead><tr><th scope="col">{t('ledger')}</th><th scope="col" className="lg-what">{t('what')}</th>{totals && <><th scope="col" className="lg-n">{t('count')}</th><th scope="col" className="lg-n">{t('thisMonth')}</th></>}<th scope="col">{t('alarm')}</th><th scope="col"><span className="sr-only">{t('actions')}</span></th></tr></thead>
                   <tbody>{items.map((l) => {
                     const n = alarms?.[l.code] ?? 0;
                     return (
                       <tr key={l.code}>
                         <th scope="row"><Link to="/ledgers/$ledgerCode" params={{ ledgerCode: l.code }}>{l.name}</Link></th>
                         <td className="mz-muted lg-what">{words.what(l)}</td>
-                        {totals && <><td className="lg-n"><Num value={totals[l.code]?.n ?? 0} /></td><td className="lg-nowrap"><DateText value={totals[l.code]?.last} /></td></>}
-                        <td className="lg-nowrap">{n > 0 ? <Link to={'/alarms' as never} search={{ ledger: l.code } as never}><StatusTag label={t('alarmCount', { count: n })} tone="warning" /></Link> : <span className="mz-muted">{alarms ? t('noAlarm') : '…'}</span>}</td>
+                        {totals && <><td className="lg-n"><Num value={totals.all[l.code] ?? 0} /></td><td className="lg-n"><Num value={totals.month[l.code] ?? 0} /></td></>}
+                        <td className="lg-nowrap">{n > 0 ? <PageLink to="/alarms" search={{ ledger: l.code }} otherwise={<StatusTag label={t('alarmCount', { count: n })} tone="warning" />}><StatusTag label={t('alarmCount', { count: n })} tone="warning" /></PageLink> : <span className="mz-muted">{alarms ? t('noAlarm') : '…'}</span>}</td>
                         <td className="lg-do">{l.mayEnter && <Link to="/ledgers/$ledgerCode/new" params={{ ledgerCode: l.code }} aria-label={t('newOf', { ledger: l.name })}>{t('new')}</Link>}</td>
                       </tr>
                     );

@@ -12,6 +12,7 @@ import { deskServices } from '@/forms/desk/services';
 import { draftsUnder } from '@/lib/drafts';
 import { ErrorResult } from '@/ui/ErrorResult';
 import { Page } from '@/ui/Page';
+import { PageLink } from '@/ui/PageLink';
 import { StatusTag } from '@/ui/StatusTag';
 import { TabBar } from '@/ui/TabBar';
 import { DateText } from '@/ui/text';
@@ -62,7 +63,7 @@ function EntryView({ e }: { e: EntryDetail }) {
   return (
     <Page title={e.name} trail={{ label: e.kindName, to: `/registers/${e.kindCode}` }} subtitle={<>{e.kindName} · <span className="mz-num">{e.number}</span></>}
       tags={<><StatusTag label={e.statusLabel} tone={e.stands ? 'info' : 'neutral'} />{e.gradeLabel && <StatusTag label={e.gradeLabel} tone="success" />}{e.due && <DueText e={e} named />}</>}
-      actions={e.ledgers.some((l) => l.ledgerCode === 'RESIDENT') && <Link className="cs-btn" to={'/entries/$entryId/beds' as never} params={{ entryId: e.id } as never}>{t('beds')}</Link>}>
+      actions={e.ledgers.some((l) => l.ledgerCode === 'RESIDENT') && <PageLink className="cs-btn" to="/entries/$entryId/beds" params={{ entryId: e.id }}>{t('beds')}</PageLink>}>
       <EntryFacts e={e} />
       {done && <Alert className="cs-notice" type="success" showIcon closable={{ closeIcon: true, onClose: () => setDone(null) }} title={done} />}
       <div className="cs-case">

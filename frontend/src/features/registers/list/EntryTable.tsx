@@ -68,7 +68,7 @@ function columnsOf(kind: RegisterKind, dataset: DatasetInfo | null, rows: readon
     { key: 'name', title: t('name'), width: 240, card: 'title', render: (r) => r.name },
     { key: 'status', title: t('status'), width: 110, card: 'tag', render: (r) => <StatusTag label={r.statusLabel} tone={r.stands ? 'info' : 'neutral'} /> },
     { key: 'village', title: t('place'), width: 190, render: (r) => r.region.fullName },
-    { key: 'due', title: t('due'), width: 210, sort: sort('due'), render: (r) => <DueText e={r} named /> },
+    { key: 'due', title: t('due'), width: 250, sort: sort('due'), render: (r) => <DueText e={r} named /> },
     { key: 'grade', title: t('grade'), width: 90, hidden: !some((r) => r.gradeLabel), card: some((r) => r.gradeLabel) ? 'line' : 'none', render: (r) => r.gradeLabel ?? '—' },
     { key: 'checkYear', title: t('lastCheck'), width: 130, hidden: !some((r) => r.checks.length > 0), render: (r) => { const c = r.checks.at(-1); return c ? `${c.year} ${c.resultLabel}` : '—'; } },
     ...listed(kind.sections).map((f): Column<EntryRow> => ({

@@ -1,11 +1,12 @@
 import { Button, Skeleton } from 'antd';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { useNavigate, useParams } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { mayAny, meOptions } from '@/app/session';
 import { ErrorResult } from '@/ui/ErrorResult';
 import { Page } from '@/ui/Page';
+import { PageLink } from '@/ui/PageLink';
 import { useDataset } from '../../records/useDataset';
 import { fileKind } from '../model';
 import { kindOptions } from '../queries';
@@ -28,10 +29,10 @@ export default function KindPage() {
   if (!k || dataset === undefined || !me) return <Page title={k?.name ?? t('desk:nav.registers')}><Skeleton active paragraph={{ rows: 10 }} /></Page>;
   const create = k.mayCreate && <Button type="primary" onClick={() => void navigate({ to: '/registers/$kindCode/new', params: { kindCode } })}>{t('newOf', { kind: k.shortName })}</Button>;
   return (
-    <Page title={k.name} trail={undefined} subtitle={t(`desk:section.${k.section as 'SA'}`)}
+    <Page title={k.name} subtitle={t(`desk:section.${k.section as 'SA'}`)}
       actions={
         <>
-          {k.network && <Link className="cs-btn" to={'/networks/$kindCode' as never} params={{ kindCode } as never}>{t('network')}</Link>}
+          {k.network && <PageLink className="cs-btn" to="/networks/$kindCode" params={{ kindCode }}>{t('network')}</PageLink>}
           {mayAny(me, ['IMPORT_RUN']) && k.mayCreate && <Suspense fallback={null}><ImportLinks kind={fileKind(kindCode)} /></Suspense>}
           {create}
         </>

@@ -9,6 +9,7 @@ import { bySection } from '@/lib/sections';
 import { Empty } from '@/ui/Empty';
 import { ErrorResult } from '@/ui/ErrorResult';
 import { Page } from '@/ui/Page';
+import { PageLink } from '@/ui/PageLink';
 import { ScrollX } from '@/ui/ScrollX';
 import { Section } from '@/ui/Section';
 import { StatusTag } from '@/ui/StatusTag';
@@ -55,7 +56,7 @@ export default function RegistersPage() {
                         <td className="rg-n">{o ? <Num value={o.all[k.code] ?? 0} /> : '…'}</td>
                         <td className="rg-n">{late > 0 ? <Link to="/registers/$kindCode" params={{ kindCode: k.code }} search={{ f: { dueIn: ['late'] } }}><StatusTag label={t('lateCount', { count: late })} tone="danger" /></Link> : o ? <span className="mz-muted">{t('nothingLate')}</span> : ''}</td>
                         <td className="rg-do">
-                          {k.network && <Link to={'/networks/$kindCode' as never} params={{ kindCode: k.code } as never}>{t('network')}</Link>}
+                          {k.network && <PageLink to="/networks/$kindCode" params={{ kindCode: k.code }}>{t('network')}</PageLink>}
                           {k.mayCreate && <Link to="/registers/$kindCode/new" params={{ kindCode: k.code }}>{t('new')}</Link>}
                         </td>
                       </tr>
