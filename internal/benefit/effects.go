@@ -12,7 +12,6 @@ import (
 	"minzheng/internal/catalog"
 	"minzheng/internal/docstore"
 	"minzheng/internal/fault"
-	"minzheng/internal/money"
 )
 
 // Compute computes the decision card of a case for one benefit month, from the facts of a form (the application's, or
@@ -48,7 +47,7 @@ func (s *Service) Compute(ctx context.Context, c *casework.Case, form map[string
 	if in.Draws, err = s.draws(ctx, c, members, month); err != nil {
 		return nil, err
 	}
-	if in.PaidThisYear, err = s.paidInYear(ctx, c, members, month); err != nil {
+	if in.ThisYear, err = s.grantedInYear(ctx, c, members, month); err != nil {
 		return nil, err
 	}
 	card, err := formula(in)
@@ -79,26 +78,25 @@ func (s *Service) draws(ctx context.Context, c *casework.Case, members []casewor
 	return out, nil
 }
 
-// paidInYear is what the counted members were granted by other cases of the same programme in the year of a month: a
-// yearly limit is compared with it.
-func (s *Service) paidInYear(ctx context.Context, c *casework.Case, members []casework.Member, month calendar.Month) (money.Fen, error) {
+// grantedInYear is what the counted members were granted by other cases of the same programme in the year of a month.
+func (s *Service) grantedInYear(ctx context.Context, c *casework.Case, members []casework.Member, month calendar.Month) ([]Granted, error) {
 	ids := countedIDs(members)
 	if len(ids) == 0 {
-		return 0, nil
+		return nil, nil
 	}
 	x, year := Entitlements, string(month)[:4]
 	where := docstore.And(x.Program.Eq(c.Program), x.Persons.HasAny(ids...), x.From.Gte(year+"-01"), x.From.Lte(year+"-12"), x.CaseID.Ne(c.ID))
 	spans, err := s.spans.All(ctx, where, x.CaseID.Asc())
 	if err != nil {
-		return 0, err
+		return nil, err
 	}
-	var sum money.Fen
+	var out []Granted
 	for _, e := range spans {
 		if !e.Void() {
-			sum += e.Amount
+			out = append(out, Granted{e.CaseNumber, e.Amount, e.Causes})
 		}
 	}
-	return sum, nil
+	return out, nil
 }
 
 func countedIDs(members []casework.Member) []string {

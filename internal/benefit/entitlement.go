@@ -41,7 +41,8 @@ type Entitlement struct {
 	AreaClass    string         `json:"areaClass"`
 	BeganBecause string         `json:"beganBecause"`
 	EndedBecause string         `json:"endedBecause,omitempty"`
-	Seq          int            `json:"seq"` // of the case action that began it
+	Seq          int            `json:"seq"`              // of the case action that began it
+	Causes       []string       `json:"causes,omitempty"` // of hardship, when it began
 
 	// PayableFrom is the first month that is paid here, of a case taken over from an older system, which paid the months
 	// before; "" for a case that began here.

@@ -21,12 +21,27 @@ type Input struct {
 	Recipient bool           // the household is in benefit already: the disregard of new job income applies
 	Standards Lookup
 
-	On           calendar.Date     // the day of the computation
-	Group        string            // of a roster: the programme that the recipient draws from
-	Keys         []string          // the programme's standards, in its order: a formula that serves several takes the first ones
-	With         map[string]string // what the programme hands the formula by name
-	Draws        []Draw            // what the counted members draw from other cases in the month
-	PaidThisYear money.Fen         // what they were granted by the same programme in the month's year
+	On       calendar.Date     // the day of the computation
+	Group    string            // of a roster: the programme that the recipient draws from
+	Keys     []string          // the programme's standards, in its order: a formula that serves several takes the first ones
+	With     map[string]string // what the programme hands the formula by name
+	Draws    []Draw            // what the counted members draw from other cases in the month
+	ThisYear []Granted         // what they were granted by other cases of the same programme in the month's year
+}
+
+// Granted is a span of another case of the programme, and the causes of hardship that it was granted for.
+type Granted struct {
+	CaseNumber string
+	Amount     money.Fen
+	Causes     []string
+}
+
+// paidThisYear adds up what was granted: a yearly limit is compared with it.
+func (in *Input) paidThisYear() (sum money.Fen) {
+	for _, g := range in.ThisYear {
+		sum += g.Amount
+	}
+	return sum
 }
 
 // Draw is a benefit that some of the counted members draw from another case.

@@ -120,6 +120,24 @@ func (s *sheet) limit(name string) (n int64, given bool, err error) {
 	return n, true, err
 }
 
+// onceForCause refuses what was granted this year already for one of the causes that the form names in the field
+// "onceFor"; causes listed in "notTheSame" say too little to be the same.
+func (s *sheet) onceForCause() {
+	field := s.in.With["onceFor"]
+	if field == "" {
+		return
+	}
+	vague := s.with("notTheSame")
+	for _, g := range s.in.ThisYear {
+		for _, cause := range s.in.Facts.Texts(field) {
+			if slices.Contains(g.Causes, cause) && !slices.Contains(vague, cause) {
+				s.refuse(fault.T("本年度已因同一致困原因救助过（%[1]s），同一原因一年内只救助一次。", "Aid was granted this year for the same cause (%[1]s); it is granted once a year for one cause.", g.CaseNumber))
+				return
+			}
+		}
+	}
+}
+
 // age checks the limits minAge (reached on the first of the month) and ageBelow (not yet reached) of the covered.
 func (s *sheet) age(counted []casework.Member) error {
 	low, hasLow, err := s.limit("minAge")

@@ -241,6 +241,7 @@ func emergencyOrBands(in Input) (*casework.Card, error) {
 	if err != nil {
 		return nil, err
 	}
+	s.onceForCause()
 	n := int64(len(counted))
 	var sum *big.Rat
 	if in.Facts.Text("type") == "EMERGENCY" {

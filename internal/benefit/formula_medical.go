@@ -68,10 +68,10 @@ func reimbursement(in Input) (*casework.Card, error) {
 	}
 	aid := over(times(rest, ratio), 100)
 	s.step(fault.T("按比例救助", "By the ratio"), yuan(aid), fault.T("%[1]s × %[2]d%%", "%[1]s × %[2]d%%", yuan(rest), ratio))
-	most := new(big.Rat).Sub(rat(money.Fen(yearly)), rat(in.PaidThisYear))
+	most := new(big.Rat).Sub(rat(money.Fen(yearly)), rat(in.paidThisYear()))
 	if most.Sign() < 0 {
 		most = new(big.Rat)
 	}
-	s.step(fault.T("年度限额余额", "Left of the year's cap"), yuan(most), fault.T("%[1]s − 本年已救助%[2]s", "%[1]s − %[2]s aided this year", money.Fen(yearly).Yuan(), in.PaidThisYear.Yuan()))
+	s.step(fault.T("年度限额余额", "Left of the year's cap"), yuan(most), fault.T("%[1]s − 本年已救助%[2]s", "%[1]s − %[2]s aided this year", money.Fen(yearly).Yuan(), in.paidThisYear().Yuan()))
 	return s.grant(least(aid, most))
 }

@@ -44,6 +44,9 @@ func goldens() (standards map[string]int64, cases map[string][]golden) {
 	one := []casework.Member{member("a")}
 	two := []casework.Member{member("a"), member("b")}
 	senior := []casework.Member{member("a", old)}
+	aided := func(causes ...string) Input {
+		return Input{Members: one, ThisYear: []Granted{{CaseNumber: "TEMP_AID-2025-1", Amount: 50000, Causes: causes}}, With: map[string]string{"onceFor": "causes", "notTheSame": "OTHER"}}
+	}
 	standards = map[string]int64{
 		"MIN_WAGE": 201000, "DISPOSABLE_INCOME": 3524700, "LOW_EDGE_PERCENT": 150, "RIGID_COST_PERCENT": 60,
 		"SEVERE_INCOME_PERCENT": 150, "SEVERE_PERCENT//BELOW": 100, "SEVERE_PERCENT//ABOVE": 60,
@@ -116,6 +119,9 @@ func goldens() (standards map[string]int64, cases map[string][]golden) {
 		"emergency_or_bands": {
 			{name: "528 × 2 × 1 = 1056", in: Input{Members: two}, form: `{"type":"EMERGENCY","months":1}`, amount: "1056.00", small: true},
 			{name: "528 × 2 × 2 = 2112, above the township's 2000", in: Input{Members: two}, form: `{"type":"EMERGENCY","months":2}`, amount: "2112.00"},
+			{name: "aided this year for another cause", in: aided("ILLNESS"), form: `{"type":"EMERGENCY","months":1,"causes":["DISASTER","OTHER"]}`, amount: "528.00", small: true},
+			{name: "aided this year for the same cause", in: aided("DISASTER", "ILLNESS"), form: `{"type":"EMERGENCY","months":1,"causes":["AGE","ILLNESS"]}`, because: "once a year"},
+			{name: "other causes may be different ones", in: aided("OTHER"), form: `{"type":"EMERGENCY","months":1,"causes":["OTHER"]}`, amount: "528.00", small: true},
 			{name: "seven months", in: Input{Members: one}, form: `{"type":"EMERGENCY","months":7}`, because: "1 to 6"},
 			{name: "10000 × 10 % + 0.05 × 20 % = 1000.01", in: Input{Members: one}, form: `{"type":"EXPENSE","selfPaid":"10000.05"}`, amount: "1000.01", small: true},
 			{name: "1000 + 8000 + 15000 capped at 12 × 528", in: Input{Members: one}, form: `{"type":"EXPENSE","selfPaid":"100000.00"}`, amount: "6336.00"},
@@ -124,7 +130,7 @@ func goldens() (standards map[string]int64, cases map[string][]golden) {
 			{name: "(10000 − 8800) × 50 %", in: Input{Members: one}, form: `{"group":"OTHER","inScope":"10000.00"}`, amount: "600.00"},
 			{name: "0.01 × 50 % = 0.005", in: Input{Members: one}, form: `{"group":"OTHER","inScope":"8800.01"}`, amount: "0.01"},
 			{name: "within the deductible", in: Input{Members: one}, form: `{"group":"OTHER","inScope":"8800.00"}`, because: "nothing is left"},
-			{name: "500 left of the cap", in: Input{Members: one, PaidThisYear: 7950000}, form: `{"group":"OTHER","inScope":"20000.00"}`, amount: "500.00"},
+			{name: "500 left of the cap", in: Input{Members: one, ThisYear: []Granted{{Amount: 7000000}, {Amount: 950000}}}, form: `{"group":"OTHER","inScope":"20000.00"}`, amount: "500.00"},
 			{name: "insurance off, major disease: (30000 − 18000) × 80 %", in: Input{Members: one, Draws: draws("DIBAO", 1, "a")}, form: `{"group":"DIBAO","majorDisease":true,"inScope":"30000.00","basicPaid":"15000.00","majorPaid":"3000.00"}`, amount: "9600.00"},
 			{name: "said to be in a programme", in: Input{Members: one}, form: `{"group":"DIBAO","inScope":"30000.00"}`, because: "builds on"},
 		},

@@ -260,7 +260,7 @@ func (t *timeline) add(from calendar.Month, because string) *Entitlement {
 	c, s := t.c, &t.c.State
 	e := &Entitlement{
 		Place: c.PlaceIn(from), Section: c.Section, CaseID: c.ID, CaseNumber: c.Number, Program: c.Program, HouseholdID: c.HouseholdID,
-		From: from, BeganBecause: because, Seq: t.a.Seq, PayableFrom: takenOver(c),
+		From: from, BeganBecause: because, Seq: t.a.Seq, PayableFrom: takenOver(c), Causes: slices.Clone(s.Causes),
 	}
 	e.ID = t.newID(from)
 	e.take(c.Unit, s)
