@@ -35,7 +35,7 @@ type office struct {
 	n      int
 }
 
-func open(t *testing.T) *office {
+func open(t testing.TB) *office {
 	t.Helper()
 	town := testkit.Town(t, testkit.Store(t))
 	must := func(err error) {
