@@ -18,6 +18,8 @@ export default defineConfig({
     { name: 'desktop', testMatch: /desktop\.spec/, use: { viewport: { width: 1440, height: 900 } } },
     { name: 'pages', testMatch: /pages\.spec/, use: { viewport: { width: 1440, height: 900 } } },
     { name: 'pages-phone', testMatch: /pages\.spec/, use: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 } },
+    { name: 'registers', testMatch: /registers\.spec/, use: { viewport: { width: 1440, height: 900 } } },
+    { name: 'registers-phone', testMatch: /registers\.spec/, use: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 } },
     { name: 'phone', testMatch: /phone\.spec/, use: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 } },
   ],
 });

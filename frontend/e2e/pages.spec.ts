@@ -24,6 +24,7 @@ const TOUR: Record<string, Stop[]> = {
     ['records', '/records'], ['dataset', '/records/entitlements'], ['figures', '/figures'], ['figure', '/figures/F018'], ['imports', '/imports'], ['import', '/imports', upload],
     ['standards', '/standards'], ['standard', '/standards/DIBAO'], ['calendar', '/calendar'], ['account', '/account'],
   ],
+  'city.org': [['registers', '/registers'], ['register', '/registers/SOCIAL_GROUP'], ['entry', '/registers/SOCIAL_GROUP', /^\/entries\//], ['new-entry', '/registers/SOCIAL_GROUP/new'], ['ledgers', '/ledgers'], ['ledger', '/ledgers/ORG_SUPPORT'], ['new-record', '/ledgers/ORG_SUPPORT/new']],
   'city.admin': [['staff', '/staff']],
   'city.auditor': [['audit', '/audit']],
   'township.officer': [['township-board', '/'], ['township-work', '/work']],

@@ -2,7 +2,7 @@ import { SearchOutlined } from '@ant-design/icons';
 import { Input, Menu, type MenuProps } from 'antd';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation, useNavigate } from '@tanstack/react-router';
-import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TableSearch } from '@/lib/tableSearch';
 import { usePagePlace } from '@/ui/pageTitle';
@@ -42,6 +42,13 @@ export function SideMenu({ entries, me, onChosen }: { entries: readonly NavEntry
   const openKeys = opened ?? own;
   const [seen, setSeen] = useState(kind?.section);
   if (seen !== kind?.section) { setSeen(kind?.section); if (kind && opened && !opened.includes(kind.section)) setOpened([...opened, kind.section]); }
+
+  // a line far down is brought into sight once its section has opened
+  useEffect(() => {
+    if (!selected) return undefined;
+    const soon = setTimeout(() => root.current?.querySelector('.ant-menu-item-selected')?.scrollIntoView({ block: 'nearest' }), 350);
+    return () => clearTimeout(soon);
+  }, [selected]);
 
   const entryItem = (e: NavEntry): Item => ({ key: e.to, icon: icons[e.key], label: <Link to={e.to}>{t(`nav.${e.key}`)}</Link> });
   const sections: Item[] = tree.length === 0 ? [] : [{

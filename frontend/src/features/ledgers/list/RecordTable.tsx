@@ -79,7 +79,7 @@ function columnsOf(l: Ledger, dataset: DatasetInfo | null, rows: readonly Record
     { key: 'on', title: t(l.time === 'MONTH' ? 'month' : l.time === 'YEAR' ? 'year' : l.time === 'PERIOD' ? 'from' : 'day'), width: 115, sort: known.get('on')?.sortable ?? false, render: (r) => <span className="mz-num">{timeText(l.time, r.on)}</span> },
     ...(l.time === 'PERIOD' ? [{ key: 'until', title: t('until'), width: 115, render: (r: RecordRow) => <DateText value={r.until} /> }] : []),
     ...fields.map((f, i): Column<RecordRow> => ({
-      key: f.key, title: f.label, width: NUMBERS.has(f.type) ? 110 : 150, align: NUMBERS.has(f.type) ? 'right' : 'left', hidden: dataset ? !(known.get(f.key)?.byDefault ?? false) && i >= FIRST_FIELDS : i >= FIRST_FIELDS,
+      key: f.key, title: f.label, width: NUMBERS.has(f.type) ? 110 : 150, align: NUMBERS.has(f.type) ? 'right' : 'left', hidden: !(known.get(f.key)?.byDefault ?? false) && (i >= FIRST_FIELDS || f.type === 'LONG_TEXT'),
       sort: known.get(f.key)?.sortable ?? false, render: (r) => r.values.find((v) => v.key === f.key)?.text ?? '—',
     })),
     { key: 'state', title: t('state'), width: 120, card: 'tag', hidden: !l.decided && rows.every((r) => r.state === 'VALID' && !r.superseded), render: (r) => <StatusTag label={r.superseded && r.state !== 'VOID' ? t('superseded') : r.stateLabel} tone={r.superseded ? 'neutral' : STATE_TONES[r.state]} /> },
