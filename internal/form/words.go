@@ -1,6 +1,7 @@
 package form
 
 import (
+	"cmp"
 	"encoding/json"
 	"strings"
 
@@ -20,7 +21,7 @@ type Value struct {
 type Reader struct {
 	Options func(*catalog.Field) []catalog.Option
 	Members map[string]string        // names of persons that a MEMBER_REF may name, by id
-	Names   map[string]string        // names of staff, by id
+	Names   map[string]string        // names of staff and people, by id
 	Region  func(code string) string // name of a division
 }
 
@@ -81,6 +82,8 @@ func (r *Reader) Worded(f *catalog.Field, raw json.RawMessage) fault.Text {
 		return fault.Text{ZH: JoinZH(list), EN: JoinEN(list)}
 	case catalog.TypeMemberRef:
 		return same(r.Members[Text(raw)])
+	case catalog.TypePersonRef:
+		return same(cmp.Or(r.Names[Text(raw)], Text(raw)))
 	case catalog.TypeMoney:
 		amount, err := money.ParseYuan(Text(raw))
 		if err != nil {

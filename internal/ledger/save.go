@@ -180,6 +180,9 @@ func (s *Service) fill(ctx context.Context, actor *access.Actor, l *catalog.Ledg
 	if err := s.falls(ctx, check, l, r, was); err != nil {
 		return err
 	}
+	if err := s.placed(ctx, check, l, r); err != nil {
+		return err
+	}
 	if err := check.Err(); err != nil {
 		return err
 	}
@@ -280,7 +283,8 @@ func (s *Service) newest(ctx context.Context, where docstore.Filter[Record]) (*R
 	return page.Items[0], nil
 }
 
-// named looks up the files and colleagues that the form names.
+// named looks up the files, colleagues and people that the form names. Of people whom the actor may not see only the id is
+// kept.
 func (s *Service) named(ctx context.Context, actor *access.Actor, check *form.Check, r *Record, was form.Form) error {
 	if added := form.Added(check.Files, was); len(added) > 0 && s.deps.Files != nil {
 		if err := s.deps.Files.Attach(ctx, actor, access.LedgerRead, r.ID, r.Place, r.Section, added); err != nil {
@@ -294,6 +298,19 @@ func (s *Service) named(ctx context.Context, actor *access.Actor, check *form.Ch
 			return err
 		}
 		r.Names = names
+	}
+	for _, id := range check.People {
+		p, err := s.deps.People.GetPerson(ctx, actor, id)
+		if fault.Is(err, fault.CodeNotFound) || fault.Is(err, fault.CodeForbidden) {
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		if r.Names == nil {
+			r.Names = map[string]string{}
+		}
+		r.Names[id] = p.Name
 	}
 	return nil
 }
