@@ -106,6 +106,9 @@ type Documents = {
     "\n  query StandardsList {\n    standards { key label unit groups { value label } values { id rev areaClass group value effectiveFrom documentNumber state proposedBy approvedBy mayDecide } }\n  }\n": typeof types.StandardsListDocument,
     "\n  mutation StandardsPropose($input: ProposeStandardInput!) { proposeStandard(input: $input) { standard { key } } }\n": typeof types.StandardsProposeDocument,
     "\n  mutation StandardsDecide($input: DecideStandardInput!) { decideStandard(input: $input) { standard { key } } }\n": typeof types.StandardsDecideDocument,
+    "\n  query ViewsAlarms {\n    ledgerAlarms { key label ledgerCode ledgerName severity since recordId subjectName region { code fullName } subject { kind id } }\n    ledgers { code covers mayEnter }\n  }\n": typeof types.ViewsAlarmsDocument,
+    "\n  query ViewsBurden($from: Date!, $to: Date!, $beforeFrom: Date!, $beforeTo: Date!) {\n    burden(from: $from, to: $to) { tier ledgerCode ledgerName records typed prefilled }\n    before: burden(from: $beforeFrom, to: $beforeTo) { tier ledgerCode ledgerName records typed prefilled }\n  }\n": typeof types.ViewsBurdenDocument,
+    "\n  query ViewsNetwork($kindCode: ID!) {\n    registerKind(kindCode: $kindCode) { code name shortName mayCreate }\n    networkCover(kindCode: $kindCode) { region { code name fullName tier parentCode } entryId name }\n  }\n": typeof types.ViewsNetworkDocument,
     "\n  query FormPeople($search: String!) { people(search: $search, first: 20) { nodes { id name age idNumberMasked village { name } } } }\n": typeof types.FormPeopleDocument,
     "\n  query FormStaff($search: String!) { staffMembers(search: $search, first: 20) { nodes { id name roleLabel region { name } } } }\n": typeof types.FormStaffDocument,
     "\n  fragment FormFieldParts on FormField {\n    key type label help required confidential min max maxLength unit default\n    options { value label }\n    visibleWhen { field in }\n    itemFields {\n      key type label help required confidential min max maxLength unit default\n      options { value label }\n      visibleWhen { field in }\n    }\n  }\n": typeof types.FormFieldPartsFragmentDoc,
@@ -204,6 +207,9 @@ const documents: Documents = {
     "\n  query StandardsList {\n    standards { key label unit groups { value label } values { id rev areaClass group value effectiveFrom documentNumber state proposedBy approvedBy mayDecide } }\n  }\n": types.StandardsListDocument,
     "\n  mutation StandardsPropose($input: ProposeStandardInput!) { proposeStandard(input: $input) { standard { key } } }\n": types.StandardsProposeDocument,
     "\n  mutation StandardsDecide($input: DecideStandardInput!) { decideStandard(input: $input) { standard { key } } }\n": types.StandardsDecideDocument,
+    "\n  query ViewsAlarms {\n    ledgerAlarms { key label ledgerCode ledgerName severity since recordId subjectName region { code fullName } subject { kind id } }\n    ledgers { code covers mayEnter }\n  }\n": types.ViewsAlarmsDocument,
+    "\n  query ViewsBurden($from: Date!, $to: Date!, $beforeFrom: Date!, $beforeTo: Date!) {\n    burden(from: $from, to: $to) { tier ledgerCode ledgerName records typed prefilled }\n    before: burden(from: $beforeFrom, to: $beforeTo) { tier ledgerCode ledgerName records typed prefilled }\n  }\n": types.ViewsBurdenDocument,
+    "\n  query ViewsNetwork($kindCode: ID!) {\n    registerKind(kindCode: $kindCode) { code name shortName mayCreate }\n    networkCover(kindCode: $kindCode) { region { code name fullName tier parentCode } entryId name }\n  }\n": types.ViewsNetworkDocument,
     "\n  query FormPeople($search: String!) { people(search: $search, first: 20) { nodes { id name age idNumberMasked village { name } } } }\n": types.FormPeopleDocument,
     "\n  query FormStaff($search: String!) { staffMembers(search: $search, first: 20) { nodes { id name roleLabel region { name } } } }\n": types.FormStaffDocument,
     "\n  fragment FormFieldParts on FormField {\n    key type label help required confidential min max maxLength unit default\n    options { value label }\n    visibleWhen { field in }\n    itemFields {\n      key type label help required confidential min max maxLength unit default\n      options { value label }\n      visibleWhen { field in }\n    }\n  }\n": types.FormFieldPartsFragmentDoc,
@@ -575,6 +581,18 @@ export function graphql(source: "\n  mutation StandardsPropose($input: ProposeSt
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation StandardsDecide($input: DecideStandardInput!) { decideStandard(input: $input) { standard { key } } }\n"): typeof import('./graphql').StandardsDecideDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ViewsAlarms {\n    ledgerAlarms { key label ledgerCode ledgerName severity since recordId subjectName region { code fullName } subject { kind id } }\n    ledgers { code covers mayEnter }\n  }\n"): typeof import('./graphql').ViewsAlarmsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ViewsBurden($from: Date!, $to: Date!, $beforeFrom: Date!, $beforeTo: Date!) {\n    burden(from: $from, to: $to) { tier ledgerCode ledgerName records typed prefilled }\n    before: burden(from: $beforeFrom, to: $beforeTo) { tier ledgerCode ledgerName records typed prefilled }\n  }\n"): typeof import('./graphql').ViewsBurdenDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ViewsNetwork($kindCode: ID!) {\n    registerKind(kindCode: $kindCode) { code name shortName mayCreate }\n    networkCover(kindCode: $kindCode) { region { code name fullName tier parentCode } entryId name }\n  }\n"): typeof import('./graphql').ViewsNetworkDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

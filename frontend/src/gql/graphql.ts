@@ -1093,6 +1093,28 @@ export type StandardsDecideMutationVariables = Exact<{
 
 export type StandardsDecideMutation = { decideStandard: { standard: { key: string } } };
 
+export type ViewsAlarmsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ViewsAlarmsQuery = { ledgerAlarms: Array<{ key: string, label: string, ledgerCode: string, ledgerName: string, severity: Severity, since: string, recordId: string | null, subjectName: string | null, region: { code: string, fullName: string }, subject: { kind: RecordKind, id: string } | null }>, ledgers: Array<{ code: string, covers: boolean, mayEnter: boolean }> };
+
+export type ViewsBurdenQueryVariables = Exact<{
+  from: string;
+  to: string;
+  beforeFrom: string;
+  beforeTo: string;
+}>;
+
+
+export type ViewsBurdenQuery = { burden: Array<{ tier: Tier, ledgerCode: string, ledgerName: string, records: number, typed: number, prefilled: number }>, before: Array<{ tier: Tier, ledgerCode: string, ledgerName: string, records: number, typed: number, prefilled: number }> };
+
+export type ViewsNetworkQueryVariables = Exact<{
+  kindCode: string;
+}>;
+
+
+export type ViewsNetworkQuery = { registerKind: { code: string, name: string, shortName: string, mayCreate: boolean }, networkCover: Array<{ entryId: string | null, name: string | null, region: { code: string, name: string, fullName: string, tier: Tier, parentCode: string | null } }> };
+
 export type FormPeopleQueryVariables = Exact<{
   search: string;
 }>;
@@ -1538,6 +1560,9 @@ export const StaffResetPasswordDocument = {"__meta__":{"hash":"sha256:daedfab002
 export const StandardsListDocument = {"__meta__":{"hash":"sha256:49339e34e9f940cc83aaaf1d4f83e11e2e67906427d0eeb85775e8743e9d8f1e"}} as unknown as TypedDocumentString<StandardsListQuery, StandardsListQueryVariables>;
 export const StandardsProposeDocument = {"__meta__":{"hash":"sha256:62e486bab075f2f6d675f2da33059b2b355fca924df9a14699d158d841b95487"}} as unknown as TypedDocumentString<StandardsProposeMutation, StandardsProposeMutationVariables>;
 export const StandardsDecideDocument = {"__meta__":{"hash":"sha256:40754fe73745d6f5a37642c4516ba51f674790d4e0459e022efa2c65937012e1"}} as unknown as TypedDocumentString<StandardsDecideMutation, StandardsDecideMutationVariables>;
+export const ViewsAlarmsDocument = {"__meta__":{"hash":"sha256:91eab361619cd859207ce13dd03f941ef802adf58043cd8d38664afc00ca7830"}} as unknown as TypedDocumentString<ViewsAlarmsQuery, ViewsAlarmsQueryVariables>;
+export const ViewsBurdenDocument = {"__meta__":{"hash":"sha256:57366bb50b7c20b78be9c2995481d66548a889279c2dc21b9a34c7b6e2b006ee"}} as unknown as TypedDocumentString<ViewsBurdenQuery, ViewsBurdenQueryVariables>;
+export const ViewsNetworkDocument = {"__meta__":{"hash":"sha256:6dd97e4e69c91a99ea9a2070cdb84b8b229de3c5fecdf1f91c727fceb2d60f26"}} as unknown as TypedDocumentString<ViewsNetworkQuery, ViewsNetworkQueryVariables>;
 export const FormPeopleDocument = {"__meta__":{"hash":"sha256:87b6aeda19830dc52180626a2eaa80b150ae2ff4c597e613c0b844d8a1e754cf"}} as unknown as TypedDocumentString<FormPeopleQuery, FormPeopleQueryVariables>;
 export const FormStaffDocument = {"__meta__":{"hash":"sha256:e82596f6ffd18794c9143b0bf4d6bba2c8a8612e57fdff76eda430f3a60cea18"}} as unknown as TypedDocumentString<FormStaffQuery, FormStaffQueryVariables>;
 export const PickerRegionsDocument = {"__meta__":{"hash":"sha256:6c2bbe4ebc640ec49e8ae50816bfd7c3291b0944aba73e0ecfa1d4a503d750a0"}} as unknown as TypedDocumentString<PickerRegionsQuery, PickerRegionsQueryVariables>;
