@@ -107,8 +107,16 @@ type Documents = {
     "\n  mutation StandardsPropose($input: ProposeStandardInput!) { proposeStandard(input: $input) { standard { key } } }\n": typeof types.StandardsProposeDocument,
     "\n  mutation StandardsDecide($input: DecideStandardInput!) { decideStandard(input: $input) { standard { key } } }\n": typeof types.StandardsDecideDocument,
     "\n  query ViewsAlarms {\n    ledgerAlarms { key label ledgerCode ledgerName severity since recordId subjectName region { code fullName } subject { kind id } }\n    ledgers { code covers mayEnter }\n  }\n": typeof types.ViewsAlarmsDocument,
+    "\n  query ViewsHome($entryId: ID!) {\n    entry(entryId: $entryId) { id name kindCode kindName form region { fullName } ledgers { ledgerCode ledgerName count mayEnter occupies } }\n    ledgers { code name mayEnter occupies { field of rooms room count countedBy counted } fields { key type label } }\n  }\n": typeof types.ViewsHomeDocument,
+    "\n  query ViewsStays($ledgerCode: ID!, $subjectId: ID!, $after: String) {\n    ledgerRecords(ledgerCode: $ledgerCode, subjectId: $subjectId, first: 100, after: $after) {\n      nodes { id rev on until state form values { key label text } mayCorrect } pageInfo { endCursor hasNextPage }\n    }\n  }\n": typeof types.ViewsStaysDocument,
+    "\n  query ViewsCount($ledgerCode: ID!, $subjectId: ID!) {\n    ledgerRecords(ledgerCode: $ledgerCode, subjectId: $subjectId, first: 1) { nodes { id on values { key label text } form } }\n  }\n": typeof types.ViewsCountDocument,
+    "\n  mutation ViewsMoveOut($input: SaveLedgerRecordInput!) { saveLedgerRecord(input: $input) { record { id rev until } } }\n": typeof types.ViewsMoveOutDocument,
     "\n  query ViewsBurden($from: Date!, $to: Date!, $beforeFrom: Date!, $beforeTo: Date!) {\n    burden(from: $from, to: $to) { tier ledgerCode ledgerName records typed prefilled }\n    before: burden(from: $beforeFrom, to: $beforeTo) { tier ledgerCode ledgerName records typed prefilled }\n  }\n": typeof types.ViewsBurdenDocument,
+    "\n  query ViewsDutyLedger($ledgerCode: ID!) { ledger(ledgerCode: $ledgerCode) { code name covers mayEnter tiers shiftField fields { key type } } }\n": typeof types.ViewsDutyLedgerDocument,
+    "\n  query ViewsDuty($ledgerCode: ID!, $regionCode: ID, $month: Month!) {\n    ledgerCoverage(ledgerCode: $ledgerCode, regionCode: $regionCode, month: $month) {\n      region { code name } seasonFrom seasonTo shifts { value label }\n      days { on required missing { value label } records { id form values { key label text } } }\n    }\n  }\n": typeof types.ViewsDutyDocument,
     "\n  query ViewsNetwork($kindCode: ID!) {\n    registerKind(kindCode: $kindCode) { code name shortName mayCreate }\n    networkCover(kindCode: $kindCode) { region { code name fullName tier parentCode } entryId name }\n  }\n": typeof types.ViewsNetworkDocument,
+    "\n  query ViewsRollupStart($ledgerCode: ID!) {\n    ledger(ledgerCode: $ledgerCode) { code name shortName mayEnter tiers seriesBy }\n    ledgerSeries(ledgerCode: $ledgerCode) { form label from to reports }\n  }\n": typeof types.ViewsRollupStartDocument,
+    "\n  query ViewsRollup($ledgerCode: ID!, $form: FormData!, $regionCode: ID) {\n    ledgerRollup(ledgerCode: $ledgerCode, form: $form, regionCode: $regionCode) {\n      region { code name tier } columns { value label } total reported missing\n      own { recordId stage on ownReport values }\n      rows { region { code name tier hasChildren } recordId stage on ownReport values reported missing beside }\n      asides { ledgerCode ledgerName mayEnter columns { value label } total }\n    }\n  }\n": typeof types.ViewsRollupDocument,
     "\n  query FormPeople($search: String!) { people(search: $search, first: 20) { nodes { id name age idNumberMasked village { name } } } }\n": typeof types.FormPeopleDocument,
     "\n  query FormStaff($search: String!) { staffMembers(search: $search, first: 20) { nodes { id name roleLabel region { name } } } }\n": typeof types.FormStaffDocument,
     "\n  fragment FormFieldParts on FormField {\n    key type label help required confidential min max maxLength unit default\n    options { value label }\n    visibleWhen { field in }\n    itemFields {\n      key type label help required confidential min max maxLength unit default\n      options { value label }\n      visibleWhen { field in }\n    }\n  }\n": typeof types.FormFieldPartsFragmentDoc,
@@ -208,8 +216,16 @@ const documents: Documents = {
     "\n  mutation StandardsPropose($input: ProposeStandardInput!) { proposeStandard(input: $input) { standard { key } } }\n": types.StandardsProposeDocument,
     "\n  mutation StandardsDecide($input: DecideStandardInput!) { decideStandard(input: $input) { standard { key } } }\n": types.StandardsDecideDocument,
     "\n  query ViewsAlarms {\n    ledgerAlarms { key label ledgerCode ledgerName severity since recordId subjectName region { code fullName } subject { kind id } }\n    ledgers { code covers mayEnter }\n  }\n": types.ViewsAlarmsDocument,
+    "\n  query ViewsHome($entryId: ID!) {\n    entry(entryId: $entryId) { id name kindCode kindName form region { fullName } ledgers { ledgerCode ledgerName count mayEnter occupies } }\n    ledgers { code name mayEnter occupies { field of rooms room count countedBy counted } fields { key type label } }\n  }\n": types.ViewsHomeDocument,
+    "\n  query ViewsStays($ledgerCode: ID!, $subjectId: ID!, $after: String) {\n    ledgerRecords(ledgerCode: $ledgerCode, subjectId: $subjectId, first: 100, after: $after) {\n      nodes { id rev on until state form values { key label text } mayCorrect } pageInfo { endCursor hasNextPage }\n    }\n  }\n": types.ViewsStaysDocument,
+    "\n  query ViewsCount($ledgerCode: ID!, $subjectId: ID!) {\n    ledgerRecords(ledgerCode: $ledgerCode, subjectId: $subjectId, first: 1) { nodes { id on values { key label text } form } }\n  }\n": types.ViewsCountDocument,
+    "\n  mutation ViewsMoveOut($input: SaveLedgerRecordInput!) { saveLedgerRecord(input: $input) { record { id rev until } } }\n": types.ViewsMoveOutDocument,
     "\n  query ViewsBurden($from: Date!, $to: Date!, $beforeFrom: Date!, $beforeTo: Date!) {\n    burden(from: $from, to: $to) { tier ledgerCode ledgerName records typed prefilled }\n    before: burden(from: $beforeFrom, to: $beforeTo) { tier ledgerCode ledgerName records typed prefilled }\n  }\n": types.ViewsBurdenDocument,
+    "\n  query ViewsDutyLedger($ledgerCode: ID!) { ledger(ledgerCode: $ledgerCode) { code name covers mayEnter tiers shiftField fields { key type } } }\n": types.ViewsDutyLedgerDocument,
+    "\n  query ViewsDuty($ledgerCode: ID!, $regionCode: ID, $month: Month!) {\n    ledgerCoverage(ledgerCode: $ledgerCode, regionCode: $regionCode, month: $month) {\n      region { code name } seasonFrom seasonTo shifts { value label }\n      days { on required missing { value label } records { id form values { key label text } } }\n    }\n  }\n": types.ViewsDutyDocument,
     "\n  query ViewsNetwork($kindCode: ID!) {\n    registerKind(kindCode: $kindCode) { code name shortName mayCreate }\n    networkCover(kindCode: $kindCode) { region { code name fullName tier parentCode } entryId name }\n  }\n": types.ViewsNetworkDocument,
+    "\n  query ViewsRollupStart($ledgerCode: ID!) {\n    ledger(ledgerCode: $ledgerCode) { code name shortName mayEnter tiers seriesBy }\n    ledgerSeries(ledgerCode: $ledgerCode) { form label from to reports }\n  }\n": types.ViewsRollupStartDocument,
+    "\n  query ViewsRollup($ledgerCode: ID!, $form: FormData!, $regionCode: ID) {\n    ledgerRollup(ledgerCode: $ledgerCode, form: $form, regionCode: $regionCode) {\n      region { code name tier } columns { value label } total reported missing\n      own { recordId stage on ownReport values }\n      rows { region { code name tier hasChildren } recordId stage on ownReport values reported missing beside }\n      asides { ledgerCode ledgerName mayEnter columns { value label } total }\n    }\n  }\n": types.ViewsRollupDocument,
     "\n  query FormPeople($search: String!) { people(search: $search, first: 20) { nodes { id name age idNumberMasked village { name } } } }\n": types.FormPeopleDocument,
     "\n  query FormStaff($search: String!) { staffMembers(search: $search, first: 20) { nodes { id name roleLabel region { name } } } }\n": types.FormStaffDocument,
     "\n  fragment FormFieldParts on FormField {\n    key type label help required confidential min max maxLength unit default\n    options { value label }\n    visibleWhen { field in }\n    itemFields {\n      key type label help required confidential min max maxLength unit default\n      options { value label }\n      visibleWhen { field in }\n    }\n  }\n": types.FormFieldPartsFragmentDoc,
@@ -588,11 +604,43 @@ export function graphql(source: "\n  query ViewsAlarms {\n    ledgerAlarms { key
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  query ViewsHome($entryId: ID!) {\n    entry(entryId: $entryId) { id name kindCode kindName form region { fullName } ledgers { ledgerCode ledgerName count mayEnter occupies } }\n    ledgers { code name mayEnter occupies { field of rooms room count countedBy counted } fields { key type label } }\n  }\n"): typeof import('./graphql').ViewsHomeDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ViewsStays($ledgerCode: ID!, $subjectId: ID!, $after: String) {\n    ledgerRecords(ledgerCode: $ledgerCode, subjectId: $subjectId, first: 100, after: $after) {\n      nodes { id rev on until state form values { key label text } mayCorrect } pageInfo { endCursor hasNextPage }\n    }\n  }\n"): typeof import('./graphql').ViewsStaysDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ViewsCount($ledgerCode: ID!, $subjectId: ID!) {\n    ledgerRecords(ledgerCode: $ledgerCode, subjectId: $subjectId, first: 1) { nodes { id on values { key label text } form } }\n  }\n"): typeof import('./graphql').ViewsCountDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ViewsMoveOut($input: SaveLedgerRecordInput!) { saveLedgerRecord(input: $input) { record { id rev until } } }\n"): typeof import('./graphql').ViewsMoveOutDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  query ViewsBurden($from: Date!, $to: Date!, $beforeFrom: Date!, $beforeTo: Date!) {\n    burden(from: $from, to: $to) { tier ledgerCode ledgerName records typed prefilled }\n    before: burden(from: $beforeFrom, to: $beforeTo) { tier ledgerCode ledgerName records typed prefilled }\n  }\n"): typeof import('./graphql').ViewsBurdenDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  query ViewsDutyLedger($ledgerCode: ID!) { ledger(ledgerCode: $ledgerCode) { code name covers mayEnter tiers shiftField fields { key type } } }\n"): typeof import('./graphql').ViewsDutyLedgerDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ViewsDuty($ledgerCode: ID!, $regionCode: ID, $month: Month!) {\n    ledgerCoverage(ledgerCode: $ledgerCode, regionCode: $regionCode, month: $month) {\n      region { code name } seasonFrom seasonTo shifts { value label }\n      days { on required missing { value label } records { id form values { key label text } } }\n    }\n  }\n"): typeof import('./graphql').ViewsDutyDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  query ViewsNetwork($kindCode: ID!) {\n    registerKind(kindCode: $kindCode) { code name shortName mayCreate }\n    networkCover(kindCode: $kindCode) { region { code name fullName tier parentCode } entryId name }\n  }\n"): typeof import('./graphql').ViewsNetworkDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ViewsRollupStart($ledgerCode: ID!) {\n    ledger(ledgerCode: $ledgerCode) { code name shortName mayEnter tiers seriesBy }\n    ledgerSeries(ledgerCode: $ledgerCode) { form label from to reports }\n  }\n"): typeof import('./graphql').ViewsRollupStartDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ViewsRollup($ledgerCode: ID!, $form: FormData!, $regionCode: ID) {\n    ledgerRollup(ledgerCode: $ledgerCode, form: $form, regionCode: $regionCode) {\n      region { code name tier } columns { value label } total reported missing\n      own { recordId stage on ownReport values }\n      rows { region { code name tier hasChildren } recordId stage on ownReport values reported missing beside }\n      asides { ledgerCode ledgerName mayEnter columns { value label } total }\n    }\n  }\n"): typeof import('./graphql').ViewsRollupDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

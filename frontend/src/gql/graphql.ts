@@ -92,17 +92,6 @@ export type CreateCaseInput = {
   requestId: string;
 };
 
-export type CreateEntryInput = {
-  /** The entry over it, such as the supervising unit. */
-  aboveEntryId?: string | null | undefined;
-  /** Its name where it is in no register. */
-  aboveName?: string | null | undefined;
-  form: Record<string, unknown>;
-  kindCode: string;
-  regionCode: string;
-  requestId: string;
-};
-
 export type CreateHouseholdInput = {
   address?: string | null | undefined;
   from: string;
@@ -126,14 +115,6 @@ export type DatasetQueryInput = {
   where?: Array<ConditionInput> | null | undefined;
 };
 
-export type DecideLedgerRecordInput = {
-  approve: boolean;
-  reason?: string | null | undefined;
-  recordId: string;
-  requestId: string;
-  rev: number;
-};
-
 export type DecideStandardInput = {
   approve: boolean;
   reason?: string | null | undefined;
@@ -141,11 +122,6 @@ export type DecideStandardInput = {
   rev: number;
   valueId: string;
 };
-
-/** The two registers. */
-export type EntryClass =
-  | 'FACILITY'
-  | 'ORGANIZATION';
 
 /** What a form field holds; the client has one input for each. */
 export type FieldType =
@@ -211,22 +187,6 @@ export type LedgerRecordState =
   | 'VALID'
   | 'VOID';
 
-/** What the records of a ledger are about. */
-export type LedgerSubject =
-  | 'CASE'
-  | 'FACILITY'
-  | 'HOUSEHOLD'
-  | 'ORGANIZATION'
-  | 'PERSON'
-  | 'REGION';
-
-/** What time a record of a ledger is of. */
-export type LedgerTime =
-  | 'DAY'
-  | 'MONTH'
-  | 'PERIOD'
-  | 'YEAR';
-
 export type MeasureInput = {
   as: string;
   field?: string | null | undefined;
@@ -267,14 +227,6 @@ export type PaymentState =
 export type PerformActionInput = {
   action: string;
   caseId: string;
-  form: Record<string, unknown>;
-  requestId: string;
-  rev: number;
-};
-
-export type PerformEntryActionInput = {
-  action: string;
-  entryId: string;
   form: Record<string, unknown>;
   requestId: string;
   rev: number;
@@ -469,22 +421,6 @@ export type UndoImportInput = {
   requestId: string;
   rev: number;
 };
-
-export type VoidLedgerRecordInput = {
-  reason: string;
-  recordId: string;
-  requestId: string;
-  rev: number;
-};
-
-export type MenuKindsQueryVariables = Exact<{
-  cases: boolean;
-  registers: boolean;
-  ledgers: boolean;
-}>;
-
-
-export type MenuKindsQuery = { programs?: Array<{ code: string, name: string, shortName: string, section: string }>, registerKinds?: Array<{ code: string, name: string, shortName: string, section: string }>, ledgers?: Array<{ code: string, name: string, shortName: string, section: string }> };
 
 export type MeQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -726,25 +662,20 @@ export type HomeWorkQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type HomeWorkQuery = { workQueueSummary: Array<{ action: string, label: string, count: number }> };
 
-export type ImportsKindsQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type ImportsKindsQuery = { importKinds: Array<{ kind: string, label: string, columns: Array<string>, templateUrl: string }> };
-
 export type ImportsListQueryVariables = Exact<{
   first: number;
   after?: string | null | undefined;
 }>;
 
 
-export type ImportsListQuery = { imports: { totalCount: number, nodes: Array<{ id: string, kind: string, fileName: string, state: ImportState, by: string, at: string, households: number, persons: number, entries: number, monthlyTotal: string, progress: number, refused: Array<{ row: number }> }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } };
+export type ImportsListQuery = { imports: { totalCount: number, nodes: Array<{ id: string, kind: string, fileName: string, state: ImportState, by: string, at: string, households: number, persons: number, monthlyTotal: string, progress: number, refused: Array<{ row: number }> }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } };
 
 export type ImportsOneQueryVariables = Exact<{
   importId: string;
 }>;
 
 
-export type ImportsOneQuery = { import: { id: string, rev: number, kind: string, fileName: string, state: ImportState, by: string, at: string, households: number, persons: number, entries: number, monthlyTotal: string, progress: number, fileUrl: string, refusedFileUrl: string | null, mayApply: boolean, applyNote: string | null, byKind: Array<{ key: string, label: string, count: number }>, repaired: Array<{ key: string, label: string, count: number }>, byVillage: Array<{ key: string, label: string, count: number }>, refused: Array<{ sheet: string, row: number, reason: string, message: string, household: string | null }> } };
+export type ImportsOneQuery = { import: { id: string, rev: number, kind: string, fileName: string, state: ImportState, by: string, at: string, households: number, persons: number, monthlyTotal: string, progress: number, fileUrl: string, refusedFileUrl: string | null, mayApply: boolean, applyNote: string | null, repaired: Array<{ key: string, label: string, count: number }>, byVillage: Array<{ key: string, label: string, count: number }>, refused: Array<{ sheet: string, row: number, reason: string, message: string, household: string | null }> } };
 
 export type ImportsCheckMutationVariables = Exact<{
   input: CheckImportInput;
@@ -766,91 +697,6 @@ export type ImportsUndoMutationVariables = Exact<{
 
 
 export type ImportsUndoMutation = { undoImport: { import: { id: string, rev: number, state: ImportState } } };
-
-export type LedgersQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type LedgersQuery = { ledgers: Array<{ code: string, name: string, shortName: string, section: string, about: LedgerSubject, time: LedgerTime, enteredBy: Array<Tier>, rollsUp: boolean, decided: boolean, mayEnter: boolean, alarms: Array<{ value: string }> }> };
-
-export type LedgerAlarmCountsQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type LedgerAlarmCountsQuery = { ledgerAlarms: Array<{ ledgerCode: string, severity: Severity }> };
-
-export type LedgerTotalsQueryVariables = Exact<{
-  all: DatasetQueryInput;
-  month: DatasetQueryInput;
-}>;
-
-
-export type LedgerTotalsQuery = { all: { rows: Array<{ keys: Array<string | null>, values: Array<string | null> }> }, month: { rows: Array<{ keys: Array<string | null>, values: Array<string | null> }> } };
-
-export type LedgerQueryVariables = Exact<{
-  ledgerCode: string;
-}>;
-
-
-export type LedgerQuery = { ledger: { code: string, name: string, shortName: string, section: string, about: LedgerSubject, kinds: Array<string>, subjectOptional: boolean, time: LedgerTime, tiers: Array<Tier>, enteredBy: Array<Tier>, prefilled: Array<string>, rollsUp: boolean, decided: boolean, dataset: string, mayEnter: boolean, alarms: Array<{ value: string, label: string }>, fields: Array<{ ' $fragmentRefs'?: { 'FormFieldPartsFragment': FormFieldPartsFragment } }> } };
-
-export type LedgerRecordsQueryVariables = Exact<{
-  ledgerCode: string;
-  regionCode?: string | null | undefined;
-  subjectId?: string | null | undefined;
-  from?: string | null | undefined;
-  to?: string | null | undefined;
-  where?: Array<ConditionInput> | ConditionInput | null | undefined;
-  order?: OrderInput | null | undefined;
-  first: number;
-  after?: string | null | undefined;
-}>;
-
-
-export type LedgerRecordsQuery = { ledgerRecords: { totalCount: number, nodes: Array<{ id: string, subjectName: string | null, subjectKindLabel: string | null, on: string, until: string | null, state: LedgerRecordState, stateLabel: string, superseded: boolean, due: string | null, alarm: string | null, by: string, region: { name: string, fullName: string }, values: Array<{ key: string, text: string }> }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } };
-
-export type LedgerDraftQueryVariables = Exact<{
-  ledgerCode: string;
-  regionCode?: string | null | undefined;
-  subjectId?: string | null | undefined;
-  form?: Record<string, unknown> | null | undefined;
-}>;
-
-
-export type LedgerDraftQuery = { ledgerDraft: { subjectName: string | null, on: string, initial: Record<string, unknown>, prefilled: Array<string>, region: { code: string, fullName: string, tier: Tier }, fields: Array<{ ' $fragmentRefs'?: { 'FormFieldPartsFragment': FormFieldPartsFragment } }> } };
-
-export type LedgerRecordQueryVariables = Exact<{
-  recordId: string;
-}>;
-
-
-export type LedgerRecordQuery = { ledgerRecord: { id: string, rev: number, ledgerCode: string, ledgerName: string, subjectName: string | null, subjectKindLabel: string | null, on: string, until: string | null, state: LedgerRecordState, stateLabel: string, superseded: boolean, due: string | null, alarm: string | null, by: string, byRole: string, at: string, typed: number, prefilled: number, form: Record<string, unknown>, mayCorrect: boolean, mayVoid: boolean, mayDecide: boolean, region: { code: string, fullName: string }, subject: { kind: RecordKind, id: string, label: string } | null, values: Array<{ key: string, label: string, text: string }>, files: Array<{ id: string, name: string, size: number, url: string }>, log: Array<{ seq: number, operation: string, label: string, by: string, byRole: string, at: string, reason: string | null, on: string, until: string | null, values: Array<{ key: string, label: string, text: string }> }> } };
-
-export type LedgerSaveMutationVariables = Exact<{
-  input: SaveLedgerRecordInput;
-}>;
-
-
-export type LedgerSaveMutation = { saveLedgerRecord: { record: { id: string, rev: number, stateLabel: string } } };
-
-export type LedgerVoidMutationVariables = Exact<{
-  input: VoidLedgerRecordInput;
-}>;
-
-
-export type LedgerVoidMutation = { voidLedgerRecord: { record: { id: string, rev: number, stateLabel: string } } };
-
-export type LedgerDecideMutationVariables = Exact<{
-  input: DecideLedgerRecordInput;
-}>;
-
-
-export type LedgerDecideMutation = { decideLedgerRecord: { record: { id: string, rev: number, stateLabel: string } } };
-
-export type LedgerFindQueryVariables = Exact<{
-  text: string;
-}>;
-
-
-export type LedgerFindQuery = { search: Array<{ kind: RecordKind, id: string, label: string }> };
 
 export type PayrollNotListedQueryVariables = Exact<{
   query: DatasetQueryInput;
@@ -972,72 +818,6 @@ export type RecordsListQueryVariables = Exact<{
 
 export type RecordsListQuery = { records: { totalCount: number, columns: Array<{ name: string }>, nodes: Array<{ id: string, cells: Array<string | null>, labels: Array<string | null>, ref: { kind: RecordKind, id: string, label: string } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } };
 
-export type RegisterKindsQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type RegisterKindsQuery = { registerKinds: Array<{ code: string, class: EntryClass, name: string, shortName: string, section: string, network: boolean, mayCreate: boolean }> };
-
-export type RegisterKindQueryVariables = Exact<{
-  kindCode: string;
-}>;
-
-
-export type RegisterKindQuery = { registerKind: { code: string, class: EntryClass, name: string, shortName: string, section: string, tiers: Array<Tier>, network: boolean, aboveLabel: string | null, aboveKinds: Array<string>, dataset: string, mayCreate: boolean, basis: Array<{ law: string, article: string | null, number: string | null }>, statuses: Array<{ value: string, label: string }>, form: Array<{ key: string, title: string, help: string | null, fields: Array<{ ' $fragmentRefs'?: { 'FormFieldPartsFragment': FormFieldPartsFragment } }> }>, create: { action: string, label: string, help: string | null, style: ActionStyle, confirm: string | null, initial: Record<string, unknown>, form: Array<{ ' $fragmentRefs'?: { 'FormFieldPartsFragment': FormFieldPartsFragment } }> } | null } };
-
-export type RegisterEntriesQueryVariables = Exact<{
-  class: EntryClass;
-  kindCode?: string | null | undefined;
-  regionCode?: string | null | undefined;
-  search?: string | null | undefined;
-  waiting?: boolean | null | undefined;
-  where?: Array<ConditionInput> | ConditionInput | null | undefined;
-  order?: OrderInput | null | undefined;
-  first: number;
-  after?: string | null | undefined;
-}>;
-
-
-export type RegisterEntriesQuery = { entries: { totalCount: number, nodes: Array<{ id: string, number: string, name: string, creditCode: string | null, status: string, statusLabel: string, stands: boolean, beganOn: string | null, closedOn: string | null, gradeLabel: string | null, gradedOn: string | null, due: string | null, dueLabel: string | null, overdue: boolean, aboveName: string | null, region: { name: string, fullName: string }, checks: Array<{ year: number, resultLabel: string }>, values: Array<{ key: string, text: string }> }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } };
-
-export type RegisterOverviewQueryVariables = Exact<{
-  class: EntryClass;
-  all: DatasetQueryInput;
-  late: DatasetQueryInput;
-}>;
-
-
-export type RegisterOverviewQuery = { all: { rows: Array<{ keys: Array<string | null>, values: Array<string | null> }> }, late: { rows: Array<{ keys: Array<string | null>, values: Array<string | null> }> }, entries: { totalCount: number, nodes: Array<{ id: string, name: string, kindCode: string, kindName: string, statusLabel: string, due: string | null, dueLabel: string | null, overdue: boolean, region: { name: string } }> } };
-
-export type RegisterEntryQueryVariables = Exact<{
-  entryId: string;
-}>;
-
-
-export type RegisterEntryQuery = { entry: { id: string, rev: number, class: EntryClass, kindCode: string, kindName: string, number: string, name: string, creditCode: string | null, status: string, statusLabel: string, statusSince: string, stands: boolean, beganOn: string | null, closedOn: string | null, closeReason: string | null, aboveName: string | null, gradeLabel: string | null, gradedOn: string | null, due: string | null, dueLabel: string | null, overdue: boolean, form: Record<string, unknown>, region: { code: string, fullName: string }, above: { kind: RecordKind, id: string, label: string } | null, values: Array<{ key: string, label: string, text: string }>, files: Array<{ id: string, name: string, size: number, url: string }>, checks: Array<{ year: number, resultLabel: string, on: string }>, duties: Array<{ key: string, label: string, legal: string, year: number | null, due: string | null, overdue: boolean }>, actions: Array<{ seq: number, action: string, label: string, by: string, byRole: string, byRegion: string, at: string, fromStatus: string | null, toStatus: string, toStatusLabel: string, summary: Array<{ key: string, label: string, text: string }>, files: Array<{ id: string, name: string, size: number, url: string }> }>, availableActions: Array<{ action: string, label: string, help: string | null, style: ActionStyle, confirm: string | null, initial: Record<string, unknown>, form: Array<{ ' $fragmentRefs'?: { 'FormFieldPartsFragment': FormFieldPartsFragment } }> }>, blockedActions: Array<{ action: string, label: string, reason: string }>, below: Array<{ kind: RecordKind, id: string, label: string }>, ledgers: Array<{ ledgerCode: string, ledgerName: string, count: number, mayEnter: boolean }>, kind: { code: string, name: string, class: EntryClass, section: string, network: boolean, aboveLabel: string | null, basis: Array<{ law: string, article: string | null, number: string | null }>, form: Array<{ key: string, title: string, help: string | null, fields: Array<{ ' $fragmentRefs'?: { 'FormFieldPartsFragment': FormFieldPartsFragment } }> }> } } };
-
-export type RegisterSearchQueryVariables = Exact<{
-  class: EntryClass;
-  search?: string | null | undefined;
-  where?: Array<ConditionInput> | ConditionInput | null | undefined;
-}>;
-
-
-export type RegisterSearchQuery = { entries: { nodes: Array<{ id: string, name: string, number: string, kindName: string, region: { name: string } }> } };
-
-export type RegisterCreateMutationVariables = Exact<{
-  input: CreateEntryInput;
-}>;
-
-
-export type RegisterCreateMutation = { createEntry: { entry: { id: string, statusLabel: string } } };
-
-export type RegisterPerformMutationVariables = Exact<{
-  input: PerformEntryActionInput;
-}>;
-
-
-export type RegisterPerformMutation = { performEntryAction: { entry: { id: string, rev: number, statusLabel: string } } };
-
 export type SearchEverywhereQueryVariables = Exact<{
   text: string;
 }>;
@@ -1098,6 +878,37 @@ export type ViewsAlarmsQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type ViewsAlarmsQuery = { ledgerAlarms: Array<{ key: string, label: string, ledgerCode: string, ledgerName: string, severity: Severity, since: string, recordId: string | null, subjectName: string | null, region: { code: string, fullName: string }, subject: { kind: RecordKind, id: string } | null }>, ledgers: Array<{ code: string, covers: boolean, mayEnter: boolean }> };
 
+export type ViewsHomeQueryVariables = Exact<{
+  entryId: string;
+}>;
+
+
+export type ViewsHomeQuery = { entry: { id: string, name: string, kindCode: string, kindName: string, form: Record<string, unknown>, region: { fullName: string }, ledgers: Array<{ ledgerCode: string, ledgerName: string, count: number, mayEnter: boolean, occupies: boolean }> }, ledgers: Array<{ code: string, name: string, mayEnter: boolean, occupies: { field: string, of: string, rooms: string, room: string, count: string, countedBy: string | null, counted: string | null } | null, fields: Array<{ key: string, type: FieldType, label: string }> }> };
+
+export type ViewsStaysQueryVariables = Exact<{
+  ledgerCode: string;
+  subjectId: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type ViewsStaysQuery = { ledgerRecords: { nodes: Array<{ id: string, rev: number, on: string, until: string | null, state: LedgerRecordState, form: Record<string, unknown>, mayCorrect: boolean, values: Array<{ key: string, label: string, text: string }> }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } };
+
+export type ViewsCountQueryVariables = Exact<{
+  ledgerCode: string;
+  subjectId: string;
+}>;
+
+
+export type ViewsCountQuery = { ledgerRecords: { nodes: Array<{ id: string, on: string, form: Record<string, unknown>, values: Array<{ key: string, label: string, text: string }> }> } };
+
+export type ViewsMoveOutMutationVariables = Exact<{
+  input: SaveLedgerRecordInput;
+}>;
+
+
+export type ViewsMoveOutMutation = { saveLedgerRecord: { record: { id: string, rev: number, until: string | null } } };
+
 export type ViewsBurdenQueryVariables = Exact<{
   from: string;
   to: string;
@@ -1108,12 +919,44 @@ export type ViewsBurdenQueryVariables = Exact<{
 
 export type ViewsBurdenQuery = { burden: Array<{ tier: Tier, ledgerCode: string, ledgerName: string, records: number, typed: number, prefilled: number }>, before: Array<{ tier: Tier, ledgerCode: string, ledgerName: string, records: number, typed: number, prefilled: number }> };
 
+export type ViewsDutyLedgerQueryVariables = Exact<{
+  ledgerCode: string;
+}>;
+
+
+export type ViewsDutyLedgerQuery = { ledger: { code: string, name: string, covers: boolean, mayEnter: boolean, tiers: Array<Tier>, shiftField: string | null, fields: Array<{ key: string, type: FieldType }> } };
+
+export type ViewsDutyQueryVariables = Exact<{
+  ledgerCode: string;
+  regionCode?: string | null | undefined;
+  month: string;
+}>;
+
+
+export type ViewsDutyQuery = { ledgerCoverage: { seasonFrom: string, seasonTo: string, region: { code: string, name: string }, shifts: Array<{ value: string, label: string }>, days: Array<{ on: string, required: boolean, missing: Array<{ value: string, label: string }>, records: Array<{ id: string, form: Record<string, unknown>, values: Array<{ key: string, label: string, text: string }> }> }> } };
+
 export type ViewsNetworkQueryVariables = Exact<{
   kindCode: string;
 }>;
 
 
 export type ViewsNetworkQuery = { registerKind: { code: string, name: string, shortName: string, mayCreate: boolean }, networkCover: Array<{ entryId: string | null, name: string | null, region: { code: string, name: string, fullName: string, tier: Tier, parentCode: string | null } }> };
+
+export type ViewsRollupStartQueryVariables = Exact<{
+  ledgerCode: string;
+}>;
+
+
+export type ViewsRollupStartQuery = { ledger: { code: string, name: string, shortName: string, mayEnter: boolean, tiers: Array<Tier>, seriesBy: Array<string> }, ledgerSeries: Array<{ form: Record<string, unknown>, label: string, from: string, to: string, reports: number }> };
+
+export type ViewsRollupQueryVariables = Exact<{
+  ledgerCode: string;
+  form: Record<string, unknown>;
+  regionCode?: string | null | undefined;
+}>;
+
+
+export type ViewsRollupQuery = { ledgerRollup: { total: Array<string | null>, reported: number, missing: number, region: { code: string, name: string, tier: Tier }, columns: Array<{ value: string, label: string }>, own: { recordId: string | null, stage: string | null, on: string | null, ownReport: boolean, values: Array<string | null> }, rows: Array<{ recordId: string | null, stage: string | null, on: string | null, ownReport: boolean, values: Array<string | null>, reported: number, missing: number, beside: Array<string | null>, region: { code: string, name: string, tier: Tier, hasChildren: boolean } }>, asides: Array<{ ledgerCode: string, ledgerName: string, mayEnter: boolean, total: Array<string | null>, columns: Array<{ value: string, label: string }> }> } };
 
 export type FormPeopleQueryVariables = Exact<{
   search: string;
@@ -1480,7 +1323,6 @@ export const FormFieldPartsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"FormFieldParts"}) as unknown as TypedDocumentString<FormFieldPartsFragment, unknown>;
-export const MenuKindsDocument = {"__meta__":{"hash":"sha256:8538b54a7484319aabca000bf0b5ec89417ae798223a547b8868ce2baa560d32"}} as unknown as TypedDocumentString<MenuKindsQuery, MenuKindsQueryVariables>;
 export const MeDocument = {"__meta__":{"hash":"sha256:d64b1a1697d14545f18a84c6e12703d00e2461c11d4044d4acf68b9eda1a66ee"}} as unknown as TypedDocumentString<MeQuery, MeQueryVariables>;
 export const MySessionsDocument = {"__meta__":{"hash":"sha256:6ca74141e7228589b24ea036696248b24213639e2f415c1133b002b3037b50e0"}} as unknown as TypedDocumentString<MySessionsQuery, MySessionsQueryVariables>;
 export const RevokeMySessionDocument = {"__meta__":{"hash":"sha256:cbe8d94a016705b1f2cdff5cb96f74a1b07e9b4079e4482419adaff11f99e282"}} as unknown as TypedDocumentString<RevokeMySessionMutation, RevokeMySessionMutationVariables>;
@@ -1511,23 +1353,11 @@ export const WorkQueueChangesDocument = {"__meta__":{"hash":"sha256:bdffd043658e
 export const FiguresIndicatorsDocument = {"__meta__":{"hash":"sha256:202ea72dcbaa98609523c858b0a06260a169779f3277c8bb2bb79bcb82db5bed"}} as unknown as TypedDocumentString<FiguresIndicatorsQuery, FiguresIndicatorsQueryVariables>;
 export const FiguresRecordsDocument = {"__meta__":{"hash":"sha256:2ede9e7f1b5de572c5f94e87bc759a295ee2625266f26b2972b22f1cdbab37b2"}} as unknown as TypedDocumentString<FiguresRecordsQuery, FiguresRecordsQueryVariables>;
 export const HomeWorkDocument = {"__meta__":{"hash":"sha256:54a30271dfc4bd96a8beaeeefb820508dbcfcb181598e831c9ab6cb9677642ec"}} as unknown as TypedDocumentString<HomeWorkQuery, HomeWorkQueryVariables>;
-export const ImportsKindsDocument = {"__meta__":{"hash":"sha256:d92b6eb5ebdbecfffce12712da2625b942164e8c19111d7886d83f2c4a4da938"}} as unknown as TypedDocumentString<ImportsKindsQuery, ImportsKindsQueryVariables>;
-export const ImportsListDocument = {"__meta__":{"hash":"sha256:9f7e638631ff7771da4de33e049982939c05bd8d64ae0240419bd7b1a5fc41a0"}} as unknown as TypedDocumentString<ImportsListQuery, ImportsListQueryVariables>;
-export const ImportsOneDocument = {"__meta__":{"hash":"sha256:f44fb9a0d7f0db5b642947228b85731aad16799acb964cc7a2252928c78f8e33"}} as unknown as TypedDocumentString<ImportsOneQuery, ImportsOneQueryVariables>;
+export const ImportsListDocument = {"__meta__":{"hash":"sha256:c252e9c4e62a1bc81550202c21ff4a61e4b1ba86478250e567eced899430eb56"}} as unknown as TypedDocumentString<ImportsListQuery, ImportsListQueryVariables>;
+export const ImportsOneDocument = {"__meta__":{"hash":"sha256:18373c63046496183fc114c8fcccbd543635810dc87ca3b133202796ca6f88d0"}} as unknown as TypedDocumentString<ImportsOneQuery, ImportsOneQueryVariables>;
 export const ImportsCheckDocument = {"__meta__":{"hash":"sha256:d039ffd56a1e4816ed9dfb9a9e58fc2134353e77b7b97c4179662ba3fb06d29d"}} as unknown as TypedDocumentString<ImportsCheckMutation, ImportsCheckMutationVariables>;
 export const ImportsApplyDocument = {"__meta__":{"hash":"sha256:f93ddbfcbfa11682ea187b6dabeb5165c97ea82d0f678f982e16248a7c429ea5"}} as unknown as TypedDocumentString<ImportsApplyMutation, ImportsApplyMutationVariables>;
 export const ImportsUndoDocument = {"__meta__":{"hash":"sha256:b219f7d1191067df3e52adebe6d64ee6603a3d7d6c0eafc5bb18029e6bcc2b31"}} as unknown as TypedDocumentString<ImportsUndoMutation, ImportsUndoMutationVariables>;
-export const LedgersDocument = {"__meta__":{"hash":"sha256:5ad95e60029e53d4a8d621b18ceda03f50d5bb6f92ffe53ed4accc64d63f84ae"}} as unknown as TypedDocumentString<LedgersQuery, LedgersQueryVariables>;
-export const LedgerAlarmCountsDocument = {"__meta__":{"hash":"sha256:92880973edbb2fc71095bdd404ac0145b1200ff351c239f11516f69e2b807c50"}} as unknown as TypedDocumentString<LedgerAlarmCountsQuery, LedgerAlarmCountsQueryVariables>;
-export const LedgerTotalsDocument = {"__meta__":{"hash":"sha256:6c4707d6250897d9c391afa9ee29ec24d488bf794e16bf67a3ec03e417bf70dc"}} as unknown as TypedDocumentString<LedgerTotalsQuery, LedgerTotalsQueryVariables>;
-export const LedgerDocument = {"__meta__":{"hash":"sha256:363252a3979ad7d99e794ad22ae97c08709cd5d2807870aa13b2828d85e8da02"}} as unknown as TypedDocumentString<LedgerQuery, LedgerQueryVariables>;
-export const LedgerRecordsDocument = {"__meta__":{"hash":"sha256:c80fb4d4f9460d05a27f5cdb8dddf2ba41768e92d38beaab9b47c670060d9ddb"}} as unknown as TypedDocumentString<LedgerRecordsQuery, LedgerRecordsQueryVariables>;
-export const LedgerDraftDocument = {"__meta__":{"hash":"sha256:958cffeda88c4d24db28cc351d2beb5d1476ed844ab1551665d5614f70d4af36"}} as unknown as TypedDocumentString<LedgerDraftQuery, LedgerDraftQueryVariables>;
-export const LedgerRecordDocument = {"__meta__":{"hash":"sha256:9029759223eca1646f9b902309c87fec5d83fb063759766e7dc5284fe184188a"}} as unknown as TypedDocumentString<LedgerRecordQuery, LedgerRecordQueryVariables>;
-export const LedgerSaveDocument = {"__meta__":{"hash":"sha256:bd724af0de8325e91245004af9b972575fdf6b73cfdfedf4bf3bd61310634477"}} as unknown as TypedDocumentString<LedgerSaveMutation, LedgerSaveMutationVariables>;
-export const LedgerVoidDocument = {"__meta__":{"hash":"sha256:b4ed851483e6886306f806653586dfdb5a433a4099bb13c1b5b3029ff6c8c81e"}} as unknown as TypedDocumentString<LedgerVoidMutation, LedgerVoidMutationVariables>;
-export const LedgerDecideDocument = {"__meta__":{"hash":"sha256:93172373dc47e6a990134e85f2f351c71a3e099f955fe54f3835e7618db1365d"}} as unknown as TypedDocumentString<LedgerDecideMutation, LedgerDecideMutationVariables>;
-export const LedgerFindDocument = {"__meta__":{"hash":"sha256:63319c19767da3253e1bd28c762e7e92bd4fef8345637248257b7eb85e3a5c12"}} as unknown as TypedDocumentString<LedgerFindQuery, LedgerFindQueryVariables>;
 export const PayrollNotListedDocument = {"__meta__":{"hash":"sha256:8f8179b7019a30cba40c7f3a8ecafe5d5fd96dc7e4338e003c10262d5194776d"}} as unknown as TypedDocumentString<PayrollNotListedQuery, PayrollNotListedQueryVariables>;
 export const PayrollBatchDocument = {"__meta__":{"hash":"sha256:0b900bde18a6b072513ce29b3479bd05c3e3aa6f17ad70cb6bf4748faf773c64"}} as unknown as TypedDocumentString<PayrollBatchQuery, PayrollBatchQueryVariables>;
 export const PayrollLinesDocument = {"__meta__":{"hash":"sha256:cf702b5bb5fda0ec79a8218b268fd9b59503e28467f14d774a7852c2fdc33aae"}} as unknown as TypedDocumentString<PayrollLinesQuery, PayrollLinesQueryVariables>;
@@ -1544,14 +1374,6 @@ export const PeopleSaveDocument = {"__meta__":{"hash":"sha256:059529a1b026b8579c
 export const PeopleMembershipDocument = {"__meta__":{"hash":"sha256:33ec5141832e7702d6f91e8a5020505b5228527bd4b638fd1f24559d3a7c3023"}} as unknown as TypedDocumentString<PeopleMembershipMutation, PeopleMembershipMutationVariables>;
 export const RecordsDatasetsDocument = {"__meta__":{"hash":"sha256:83709c80ab81d82b35dfa3a42682bc2ca012990fe4b357304a2ede224f2c313b"}} as unknown as TypedDocumentString<RecordsDatasetsQuery, RecordsDatasetsQueryVariables>;
 export const RecordsListDocument = {"__meta__":{"hash":"sha256:b25e4bec7503776aad1b1ab2f2d51c55ce6842f40a6cbefcdd0d021ec32e0f13"}} as unknown as TypedDocumentString<RecordsListQuery, RecordsListQueryVariables>;
-export const RegisterKindsDocument = {"__meta__":{"hash":"sha256:84f110d21f665373402900b02735e2858b1ecf5f5f48f74224af4dccdb3122db"}} as unknown as TypedDocumentString<RegisterKindsQuery, RegisterKindsQueryVariables>;
-export const RegisterKindDocument = {"__meta__":{"hash":"sha256:561457752608bd19833d18c5eccba44486327dbad5d12b2ad2b615763f4e6607"}} as unknown as TypedDocumentString<RegisterKindQuery, RegisterKindQueryVariables>;
-export const RegisterEntriesDocument = {"__meta__":{"hash":"sha256:033d851f085a5430ce1e37fef4dc60e312e4942fedd22d68f60406d5ef4aa1b6"}} as unknown as TypedDocumentString<RegisterEntriesQuery, RegisterEntriesQueryVariables>;
-export const RegisterOverviewDocument = {"__meta__":{"hash":"sha256:c6ccba43ce1d662b9c0d384409e4843592ea7191765f5fcbdb66712fdeeb031d"}} as unknown as TypedDocumentString<RegisterOverviewQuery, RegisterOverviewQueryVariables>;
-export const RegisterEntryDocument = {"__meta__":{"hash":"sha256:66ac46522de43967c291a3299c7725a560be109c4b7b0bb06d552367924b58e6"}} as unknown as TypedDocumentString<RegisterEntryQuery, RegisterEntryQueryVariables>;
-export const RegisterSearchDocument = {"__meta__":{"hash":"sha256:efb11a1f9970d917e9846dfceaa7b571c435bfa657e1c2385c141c400874fbff"}} as unknown as TypedDocumentString<RegisterSearchQuery, RegisterSearchQueryVariables>;
-export const RegisterCreateDocument = {"__meta__":{"hash":"sha256:273009aa13d63920d31373d0e9fcab60db4224ee2d9f10c9d904904d1e00fd1c"}} as unknown as TypedDocumentString<RegisterCreateMutation, RegisterCreateMutationVariables>;
-export const RegisterPerformDocument = {"__meta__":{"hash":"sha256:785fa185160a1e9f31699363dcf8e81a46959911c4553a588e509ff37c7cd3b7"}} as unknown as TypedDocumentString<RegisterPerformMutation, RegisterPerformMutationVariables>;
 export const SearchEverywhereDocument = {"__meta__":{"hash":"sha256:f6cfff0ead5bc121ed69fb9a77ace01f34faa65fb32b69e53d40153f3bc920f0"}} as unknown as TypedDocumentString<SearchEverywhereQuery, SearchEverywhereQueryVariables>;
 export const StaffListDocument = {"__meta__":{"hash":"sha256:753861b9b1a489b8953edc8ee3857b8073ad35ed974755e911e42fed906c1e4e"}} as unknown as TypedDocumentString<StaffListQuery, StaffListQueryVariables>;
 export const StaffRolesDocument = {"__meta__":{"hash":"sha256:1ae4acf45018bdd42182aa2d94b1e141ac4dc3db087fd1057dcc6f35ba93313c"}} as unknown as TypedDocumentString<StaffRolesQuery, StaffRolesQueryVariables>;
@@ -1561,8 +1383,16 @@ export const StandardsListDocument = {"__meta__":{"hash":"sha256:49339e34e9f940c
 export const StandardsProposeDocument = {"__meta__":{"hash":"sha256:62e486bab075f2f6d675f2da33059b2b355fca924df9a14699d158d841b95487"}} as unknown as TypedDocumentString<StandardsProposeMutation, StandardsProposeMutationVariables>;
 export const StandardsDecideDocument = {"__meta__":{"hash":"sha256:40754fe73745d6f5a37642c4516ba51f674790d4e0459e022efa2c65937012e1"}} as unknown as TypedDocumentString<StandardsDecideMutation, StandardsDecideMutationVariables>;
 export const ViewsAlarmsDocument = {"__meta__":{"hash":"sha256:91eab361619cd859207ce13dd03f941ef802adf58043cd8d38664afc00ca7830"}} as unknown as TypedDocumentString<ViewsAlarmsQuery, ViewsAlarmsQueryVariables>;
+export const ViewsHomeDocument = {"__meta__":{"hash":"sha256:2aa009e878a9222d3f23fb30939d4c1602b82bf53b5a3536b51830c9d6c1b0aa"}} as unknown as TypedDocumentString<ViewsHomeQuery, ViewsHomeQueryVariables>;
+export const ViewsStaysDocument = {"__meta__":{"hash":"sha256:df9ec201d4abe927ecfaa9b2eb26dc2c2768f6d66db173ca732744da623728c6"}} as unknown as TypedDocumentString<ViewsStaysQuery, ViewsStaysQueryVariables>;
+export const ViewsCountDocument = {"__meta__":{"hash":"sha256:ff42b8d317e1bdaf3d79f33bb71f9b2f094819757ab15e46d3e95be36fbb3b58"}} as unknown as TypedDocumentString<ViewsCountQuery, ViewsCountQueryVariables>;
+export const ViewsMoveOutDocument = {"__meta__":{"hash":"sha256:b8f524655013761140eebcdc02e5020e4c3c8079fab5ba57879d46065bea3a91"}} as unknown as TypedDocumentString<ViewsMoveOutMutation, ViewsMoveOutMutationVariables>;
 export const ViewsBurdenDocument = {"__meta__":{"hash":"sha256:57366bb50b7c20b78be9c2995481d66548a889279c2dc21b9a34c7b6e2b006ee"}} as unknown as TypedDocumentString<ViewsBurdenQuery, ViewsBurdenQueryVariables>;
+export const ViewsDutyLedgerDocument = {"__meta__":{"hash":"sha256:523681421972fad9e780b3ca4d3644ad09a864859cd4e6423e8d219101b9fd52"}} as unknown as TypedDocumentString<ViewsDutyLedgerQuery, ViewsDutyLedgerQueryVariables>;
+export const ViewsDutyDocument = {"__meta__":{"hash":"sha256:48c2ad1f226174554606bd902416882775eeddb2341a296601784037865d6134"}} as unknown as TypedDocumentString<ViewsDutyQuery, ViewsDutyQueryVariables>;
 export const ViewsNetworkDocument = {"__meta__":{"hash":"sha256:6dd97e4e69c91a99ea9a2070cdb84b8b229de3c5fecdf1f91c727fceb2d60f26"}} as unknown as TypedDocumentString<ViewsNetworkQuery, ViewsNetworkQueryVariables>;
+export const ViewsRollupStartDocument = {"__meta__":{"hash":"sha256:7000e40dd71009c561c27f49c54030db19cb35669e24c9ca3f272898a82e1a8d"}} as unknown as TypedDocumentString<ViewsRollupStartQuery, ViewsRollupStartQueryVariables>;
+export const ViewsRollupDocument = {"__meta__":{"hash":"sha256:84ed8e5206b1b0ae5d64f8aeb7c6b76f46aa59255a06b0ec7c150b967381d836"}} as unknown as TypedDocumentString<ViewsRollupQuery, ViewsRollupQueryVariables>;
 export const FormPeopleDocument = {"__meta__":{"hash":"sha256:87b6aeda19830dc52180626a2eaa80b150ae2ff4c597e613c0b844d8a1e754cf"}} as unknown as TypedDocumentString<FormPeopleQuery, FormPeopleQueryVariables>;
 export const FormStaffDocument = {"__meta__":{"hash":"sha256:e82596f6ffd18794c9143b0bf4d6bba2c8a8612e57fdff76eda430f3a60cea18"}} as unknown as TypedDocumentString<FormStaffQuery, FormStaffQueryVariables>;
 export const PickerRegionsDocument = {"__meta__":{"hash":"sha256:6c2bbe4ebc640ec49e8ae50816bfd7c3291b0944aba73e0ecfa1d4a503d750a0"}} as unknown as TypedDocumentString<PickerRegionsQuery, PickerRegionsQueryVariables>;

@@ -1,6 +1,6 @@
 import {
   ApartmentOutlined, BankOutlined, BarChartOutlined, CalendarOutlined, DashboardOutlined, FileAddOutlined, FileSearchOutlined, FolderOpenOutlined,
-  HomeOutlined, ImportOutlined, AlertOutlined, FormOutlined, LineChartOutlined, ProfileOutlined, SafetyOutlined, TeamOutlined, UserOutlined, IdcardOutlined,
+  HomeOutlined, ImportOutlined, LineChartOutlined, ProfileOutlined, SafetyOutlined, TeamOutlined, UserOutlined, IdcardOutlined,
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import type { NavKey } from '../feature';
@@ -10,7 +10,7 @@ export const icons: Record<NavKey, ReactNode> = {
   people: <UserOutlined aria-hidden />, households: <HomeOutlined aria-hidden />, imports: <ImportOutlined aria-hidden />, batches: <BankOutlined aria-hidden />, standards: <SafetyOutlined aria-hidden />,
   indicators: <LineChartOutlined aria-hidden />, explore: <BarChartOutlined aria-hidden />, regions: <ApartmentOutlined aria-hidden />, staff: <TeamOutlined aria-hidden />, audit: <FileSearchOutlined aria-hidden />,
   registers: <ApartmentOutlined aria-hidden />, ledgers: <ProfileOutlined aria-hidden />,
-  alarms: <AlertOutlined aria-hidden />, burden: <FormOutlined aria-hidden />,
+  alarms: <SafetyOutlined aria-hidden />, burden: <ProfileOutlined aria-hidden />,
   calendar: <CalendarOutlined aria-hidden />, account: <IdcardOutlined aria-hidden />,
 };
 export const sectionIcon = <FolderOpenOutlined aria-hidden />;
