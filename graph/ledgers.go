@@ -3,6 +3,7 @@ package graph
 import (
 	"context"
 	"encoding/json"
+	"maps"
 	"slices"
 	"strconv"
 
@@ -12,6 +13,7 @@ import (
 	"minzheng/internal/catalog"
 	"minzheng/internal/fault"
 	"minzheng/internal/figures"
+	forms "minzheng/internal/form"
 	"minzheng/internal/identity"
 	"minzheng/internal/ledger"
 	"minzheng/internal/money"
@@ -124,7 +126,7 @@ func (q query) LedgerRollup(ctx context.Context, ledgerCode string, form map[str
 			}
 		}
 		if row.Record != nil {
-			values, _ := q.Deps.Ledger.Values(sum.Ledger, row.Record.Form, nil)
+			values, _ := q.Deps.Ledger.Values(sum.Ledger, row.Record.Form, nil, nil)
 			for _, v := range values {
 				if v.Key == stage {
 					out.Stage = textOf(ctx, v.Text)
@@ -324,16 +326,19 @@ func (r *Resolver) ledgerRecord(ctx context.Context, rec *ledger.Record) (*model
 	return out, nil
 }
 
-// namesFor keeps the names of people from statistics roles.
-func namesFor(ctx context.Context, rec *ledger.Record) map[string]string {
-	if actorOf(ctx).May(access.PersonRead, access.CaseRead) {
-		return rec.Names
-	}
+// peopleIn are the names of the people whom a form names and the caller may see.
+func (r *Resolver) peopleIn(ctx context.Context, l *catalog.Ledger, values forms.Form) (map[string]string, error) {
 	out := map[string]string{}
-	for id, name := range rec.Names {
-		out[id] = identity.MaskMinorName(name)
+	for _, id := range forms.People(l.Fields, values) {
+		p, err := r.personOf(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		if p != nil {
+			out[id] = p.Name
+		}
 	}
-	return out
+	return out, nil
 }
 
 func (f recordFields) Values(ctx context.Context, rec *model.LedgerRecord) ([]*model.FormValue, error) {
@@ -341,7 +346,11 @@ func (f recordFields) Values(ctx context.Context, rec *model.LedgerRecord) ([]*m
 	if err != nil {
 		return nil, err
 	}
-	values, _ := f.Deps.Ledger.Values(l, rec.Doc.Form, namesFor(ctx, rec.Doc))
+	folk, err := f.peopleIn(ctx, l, rec.Doc.Form)
+	if err != nil {
+		return nil, err
+	}
+	values, _ := f.Deps.Ledger.Values(l, rec.Doc.Form, rec.Doc.Names, folk)
 	return formValues(ctx, values), nil
 }
 
@@ -350,15 +359,26 @@ func (f recordFields) Files(ctx context.Context, rec *model.LedgerRecord) ([]*mo
 	if err != nil {
 		return nil, err
 	}
-	_, ids := f.Deps.Ledger.Values(l, rec.Doc.Form, nil)
+	_, ids := f.Deps.Ledger.Values(l, rec.Doc.Form, nil, nil)
 	found, err := f.files(ctx, ids)
 	return found.of(ids), err
 }
 
 func (f recordFields) Log(ctx context.Context, rec *model.LedgerRecord) ([]*model.LedgerChange, error) {
 	l, err := f.Deps.Catalog.Ledger(rec.Doc.Ledger)
-	return list(rec.Doc.Log, err, func(c ledger.Change) *model.LedgerChange {
-		values, _ := f.Deps.Ledger.Values(l, c.Form, namesFor(ctx, rec.Doc))
+	if err != nil {
+		return nil, err
+	}
+	folk := map[string]string{}
+	for _, c := range rec.Doc.Log {
+		more, err := f.peopleIn(ctx, l, c.Form)
+		if err != nil {
+			return nil, err
+		}
+		maps.Copy(folk, more)
+	}
+	return list(rec.Doc.Log, nil, func(c ledger.Change) *model.LedgerChange {
+		values, _ := f.Deps.Ledger.Values(l, c.Form, rec.Doc.Names, folk)
 		return &model.LedgerChange{
 			Seq: c.Seq, Operation: string(c.Op), Label: say(ctx, ledger.OpLabel(c.Op)), By: c.By.Name, ByRole: say(ctx, c.By.RoleLabel()), At: c.At, Reason: opt(c.Reason),
 			On: c.On, Until: opt(c.Until), Values: formValues(ctx, values),

@@ -34,7 +34,6 @@ type Check struct {
 	// What the form names beside its values, for those who know more: set by Fields.
 	Files    []string // ids to be checked against the file store
 	Staff    []string // staff ids named as visitors
-	People   []string // person ids
 	Accounts []AccountInput
 
 	faults []fault.Field
@@ -201,8 +200,6 @@ func (c *Check) text(at string, f *catalog.Field, s string) bool {
 	case catalog.TypePersonRef:
 		if len(s) > 64 {
 			c.Add(at, "FORMAT", "格式不正确", "Not of the right form")
-		} else {
-			c.People = append(c.People, s)
 		}
 	}
 	return len(c.faults) == before

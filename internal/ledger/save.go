@@ -283,8 +283,7 @@ func (s *Service) newest(ctx context.Context, where docstore.Filter[Record]) (*R
 	return page.Items[0], nil
 }
 
-// named looks up the files, colleagues and people that the form names. Of people whom the actor may not see only the id is
-// kept.
+// named looks up the files and colleagues that the form names.
 func (s *Service) named(ctx context.Context, actor *access.Actor, check *form.Check, r *Record, was form.Form) error {
 	if added := form.Added(check.Files, was); len(added) > 0 && s.deps.Files != nil {
 		if err := s.deps.Files.Attach(ctx, actor, access.LedgerRead, r.ID, r.Place, r.Section, added); err != nil {
@@ -298,19 +297,6 @@ func (s *Service) named(ctx context.Context, actor *access.Actor, check *form.Ch
 			return err
 		}
 		r.Names = names
-	}
-	for _, id := range check.People {
-		p, err := s.deps.People.GetPerson(ctx, actor, id)
-		if fault.Is(err, fault.CodeNotFound) || fault.Is(err, fault.CodeForbidden) {
-			continue
-		}
-		if err != nil {
-			return err
-		}
-		if r.Names == nil {
-			r.Names = map[string]string{}
-		}
-		r.Names[id] = p.Name
 	}
 	return nil
 }

@@ -112,10 +112,7 @@ func TestTheSnapshotCountsTheBeds(t *testing.T) {
 		if i > 0 {
 			until = ""
 		}
-		r := o.save(a, ledger.SaveInput{Ledger: "RESIDENT", SubjectID: home.ID, On: o.Clock.Today().AddDays(-10 - i), Until: until, Form: values(`{"person":"` + o.person + `","level":"` + level + `","payer":"TEKUN"}`)})
-		if r.Names[o.person] != "周建国" {
-			t.Errorf("the record names its person %q", r.Names[o.person])
-		}
+		o.save(a, ledger.SaveInput{Ledger: "RESIDENT", SubjectID: home.ID, On: o.Clock.Today().AddDays(-10 - i), Until: until, Form: values(`{"person":"` + o.person + `","level":"` + level + `","payer":"TEKUN"}`)})
 	}
 	d := draft()
 	for key, want := range map[string]string{"occupied": "2", "selfCare": "1", "partial": "0", "fullLoss": "1", "tekun": "2"} {

@@ -60,7 +60,7 @@ func (s *Service) Series(ctx context.Context, actor *access.Actor, ledger string
 			for _, k := range keys {
 				one.Form[k] = r.Form[k]
 			}
-			values, _ := s.Values(l, one.Form, nil)
+			values, _ := s.Values(l, one.Form, nil, nil)
 			for _, v := range values {
 				one.Label.ZH, one.Label.EN = strings.TrimSpace(one.Label.ZH+" "+v.Text.ZH), strings.TrimSpace(one.Label.EN+" "+v.Text.EN)
 			}

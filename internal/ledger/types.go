@@ -56,7 +56,7 @@ type Record struct {
 
 	State      State                      `json:"state"`
 	Form       map[string]json.RawMessage `json:"form"`
-	Names      map[string]string          `json:"names,omitempty"` // of the staff and people whose ids the form holds
+	Names      map[string]string          `json:"names,omitempty"` // of the staff whose ids the form holds
 	Tier       string                     `json:"tier"`            // of whoever entered it
 	By         course.Doer                `json:"by"`
 	Typed      int                        `json:"typed"`     // values that were typed by hand
