@@ -39,18 +39,27 @@ func (s *Service) placed(ctx context.Context, check *form.Check, l *catalog.Ledg
 }
 
 // takers are the records of another ledger that take up places of the record's subject on its last day, today for a record
-// that has no day yet.
+// that has no day yet; none unless every one of them names its place.
 func (s *Service) takers(ctx context.Context, name string, r *Record) ([]*Record, error) {
 	l, err := s.deps.Catalog.Ledger(name)
 	if err != nil || r.SubjectID == "" {
 		return nil, err
 	}
 	on := s.Today()
-	if r.On != "" && l.Occupies != nil {
+	if r.On != "" {
 		on = min(on, r.On.Month().Last())
 	}
 	x := Records
-	return s.records.All(ctx, docstore.And(x.SubjectID.Eq(r.SubjectID), x.Ledger.Eq(l.ID), x.Counts.Is(true), x.On.Lte(string(on)), x.UntilTo.Gte(string(on))), x.On.Asc())
+	all, err := s.records.All(ctx, docstore.And(x.SubjectID.Eq(r.SubjectID), x.Ledger.Eq(l.ID), x.Counts.Is(true), x.On.Lte(string(on)), x.UntilTo.Gte(string(on))), x.On.Asc())
+	if err != nil || l.Occupies == nil {
+		return nil, err
+	}
+	for _, r := range all {
+		if form.Empty(r.Form[l.Occupies.Field]) {
+			return nil, nil // who does not say where everybody is does not keep count of them either
+		}
+	}
+	return all, nil
 }
 
 // countOf counts the records that say so; nil where nobody keeps such records.

@@ -112,13 +112,17 @@ func TestTheSnapshotCountsTheBeds(t *testing.T) {
 		if i > 0 {
 			until = ""
 		}
-		o.save(a, ledger.SaveInput{Ledger: "RESIDENT", SubjectID: home.ID, On: o.Clock.Today().AddDays(-10 - i), Until: until, Form: values(`{"person":"` + o.person + `","level":"` + level + `","payer":"TEKUN"}`)})
+		o.save(a, ledger.SaveInput{Ledger: "RESIDENT", SubjectID: home.ID, On: o.Clock.Today().AddDays(-10 - i), Until: until, Form: values(`{"person":"` + o.person + `","bed":"201-` + string(rune('1'+i)) + `","level":"` + level + `","payer":"TEKUN"}`)})
 	}
 	d := draft()
 	for key, want := range map[string]string{"occupied": "2", "selfCare": "1", "partial": "0", "fullLoss": "1", "tekun": "2"} {
 		if string(d[key]) != want {
 			t.Errorf("%s begins with %s, want %s", key, d[key], want)
 		}
+	}
+	o.save(a, ledger.SaveInput{Ledger: "RESIDENT", SubjectID: home.ID, On: o.Clock.Today().AddDays(-1), Form: values(`{"person":"` + o.person + `","level":"PARTIAL","payer":"SELF"}`)})
+	if d := draft(); !form.Empty(d["occupied"]) {
+		t.Errorf("somebody without a bed: it is not known who is counted, got %s", d["occupied"])
 	}
 	resident, err := o.cat.Ledger("RESIDENT")
 	o.must(err)

@@ -61,7 +61,7 @@ export default function BedsPage() {
       <TileGrid>
         <StatTile label={t('beds.beds')} value={total} />
         <StatTile label={t('beds.taken')} value={residents.length} />
-        <StatTile label={t('beds.free')} value={total - of.size} severity={total - of.size === 0 ? 'WARNING' : 'INFO'} />
+        <StatTile label={t('beds.free')} value={Math.max(0, total - residents.length)} severity={total <= residents.length ? 'WARNING' : 'INFO'} />
         <StatTile label={t('beds.rate')} value={percent(residents.length, total)} unit="%" severity={residents.length > total ? 'DANGER' : 'INFO'} />
         {places.countedBy && (
           <StatTile label={t('beds.counted')} value={typeof told === 'number' ? told : '—'} severity={typeof told === 'number' && told !== residents.length ? 'WARNING' : 'INFO'} link={ledgerTo(places.countedBy, { subject: entryId })}
@@ -70,15 +70,15 @@ export default function BedsPage() {
       </TileGrid>
       {!listed && <Alert type="info" showIcon className="vw-bar" title={t('beds.noLayout')} />}
       {total >= MAX_BEDS && <Alert type="info" showIcon className="vw-bar" title={t('beds.many', { count: MAX_BEDS })} />}
+      {unplaced.length > 0 && <Section title={`${t('beds.unplaced')} · ${unplaced.length}`}><p className="mz-muted">{t('beds.unplacedHelp')}</p><div className="vw-beds">{unplaced.map((s) => chip(s, '—'))}</div></Section>}
       <Section title={t('beds.map')}>
         <div className="vw-rooms">{rooms.map((r) => (
-          <section key={r.name ?? ''} className="vw-room" aria-label={r.name ? t('beds.room', { room: r.name }) : t('beds.noRoom')}>
+          <section key={r.name ?? ''} className={r.name ? 'vw-room' : 'vw-room vw-room-all'} aria-label={r.name ? t('beds.room', { room: r.name }) : t('beds.noRoom')}>
             <h3>{r.name ? t('beds.room', { room: r.name }) : t('beds.noRoom')} <small className="mz-muted">{t('beds.count', { taken: r.beds.filter((b) => of.has(b)).length, of: r.beds.length })}</small></h3>
             <div className="vw-beds">{r.beds.map((b) => { const s = of.get(b); return s ? chip(s, shortBed(b, r.name)) : free(b, r.name); })}</div>
           </section>
         ))}</div>
       </Section>
-      {unplaced.length > 0 && <Section title={`${t('beds.unplaced')} · ${unplaced.length}`}><p className="mz-muted">{t('beds.unplacedHelp')}</p><div className="vw-beds">{unplaced.map((s) => chip(s, '—'))}</div></Section>}
       {extra.length > 0 && <Section title={`${t('beds.extra')} · ${extra.length}`}><p className="mz-muted">{t('beds.over')}</p><div className="vw-beds">{extra.map((s) => chip(s, String(s.form[places.field])))}</div></Section>}
       <Section title={t('beds.ledgers')}>
         <ul className="vw-ledgers">{entry.ledgers.map((l) => (
