@@ -92,6 +92,17 @@ export type CreateCaseInput = {
   requestId: string;
 };
 
+export type CreateEntryInput = {
+  /** The entry over it, such as the supervising unit. */
+  aboveEntryId?: string | null | undefined;
+  /** Its name where it is in no register. */
+  aboveName?: string | null | undefined;
+  form: Record<string, unknown>;
+  kindCode: string;
+  regionCode: string;
+  requestId: string;
+};
+
 export type CreateHouseholdInput = {
   address?: string | null | undefined;
   from: string;
@@ -115,6 +126,14 @@ export type DatasetQueryInput = {
   where?: Array<ConditionInput> | null | undefined;
 };
 
+export type DecideLedgerRecordInput = {
+  approve: boolean;
+  reason?: string | null | undefined;
+  recordId: string;
+  requestId: string;
+  rev: number;
+};
+
 export type DecideStandardInput = {
   approve: boolean;
   reason?: string | null | undefined;
@@ -122,6 +141,26 @@ export type DecideStandardInput = {
   rev: number;
   valueId: string;
 };
+
+/** What may lie on a desk: records, by id; programmes, registers and ledgers, by code; pages of the client, by path. */
+export type DeskKind =
+  | 'BATCH'
+  | 'CASE'
+  | 'FACILITY'
+  | 'HOUSEHOLD'
+  | 'IMPORT'
+  | 'LEDGER'
+  | 'LEDGER_RECORD'
+  | 'ORGANIZATION'
+  | 'PAGE'
+  | 'PERSON'
+  | 'PROGRAM'
+  | 'REGISTER';
+
+/** The two registers. */
+export type EntryClass =
+  | 'FACILITY'
+  | 'ORGANIZATION';
 
 /** What a form field holds; the client has one input for each. */
 export type FieldType =
@@ -187,6 +226,22 @@ export type LedgerRecordState =
   | 'VALID'
   | 'VOID';
 
+/** What the records of a ledger are about. */
+export type LedgerSubject =
+  | 'CASE'
+  | 'FACILITY'
+  | 'HOUSEHOLD'
+  | 'ORGANIZATION'
+  | 'PERSON'
+  | 'REGION';
+
+/** What time a record of a ledger is of. */
+export type LedgerTime =
+  | 'DAY'
+  | 'MONTH'
+  | 'PERIOD'
+  | 'YEAR';
+
 export type MeasureInput = {
   as: string;
   field?: string | null | undefined;
@@ -201,6 +256,12 @@ export type MeasureOp =
   | 'MAX'
   | 'MIN'
   | 'SUM';
+
+export type NoteVisitInput = {
+  itemId: string;
+  kind: DeskKind;
+  requestId: string;
+};
 
 export type OrderInput = {
   desc?: boolean | null | undefined;
@@ -227,6 +288,14 @@ export type PaymentState =
 export type PerformActionInput = {
   action: string;
   caseId: string;
+  form: Record<string, unknown>;
+  requestId: string;
+  rev: number;
+};
+
+export type PerformEntryActionInput = {
+  action: string;
+  entryId: string;
   form: Record<string, unknown>;
   requestId: string;
   rev: number;
@@ -397,6 +466,13 @@ export type SaveStaffInput = {
   username: string;
 };
 
+export type SetFavouriteInput = {
+  favourite: boolean;
+  itemId: string;
+  kind: DeskKind;
+  requestId: string;
+};
+
 /** How much attention something wants. */
 export type Severity =
   | 'DANGER'
@@ -421,6 +497,22 @@ export type UndoImportInput = {
   requestId: string;
   rev: number;
 };
+
+export type VoidLedgerRecordInput = {
+  reason: string;
+  recordId: string;
+  requestId: string;
+  rev: number;
+};
+
+export type MenuKindsQueryVariables = Exact<{
+  cases: boolean;
+  registers: boolean;
+  ledgers: boolean;
+}>;
+
+
+export type MenuKindsQuery = { programs?: Array<{ code: string, name: string, shortName: string, section: string }>, registerKinds?: Array<{ code: string, name: string, shortName: string, section: string }>, ledgers?: Array<{ code: string, name: string, shortName: string, section: string }> };
 
 export type MeQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -662,20 +754,25 @@ export type HomeWorkQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type HomeWorkQuery = { workQueueSummary: Array<{ action: string, label: string, count: number }> };
 
+export type ImportsKindsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ImportsKindsQuery = { importKinds: Array<{ kind: string, label: string, columns: Array<string>, templateUrl: string }> };
+
 export type ImportsListQueryVariables = Exact<{
   first: number;
   after?: string | null | undefined;
 }>;
 
 
-export type ImportsListQuery = { imports: { totalCount: number, nodes: Array<{ id: string, kind: string, fileName: string, state: ImportState, by: string, at: string, households: number, persons: number, monthlyTotal: string, progress: number, refused: Array<{ row: number }> }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } };
+export type ImportsListQuery = { imports: { totalCount: number, nodes: Array<{ id: string, kind: string, fileName: string, state: ImportState, by: string, at: string, households: number, persons: number, entries: number, monthlyTotal: string, progress: number, refused: Array<{ row: number }> }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } };
 
 export type ImportsOneQueryVariables = Exact<{
   importId: string;
 }>;
 
 
-export type ImportsOneQuery = { import: { id: string, rev: number, kind: string, fileName: string, state: ImportState, by: string, at: string, households: number, persons: number, monthlyTotal: string, progress: number, fileUrl: string, refusedFileUrl: string | null, mayApply: boolean, applyNote: string | null, repaired: Array<{ key: string, label: string, count: number }>, byVillage: Array<{ key: string, label: string, count: number }>, refused: Array<{ sheet: string, row: number, reason: string, message: string, household: string | null }> } };
+export type ImportsOneQuery = { import: { id: string, rev: number, kind: string, fileName: string, state: ImportState, by: string, at: string, households: number, persons: number, entries: number, monthlyTotal: string, progress: number, fileUrl: string, refusedFileUrl: string | null, mayApply: boolean, applyNote: string | null, byKind: Array<{ key: string, label: string, count: number }>, repaired: Array<{ key: string, label: string, count: number }>, byVillage: Array<{ key: string, label: string, count: number }>, refused: Array<{ sheet: string, row: number, reason: string, message: string, household: string | null }> } };
 
 export type ImportsCheckMutationVariables = Exact<{
   input: CheckImportInput;
@@ -697,6 +794,90 @@ export type ImportsUndoMutationVariables = Exact<{
 
 
 export type ImportsUndoMutation = { undoImport: { import: { id: string, rev: number, state: ImportState } } };
+
+export type LedgersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type LedgersQuery = { ledgers: Array<{ code: string, name: string, shortName: string, section: string, about: LedgerSubject, time: LedgerTime, enteredBy: Array<Tier>, rollsUp: boolean, decided: boolean, mayEnter: boolean, alarms: Array<{ value: string }> }> };
+
+export type LedgerAlarmCountsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type LedgerAlarmCountsQuery = { ledgerAlarms: Array<{ ledgerCode: string, severity: Severity }> };
+
+export type LedgerTotalsQueryVariables = Exact<{
+  query: DatasetQueryInput;
+}>;
+
+
+export type LedgerTotalsQuery = { figures: { rows: Array<{ keys: Array<string | null>, values: Array<string | null> }> } };
+
+export type LedgerQueryVariables = Exact<{
+  ledgerCode: string;
+}>;
+
+
+export type LedgerQuery = { ledger: { code: string, name: string, shortName: string, section: string, about: LedgerSubject, kinds: Array<string>, subjectOptional: boolean, time: LedgerTime, tiers: Array<Tier>, enteredBy: Array<Tier>, prefilled: Array<string>, rollsUp: boolean, covers: boolean, decided: boolean, dataset: string, mayEnter: boolean, alarms: Array<{ value: string, label: string }>, fields: Array<{ ' $fragmentRefs'?: { 'FormFieldPartsFragment': FormFieldPartsFragment } }> } };
+
+export type LedgerRecordsQueryVariables = Exact<{
+  ledgerCode: string;
+  regionCode?: string | null | undefined;
+  subjectId?: string | null | undefined;
+  from?: string | null | undefined;
+  to?: string | null | undefined;
+  where?: Array<ConditionInput> | ConditionInput | null | undefined;
+  order?: OrderInput | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type LedgerRecordsQuery = { ledgerRecords: { totalCount: number, nodes: Array<{ id: string, subjectName: string | null, subjectKindLabel: string | null, on: string, until: string | null, state: LedgerRecordState, stateLabel: string, superseded: boolean, due: string | null, alarm: string | null, by: string, region: { name: string, fullName: string }, values: Array<{ key: string, text: string }> }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } };
+
+export type LedgerDraftQueryVariables = Exact<{
+  ledgerCode: string;
+  regionCode?: string | null | undefined;
+  subjectId?: string | null | undefined;
+  form?: Record<string, unknown> | null | undefined;
+}>;
+
+
+export type LedgerDraftQuery = { ledgerDraft: { subjectName: string | null, on: string, initial: Record<string, unknown>, prefilled: Array<string>, region: { code: string, fullName: string, tier: Tier }, fields: Array<{ ' $fragmentRefs'?: { 'FormFieldPartsFragment': FormFieldPartsFragment } }> } };
+
+export type LedgerRecordQueryVariables = Exact<{
+  recordId: string;
+}>;
+
+
+export type LedgerRecordQuery = { ledgerRecord: { id: string, rev: number, ledgerCode: string, ledgerName: string, subjectName: string | null, subjectKindLabel: string | null, on: string, until: string | null, state: LedgerRecordState, stateLabel: string, superseded: boolean, due: string | null, alarm: string | null, by: string, byRole: string, at: string, typed: number, prefilled: number, form: Record<string, unknown>, mayCorrect: boolean, mayVoid: boolean, mayDecide: boolean, region: { code: string, fullName: string }, subject: { kind: RecordKind, id: string, label: string } | null, values: Array<{ key: string, label: string, text: string }>, files: Array<{ id: string, name: string, size: number, url: string }>, log: Array<{ seq: number, operation: string, label: string, by: string, byRole: string, at: string, reason: string | null, on: string, until: string | null, values: Array<{ key: string, label: string, text: string }> }> } };
+
+export type LedgerSaveMutationVariables = Exact<{
+  input: SaveLedgerRecordInput;
+}>;
+
+
+export type LedgerSaveMutation = { saveLedgerRecord: { record: { id: string, rev: number, stateLabel: string } } };
+
+export type LedgerVoidMutationVariables = Exact<{
+  input: VoidLedgerRecordInput;
+}>;
+
+
+export type LedgerVoidMutation = { voidLedgerRecord: { record: { id: string, rev: number, stateLabel: string } } };
+
+export type LedgerDecideMutationVariables = Exact<{
+  input: DecideLedgerRecordInput;
+}>;
+
+
+export type LedgerDecideMutation = { decideLedgerRecord: { record: { id: string, rev: number, stateLabel: string } } };
+
+export type LedgerFindQueryVariables = Exact<{
+  text: string;
+}>;
+
+
+export type LedgerFindQuery = { search: Array<{ kind: RecordKind, id: string, label: string }> };
 
 export type PayrollNotListedQueryVariables = Exact<{
   query: DatasetQueryInput;
@@ -818,12 +999,104 @@ export type RecordsListQueryVariables = Exact<{
 
 export type RecordsListQuery = { records: { totalCount: number, columns: Array<{ name: string }>, nodes: Array<{ id: string, cells: Array<string | null>, labels: Array<string | null>, ref: { kind: RecordKind, id: string, label: string } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } };
 
+export type RegisterKindsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RegisterKindsQuery = { registerKinds: Array<{ code: string, class: EntryClass, name: string, shortName: string, section: string, network: boolean, mayCreate: boolean }> };
+
+export type RegisterKindQueryVariables = Exact<{
+  kindCode: string;
+}>;
+
+
+export type RegisterKindQuery = { registerKind: { code: string, class: EntryClass, name: string, shortName: string, section: string, tiers: Array<Tier>, network: boolean, aboveLabel: string | null, aboveKinds: Array<string>, dataset: string, mayCreate: boolean, basis: Array<{ law: string, article: string | null, number: string | null }>, statuses: Array<{ value: string, label: string }>, form: Array<{ key: string, title: string, help: string | null, fields: Array<{ ' $fragmentRefs'?: { 'FormFieldPartsFragment': FormFieldPartsFragment } }> }>, create: { action: string, label: string, help: string | null, style: ActionStyle, confirm: string | null, initial: Record<string, unknown>, form: Array<{ ' $fragmentRefs'?: { 'FormFieldPartsFragment': FormFieldPartsFragment } }> } | null } };
+
+export type RegisterEntriesQueryVariables = Exact<{
+  class: EntryClass;
+  kindCode?: string | null | undefined;
+  regionCode?: string | null | undefined;
+  search?: string | null | undefined;
+  waiting?: boolean | null | undefined;
+  where?: Array<ConditionInput> | ConditionInput | null | undefined;
+  order?: OrderInput | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type RegisterEntriesQuery = { entries: { totalCount: number, nodes: Array<{ id: string, number: string, name: string, creditCode: string | null, status: string, statusLabel: string, stands: boolean, beganOn: string | null, closedOn: string | null, gradeLabel: string | null, gradedOn: string | null, due: string | null, dueLabel: string | null, overdue: boolean, aboveName: string | null, region: { name: string, fullName: string }, checks: Array<{ year: number, resultLabel: string }>, values: Array<{ key: string, text: string }> }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } };
+
+export type RegisterOverviewQueryVariables = Exact<{
+  class: EntryClass;
+  all: DatasetQueryInput;
+  late: DatasetQueryInput;
+}>;
+
+
+export type RegisterOverviewQuery = { all: { rows: Array<{ keys: Array<string | null>, values: Array<string | null> }> }, late: { rows: Array<{ keys: Array<string | null>, values: Array<string | null> }> }, entries: { totalCount: number, nodes: Array<{ id: string, name: string, kindCode: string, kindName: string, statusLabel: string, due: string | null, dueLabel: string | null, overdue: boolean, region: { name: string } }> } };
+
+export type RegisterEntryQueryVariables = Exact<{
+  entryId: string;
+}>;
+
+
+export type RegisterEntryQuery = { entry: { id: string, rev: number, class: EntryClass, kindCode: string, kindName: string, number: string, name: string, creditCode: string | null, status: string, statusLabel: string, statusSince: string, stands: boolean, beganOn: string | null, closedOn: string | null, closeReason: string | null, aboveName: string | null, gradeLabel: string | null, gradedOn: string | null, due: string | null, dueLabel: string | null, overdue: boolean, form: Record<string, unknown>, region: { code: string, fullName: string }, above: { kind: RecordKind, id: string, label: string } | null, values: Array<{ key: string, label: string, text: string }>, files: Array<{ id: string, name: string, size: number, url: string }>, checks: Array<{ year: number, resultLabel: string, on: string }>, duties: Array<{ key: string, label: string, legal: string, year: number | null, due: string | null, overdue: boolean }>, actions: Array<{ seq: number, action: string, label: string, by: string, byRole: string, byRegion: string, at: string, fromStatus: string | null, toStatus: string, toStatusLabel: string, summary: Array<{ key: string, label: string, text: string }>, files: Array<{ id: string, name: string, size: number, url: string }> }>, availableActions: Array<{ action: string, label: string, help: string | null, style: ActionStyle, confirm: string | null, initial: Record<string, unknown>, form: Array<{ ' $fragmentRefs'?: { 'FormFieldPartsFragment': FormFieldPartsFragment } }> }>, blockedActions: Array<{ action: string, label: string, reason: string }>, below: Array<{ kind: RecordKind, id: string, label: string }>, ledgers: Array<{ ledgerCode: string, ledgerName: string, count: number, mayEnter: boolean, occupies: boolean }>, kind: { code: string, name: string, class: EntryClass, section: string, network: boolean, aboveLabel: string | null, basis: Array<{ law: string, article: string | null, number: string | null }>, form: Array<{ key: string, title: string, help: string | null, fields: Array<{ ' $fragmentRefs'?: { 'FormFieldPartsFragment': FormFieldPartsFragment } }> }> } } };
+
+export type RegisterSearchQueryVariables = Exact<{
+  class: EntryClass;
+  search?: string | null | undefined;
+  where?: Array<ConditionInput> | ConditionInput | null | undefined;
+}>;
+
+
+export type RegisterSearchQuery = { entries: { nodes: Array<{ id: string, name: string, number: string, kindName: string, region: { name: string } }> } };
+
+export type RegisterCreateMutationVariables = Exact<{
+  input: CreateEntryInput;
+}>;
+
+
+export type RegisterCreateMutation = { createEntry: { entry: { id: string, statusLabel: string } } };
+
+export type RegisterPerformMutationVariables = Exact<{
+  input: PerformEntryActionInput;
+}>;
+
+
+export type RegisterPerformMutation = { performEntryAction: { entry: { id: string, rev: number, statusLabel: string } } };
+
 export type SearchEverywhereQueryVariables = Exact<{
   text: string;
 }>;
 
 
-export type SearchEverywhereQuery = { search: Array<{ kind: RecordKind, id: string, label: string }> };
+export type SearchEverywhereQuery = { search: Array<{ kind: RecordKind, id: string, label: string, typeName: string | null, regionName: string, statusLabel: string | null }> };
+
+export type ShelfQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ShelfQuery = { myFavourites: Array<{ kind: DeskKind, id: string, label: string | null, typeName: string | null, regionName: string | null, statusLabel: string | null, favourite: boolean }>, myRecent: Array<{ kind: DeskKind, id: string, label: string | null, typeName: string | null, regionName: string | null, statusLabel: string | null, favourite: boolean }> };
+
+export type ShelfFavouriteMutationVariables = Exact<{
+  input: SetFavouriteInput;
+}>;
+
+
+export type ShelfFavouriteMutation = { setFavourite: { favourites: Array<{ kind: DeskKind, id: string, label: string | null, typeName: string | null, regionName: string | null, statusLabel: string | null, favourite: boolean }>, recent: Array<{ kind: DeskKind, id: string, label: string | null, typeName: string | null, regionName: string | null, statusLabel: string | null, favourite: boolean }> } };
+
+export type ShelfVisitMutationVariables = Exact<{
+  input: NoteVisitInput;
+}>;
+
+
+export type ShelfVisitMutation = { noteVisit: { favourites: Array<{ kind: DeskKind, id: string, label: string | null, typeName: string | null, regionName: string | null, statusLabel: string | null, favourite: boolean }>, recent: Array<{ kind: DeskKind, id: string, label: string | null, typeName: string | null, regionName: string | null, statusLabel: string | null, favourite: boolean }> } };
+
+export type ShelfEntryQueryVariables = Exact<{
+  entryId: string;
+}>;
+
+
+export type ShelfEntryQuery = { entry: { class: EntryClass } };
 
 export type StaffListQueryVariables = Exact<{
   search?: string | null | undefined;
@@ -1323,6 +1596,7 @@ export const FormFieldPartsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"FormFieldParts"}) as unknown as TypedDocumentString<FormFieldPartsFragment, unknown>;
+export const MenuKindsDocument = {"__meta__":{"hash":"sha256:8538b54a7484319aabca000bf0b5ec89417ae798223a547b8868ce2baa560d32"}} as unknown as TypedDocumentString<MenuKindsQuery, MenuKindsQueryVariables>;
 export const MeDocument = {"__meta__":{"hash":"sha256:d64b1a1697d14545f18a84c6e12703d00e2461c11d4044d4acf68b9eda1a66ee"}} as unknown as TypedDocumentString<MeQuery, MeQueryVariables>;
 export const MySessionsDocument = {"__meta__":{"hash":"sha256:6ca74141e7228589b24ea036696248b24213639e2f415c1133b002b3037b50e0"}} as unknown as TypedDocumentString<MySessionsQuery, MySessionsQueryVariables>;
 export const RevokeMySessionDocument = {"__meta__":{"hash":"sha256:cbe8d94a016705b1f2cdff5cb96f74a1b07e9b4079e4482419adaff11f99e282"}} as unknown as TypedDocumentString<RevokeMySessionMutation, RevokeMySessionMutationVariables>;
@@ -1353,11 +1627,23 @@ export const WorkQueueChangesDocument = {"__meta__":{"hash":"sha256:bdffd043658e
 export const FiguresIndicatorsDocument = {"__meta__":{"hash":"sha256:202ea72dcbaa98609523c858b0a06260a169779f3277c8bb2bb79bcb82db5bed"}} as unknown as TypedDocumentString<FiguresIndicatorsQuery, FiguresIndicatorsQueryVariables>;
 export const FiguresRecordsDocument = {"__meta__":{"hash":"sha256:2ede9e7f1b5de572c5f94e87bc759a295ee2625266f26b2972b22f1cdbab37b2"}} as unknown as TypedDocumentString<FiguresRecordsQuery, FiguresRecordsQueryVariables>;
 export const HomeWorkDocument = {"__meta__":{"hash":"sha256:54a30271dfc4bd96a8beaeeefb820508dbcfcb181598e831c9ab6cb9677642ec"}} as unknown as TypedDocumentString<HomeWorkQuery, HomeWorkQueryVariables>;
-export const ImportsListDocument = {"__meta__":{"hash":"sha256:c252e9c4e62a1bc81550202c21ff4a61e4b1ba86478250e567eced899430eb56"}} as unknown as TypedDocumentString<ImportsListQuery, ImportsListQueryVariables>;
-export const ImportsOneDocument = {"__meta__":{"hash":"sha256:18373c63046496183fc114c8fcccbd543635810dc87ca3b133202796ca6f88d0"}} as unknown as TypedDocumentString<ImportsOneQuery, ImportsOneQueryVariables>;
+export const ImportsKindsDocument = {"__meta__":{"hash":"sha256:d92b6eb5ebdbecfffce12712da2625b942164e8c19111d7886d83f2c4a4da938"}} as unknown as TypedDocumentString<ImportsKindsQuery, ImportsKindsQueryVariables>;
+export const ImportsListDocument = {"__meta__":{"hash":"sha256:9f7e638631ff7771da4de33e049982939c05bd8d64ae0240419bd7b1a5fc41a0"}} as unknown as TypedDocumentString<ImportsListQuery, ImportsListQueryVariables>;
+export const ImportsOneDocument = {"__meta__":{"hash":"sha256:f44fb9a0d7f0db5b642947228b85731aad16799acb964cc7a2252928c78f8e33"}} as unknown as TypedDocumentString<ImportsOneQuery, ImportsOneQueryVariables>;
 export const ImportsCheckDocument = {"__meta__":{"hash":"sha256:d039ffd56a1e4816ed9dfb9a9e58fc2134353e77b7b97c4179662ba3fb06d29d"}} as unknown as TypedDocumentString<ImportsCheckMutation, ImportsCheckMutationVariables>;
 export const ImportsApplyDocument = {"__meta__":{"hash":"sha256:f93ddbfcbfa11682ea187b6dabeb5165c97ea82d0f678f982e16248a7c429ea5"}} as unknown as TypedDocumentString<ImportsApplyMutation, ImportsApplyMutationVariables>;
 export const ImportsUndoDocument = {"__meta__":{"hash":"sha256:b219f7d1191067df3e52adebe6d64ee6603a3d7d6c0eafc5bb18029e6bcc2b31"}} as unknown as TypedDocumentString<ImportsUndoMutation, ImportsUndoMutationVariables>;
+export const LedgersDocument = {"__meta__":{"hash":"sha256:5ad95e60029e53d4a8d621b18ceda03f50d5bb6f92ffe53ed4accc64d63f84ae"}} as unknown as TypedDocumentString<LedgersQuery, LedgersQueryVariables>;
+export const LedgerAlarmCountsDocument = {"__meta__":{"hash":"sha256:92880973edbb2fc71095bdd404ac0145b1200ff351c239f11516f69e2b807c50"}} as unknown as TypedDocumentString<LedgerAlarmCountsQuery, LedgerAlarmCountsQueryVariables>;
+export const LedgerTotalsDocument = {"__meta__":{"hash":"sha256:6f5d9e194622cc3b577d0d1185035cbaeac1b9d6b144d2b0ac66555c43b53ebd"}} as unknown as TypedDocumentString<LedgerTotalsQuery, LedgerTotalsQueryVariables>;
+export const LedgerDocument = {"__meta__":{"hash":"sha256:fd17d024d9ce0604367d992d218e47393e8ca8b50950321c23039e22fcf475c1"}} as unknown as TypedDocumentString<LedgerQuery, LedgerQueryVariables>;
+export const LedgerRecordsDocument = {"__meta__":{"hash":"sha256:c80fb4d4f9460d05a27f5cdb8dddf2ba41768e92d38beaab9b47c670060d9ddb"}} as unknown as TypedDocumentString<LedgerRecordsQuery, LedgerRecordsQueryVariables>;
+export const LedgerDraftDocument = {"__meta__":{"hash":"sha256:958cffeda88c4d24db28cc351d2beb5d1476ed844ab1551665d5614f70d4af36"}} as unknown as TypedDocumentString<LedgerDraftQuery, LedgerDraftQueryVariables>;
+export const LedgerRecordDocument = {"__meta__":{"hash":"sha256:9029759223eca1646f9b902309c87fec5d83fb063759766e7dc5284fe184188a"}} as unknown as TypedDocumentString<LedgerRecordQuery, LedgerRecordQueryVariables>;
+export const LedgerSaveDocument = {"__meta__":{"hash":"sha256:bd724af0de8325e91245004af9b972575fdf6b73cfdfedf4bf3bd61310634477"}} as unknown as TypedDocumentString<LedgerSaveMutation, LedgerSaveMutationVariables>;
+export const LedgerVoidDocument = {"__meta__":{"hash":"sha256:b4ed851483e6886306f806653586dfdb5a433a4099bb13c1b5b3029ff6c8c81e"}} as unknown as TypedDocumentString<LedgerVoidMutation, LedgerVoidMutationVariables>;
+export const LedgerDecideDocument = {"__meta__":{"hash":"sha256:93172373dc47e6a990134e85f2f351c71a3e099f955fe54f3835e7618db1365d"}} as unknown as TypedDocumentString<LedgerDecideMutation, LedgerDecideMutationVariables>;
+export const LedgerFindDocument = {"__meta__":{"hash":"sha256:63319c19767da3253e1bd28c762e7e92bd4fef8345637248257b7eb85e3a5c12"}} as unknown as TypedDocumentString<LedgerFindQuery, LedgerFindQueryVariables>;
 export const PayrollNotListedDocument = {"__meta__":{"hash":"sha256:8f8179b7019a30cba40c7f3a8ecafe5d5fd96dc7e4338e003c10262d5194776d"}} as unknown as TypedDocumentString<PayrollNotListedQuery, PayrollNotListedQueryVariables>;
 export const PayrollBatchDocument = {"__meta__":{"hash":"sha256:0b900bde18a6b072513ce29b3479bd05c3e3aa6f17ad70cb6bf4748faf773c64"}} as unknown as TypedDocumentString<PayrollBatchQuery, PayrollBatchQueryVariables>;
 export const PayrollLinesDocument = {"__meta__":{"hash":"sha256:cf702b5bb5fda0ec79a8218b268fd9b59503e28467f14d774a7852c2fdc33aae"}} as unknown as TypedDocumentString<PayrollLinesQuery, PayrollLinesQueryVariables>;
@@ -1374,7 +1660,19 @@ export const PeopleSaveDocument = {"__meta__":{"hash":"sha256:059529a1b026b8579c
 export const PeopleMembershipDocument = {"__meta__":{"hash":"sha256:33ec5141832e7702d6f91e8a5020505b5228527bd4b638fd1f24559d3a7c3023"}} as unknown as TypedDocumentString<PeopleMembershipMutation, PeopleMembershipMutationVariables>;
 export const RecordsDatasetsDocument = {"__meta__":{"hash":"sha256:83709c80ab81d82b35dfa3a42682bc2ca012990fe4b357304a2ede224f2c313b"}} as unknown as TypedDocumentString<RecordsDatasetsQuery, RecordsDatasetsQueryVariables>;
 export const RecordsListDocument = {"__meta__":{"hash":"sha256:b25e4bec7503776aad1b1ab2f2d51c55ce6842f40a6cbefcdd0d021ec32e0f13"}} as unknown as TypedDocumentString<RecordsListQuery, RecordsListQueryVariables>;
-export const SearchEverywhereDocument = {"__meta__":{"hash":"sha256:f6cfff0ead5bc121ed69fb9a77ace01f34faa65fb32b69e53d40153f3bc920f0"}} as unknown as TypedDocumentString<SearchEverywhereQuery, SearchEverywhereQueryVariables>;
+export const RegisterKindsDocument = {"__meta__":{"hash":"sha256:84f110d21f665373402900b02735e2858b1ecf5f5f48f74224af4dccdb3122db"}} as unknown as TypedDocumentString<RegisterKindsQuery, RegisterKindsQueryVariables>;
+export const RegisterKindDocument = {"__meta__":{"hash":"sha256:561457752608bd19833d18c5eccba44486327dbad5d12b2ad2b615763f4e6607"}} as unknown as TypedDocumentString<RegisterKindQuery, RegisterKindQueryVariables>;
+export const RegisterEntriesDocument = {"__meta__":{"hash":"sha256:033d851f085a5430ce1e37fef4dc60e312e4942fedd22d68f60406d5ef4aa1b6"}} as unknown as TypedDocumentString<RegisterEntriesQuery, RegisterEntriesQueryVariables>;
+export const RegisterOverviewDocument = {"__meta__":{"hash":"sha256:c6ccba43ce1d662b9c0d384409e4843592ea7191765f5fcbdb66712fdeeb031d"}} as unknown as TypedDocumentString<RegisterOverviewQuery, RegisterOverviewQueryVariables>;
+export const RegisterEntryDocument = {"__meta__":{"hash":"sha256:6b8ce8dd36529f8d88a202d4120c4de6434799f6555a5d55f24cba2f65e02cab"}} as unknown as TypedDocumentString<RegisterEntryQuery, RegisterEntryQueryVariables>;
+export const RegisterSearchDocument = {"__meta__":{"hash":"sha256:efb11a1f9970d917e9846dfceaa7b571c435bfa657e1c2385c141c400874fbff"}} as unknown as TypedDocumentString<RegisterSearchQuery, RegisterSearchQueryVariables>;
+export const RegisterCreateDocument = {"__meta__":{"hash":"sha256:273009aa13d63920d31373d0e9fcab60db4224ee2d9f10c9d904904d1e00fd1c"}} as unknown as TypedDocumentString<RegisterCreateMutation, RegisterCreateMutationVariables>;
+export const RegisterPerformDocument = {"__meta__":{"hash":"sha256:785fa185160a1e9f31699363dcf8e81a46959911c4553a588e509ff37c7cd3b7"}} as unknown as TypedDocumentString<RegisterPerformMutation, RegisterPerformMutationVariables>;
+export const SearchEverywhereDocument = {"__meta__":{"hash":"sha256:02b217b5fb18aa3db4583b20e4d561ccf29d4ab28f3321b56cb8ae7f41949111"}} as unknown as TypedDocumentString<SearchEverywhereQuery, SearchEverywhereQueryVariables>;
+export const ShelfDocument = {"__meta__":{"hash":"sha256:3e84918d17247b7ac52f85edf5e50f85dd8414a8ce934a59f12e557f57a7085e"}} as unknown as TypedDocumentString<ShelfQuery, ShelfQueryVariables>;
+export const ShelfFavouriteDocument = {"__meta__":{"hash":"sha256:ea163b1cfc925589a17f306e5f418a96496474fdee4f2d858b82e2780617915a"}} as unknown as TypedDocumentString<ShelfFavouriteMutation, ShelfFavouriteMutationVariables>;
+export const ShelfVisitDocument = {"__meta__":{"hash":"sha256:3a19470bab56d14982bf238b712a17c7cb8b8fc842a4b50d10aafc8837f34f8b"}} as unknown as TypedDocumentString<ShelfVisitMutation, ShelfVisitMutationVariables>;
+export const ShelfEntryDocument = {"__meta__":{"hash":"sha256:5b53ce7b912ae04ce991047013a98dc5c6a5102ea094649e59dc76ae651a06fe"}} as unknown as TypedDocumentString<ShelfEntryQuery, ShelfEntryQueryVariables>;
 export const StaffListDocument = {"__meta__":{"hash":"sha256:753861b9b1a489b8953edc8ee3857b8073ad35ed974755e911e42fed906c1e4e"}} as unknown as TypedDocumentString<StaffListQuery, StaffListQueryVariables>;
 export const StaffRolesDocument = {"__meta__":{"hash":"sha256:1ae4acf45018bdd42182aa2d94b1e141ac4dc3db087fd1057dcc6f35ba93313c"}} as unknown as TypedDocumentString<StaffRolesQuery, StaffRolesQueryVariables>;
 export const StaffSaveDocument = {"__meta__":{"hash":"sha256:3fef8653f3d85515862471e3986830738d602fd83b733ccfc5b08662d7f9dee6"}} as unknown as TypedDocumentString<StaffSaveMutation, StaffSaveMutationVariables>;

@@ -28,10 +28,10 @@ export function rollupSearch(s: Record<string, unknown>): RollupSearch {
 }
 
 export const routes = [
-  createRoute({ getParentRoute: () => deskRoute, path: '/networks/$kindCode', validateSearch: networkSearch, loader: texts('views'), component: lazyRouteComponent(() => import('./network/NetworkPage')) }),
-  createRoute({ getParentRoute: () => deskRoute, path: '/ledgers/$ledgerCode/calendar', validateSearch: dutySearch, loader: texts('views'), component: lazyRouteComponent(() => import('./duty/DutyPage')) }),
-  createRoute({ getParentRoute: () => deskRoute, path: '/ledgers/$ledgerCode/rollup', validateSearch: rollupSearch, loader: texts('views'), component: lazyRouteComponent(() => import('./rollup/RollupPage')) }),
-  createRoute({ getParentRoute: () => deskRoute, path: '/entries/$entryId/beds', loader: texts('views', 'forms'), component: lazyRouteComponent(() => import('./beds/BedsPage')) }),
+  createRoute({ getParentRoute: () => deskRoute, path: '/networks/$kindCode', staticData: { crumb: 'registers' }, validateSearch: networkSearch, loader: texts('views'), component: lazyRouteComponent(() => import('./network/NetworkPage')) }),
+  createRoute({ getParentRoute: () => deskRoute, path: '/ledgers/$ledgerCode/calendar', staticData: { crumb: 'ledgers' }, validateSearch: dutySearch, loader: texts('views'), component: lazyRouteComponent(() => import('./duty/DutyPage')) }),
+  createRoute({ getParentRoute: () => deskRoute, path: '/ledgers/$ledgerCode/rollup', staticData: { crumb: 'ledgers' }, validateSearch: rollupSearch, loader: texts('views'), component: lazyRouteComponent(() => import('./rollup/RollupPage')) }),
+  createRoute({ getParentRoute: () => deskRoute, path: '/entries/$entryId/beds', staticData: { crumb: 'registers' }, loader: texts('views', 'forms'), component: lazyRouteComponent(() => import('./beds/BedsPage')) }),
   createRoute({ getParentRoute: () => deskRoute, path: '/alarms', staticData: { crumb: 'alarms' }, validateSearch: alarmSearch, loader: texts('views'), component: lazyRouteComponent(() => import('./alarms/AlarmsPage')) }),
   createRoute({ getParentRoute: () => deskRoute, path: '/burden', staticData: { crumb: 'burden' }, validateSearch: burdenSearch, loader: texts('views'), component: lazyRouteComponent(() => import('./burden/BurdenPage')) }),
 ] as const;

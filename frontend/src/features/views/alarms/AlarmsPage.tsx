@@ -36,7 +36,7 @@ export default function AlarmsPage() {
   const navigate = useNavigate();
   const { ledger } = useSearch({ from: '/desk/alarms' });
   const today = useQuery(meOptions).data?.today ?? '';
-  const q = useQuery({ queryKey: ['ledgerAlarms', 'all'], queryFn: ({ signal }) => gqlRequest(ViewsAlarmsQuery, {}, { signal }) });
+  const q = useQuery({ queryKey: ['ledgerAlarms', 'all'], staleTime: 0, queryFn: ({ signal }) => gqlRequest(ViewsAlarmsQuery, {}, { signal }) });
   if (q.isError) return <ErrorResult error={q.error} onRetry={() => void q.refetch()} />;
   if (!q.data) return <Skeleton active paragraph={{ rows: 10 }} />;
   const all = q.data.ledgerAlarms;

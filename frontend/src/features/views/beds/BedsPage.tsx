@@ -26,13 +26,13 @@ export default function BedsPage() {
   const today = useQuery(meOptions).data?.today ?? '';
   const { entryId } = useParams({ from: '/desk/entries/$entryId/beds' });
   const [open, setOpen] = useState<StayRecord | null>(null);
-  const home = useQuery({ queryKey: ['entry', entryId, 'beds'], queryFn: ({ signal }) => gqlRequest(ViewsHomeQuery, { entryId }, { signal }) });
+  const home = useQuery({ queryKey: ['entry', entryId, 'beds'], staleTime: 0, queryFn: ({ signal }) => gqlRequest(ViewsHomeQuery, { entryId }, { signal }) });
   const entry = home.data?.entry;
   const code = entry?.ledgers.find((l) => l.occupies)?.ledgerCode;
   const ledger = home.data?.ledgers.find((l) => l.code === code);
   const places = ledger?.occupies;
-  const q = useQuery({ queryKey: ['ledgerRecords', code, entryId, 'beds'], enabled: !!code, queryFn: ({ signal }) => allStays(code!, entryId, signal) });
-  const counted = useQuery({ queryKey: ['ledgerRecords', places?.countedBy, entryId, 'newest'], enabled: !!places?.countedBy, queryFn: async ({ signal }) => (await gqlRequest(ViewsCountQuery, { ledgerCode: places!.countedBy!, subjectId: entryId }, { signal })).ledgerRecords.nodes[0] ?? null });
+  const q = useQuery({ queryKey: ['ledgerRecords', code, entryId, 'beds'], staleTime: 0, enabled: !!code, queryFn: ({ signal }) => allStays(code!, entryId, signal) });
+  const counted = useQuery({ queryKey: ['ledgerRecords', places?.countedBy, entryId, 'newest'], staleTime: 0, enabled: !!places?.countedBy, queryFn: async ({ signal }) => (await gqlRequest(ViewsCountQuery, { ledgerCode: places!.countedBy!, subjectId: entryId }, { signal })).ledgerRecords.nodes[0] ?? null });
   if (home.isError) return <ErrorResult error={home.error} onRetry={() => void home.refetch()} />;
   if (!entry) return <Skeleton active paragraph={{ rows: 10 }} />;
   const title = t('beds.title', { name: entry.name });
@@ -55,7 +55,7 @@ export default function BedsPage() {
   };
   const told = counted.data && places.counted ? counted.data.form[places.counted] : undefined;
   return (
-    <Page title={title} subtitle={<>{entry.kindName} · {entry.region.fullName}<br />{t('beds.help')}</>} actions={
+    <Page title={title} trail={{ label: entry.name, to: `/entries/${entryId}` }} subtitle={<>{entry.kindName} · {entry.region.fullName}<br />{t('beds.help')}</>} actions={
       <><Link className="vw-action" {...entryTo(entryId)}>{t('beds.entry')}</Link>{ledger.mayEnter && <Link className="vw-action vw-primary" {...newRecordTo(ledger.code, { subject: entryId })}>{t('beds.moveIn')}</Link>}</>
     }>
       <TileGrid>

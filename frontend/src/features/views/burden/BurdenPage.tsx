@@ -35,7 +35,7 @@ export default function BurdenPage() {
   const from = search.from ?? (today && `${today.slice(0, 4)}-01-01`), to = search.to ?? today;
   const valid = from !== '' && to !== '' && from <= to;
   const q = useQuery({
-    queryKey: ['burden', from, to], enabled: valid,
+    queryKey: ['burden', from, to], staleTime: 0, enabled: valid,
     queryFn: ({ signal }) => { const b = periodBefore(from, to); return gqlRequest(ViewsBurdenQuery, { from, to, beforeFrom: b.from, beforeTo: b.to }, { signal }); },
   });
   const data = q.data && { now: efforts(q.data.burden), before: efforts(q.data.before) };

@@ -41,12 +41,12 @@ export default function DutyPage() {
   const { ledgerCode } = useParams({ from: '/desk/ledgers/$ledgerCode/calendar' });
   const search = useSearch({ from: '/desk/ledgers/$ledgerCode/calendar' });
   const month = search.month ?? me?.today.slice(0, 7) ?? '';
-  const ledger = useQuery({ queryKey: ['ledger', ledgerCode, 'duty'], queryFn: async ({ signal }) => (await gqlRequest(ViewsDutyLedgerQuery, { ledgerCode }, { signal })).ledger });
+  const ledger = useQuery({ queryKey: ['ledger', ledgerCode, 'duty'], staleTime: 0, queryFn: async ({ signal }) => (await gqlRequest(ViewsDutyLedgerQuery, { ledgerCode }, { signal })).ledger });
   const region = search.region ?? me?.region.code;
   const l = ledger.data;
   const kept = !!l?.covers && !!me && (search.region !== undefined || l.tiers.includes(me.region.tier));
   const q = useQuery({
-    queryKey: ['ledgerCoverage', ledgerCode, region, month], enabled: kept && month !== '', placeholderData: keepPreviousData,
+    queryKey: ['ledgerCoverage', ledgerCode, region, month], staleTime: 0, enabled: kept && month !== '', placeholderData: keepPreviousData,
     queryFn: async ({ signal }) => (await gqlRequest(ViewsDutyQuery, { ledgerCode, regionCode: region ?? null, month }, { signal })).ledgerCoverage,
   });
   const go = (s: { month?: string | undefined; region?: string | undefined; view?: 'paper' | undefined }) => void navigate({ to: '/ledgers/$ledgerCode/calendar', params: { ledgerCode }, search: { ...search, ...s } });
@@ -58,14 +58,15 @@ export default function DutyPage() {
     shiftsOf: (d: Day) => shiftsOf(d, l.shiftField ?? '', shortFields(l.fields, l.shiftField), c.shifts),
     gapTo: (on: string, shift?: string) => newRecordTo(ledgerCode, { region: c.region.code, on, ...(shift && l.shiftField ? { form: { [l.shiftField]: shift } } : {}) }),
   };
+  const trail = { label: l.name, to: `/ledgers/${ledgerCode}` };
   const year = month.slice(0, 4), number = String(Number(month.slice(5, 7)));
   if (search.view === 'paper' && c && view) {
-    return <Page title={t('duty.paper')}><Suspense fallback={<Skeleton active />}><DutySheet title={t('duty.sheet', { region: c.region.name, year, month: number, name: l.name })} days={c.days} view={view} onBack={() => go({ view: undefined })} /></Suspense></Page>;
+    return <Page title={t('duty.paper')} trail={trail}><Suspense fallback={<Skeleton active />}><DutySheet title={t('duty.sheet', { region: c.region.name, year, month: number, name: l.name })} days={c.days} view={view} onBack={() => go({ view: undefined })} /></Suspense></Page>;
   }
   const cover = c && coverOf(c.days);
   const inSeason = !c || c.days.some((d) => d.on >= c.seasonFrom && d.on <= c.seasonTo);
   return (
-    <Page title={t('duty.title', { name: l.name })} subtitle={c && t('duty.help', { from: c.seasonFrom, to: c.seasonTo })} actions={
+    <Page title={t('duty.title', { name: l.name })} trail={trail} subtitle={c && t('duty.help', { from: c.seasonFrom, to: c.seasonTo })} actions={
       <>
         <Flex gap={8} align="center">
           <Button icon={<LeftOutlined aria-hidden />} aria-label={t('duty.prev')} onClick={() => go({ month: monthAdd(month, -1) })} />

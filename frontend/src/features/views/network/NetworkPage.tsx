@@ -25,7 +25,7 @@ export default function NetworkPage() {
   const navigate = useNavigate();
   const { kindCode } = useParams({ from: '/desk/networks/$kindCode' });
   const { missing = false, q = '' } = useSearch({ from: '/desk/networks/$kindCode' });
-  const query = useQuery({ queryKey: ['networkCover', kindCode], queryFn: ({ signal }) => gqlRequest(ViewsNetworkQuery, { kindCode }, { signal }) });
+  const query = useQuery({ queryKey: ['networkCover', kindCode], staleTime: 0, queryFn: ({ signal }) => gqlRequest(ViewsNetworkQuery, { kindCode }, { signal }) });
   const set = (s: { missing?: boolean | undefined; q?: string | undefined }) => void navigate({ to: '/networks/$kindCode', params: { kindCode }, search: { missing: missing || undefined, q: q || undefined, ...s }, replace: true });
   if (query.isError) return <ErrorResult error={query.error} onRetry={() => void query.refetch()} />;
   if (!query.data) return <Skeleton active paragraph={{ rows: 10 }} />;
@@ -35,7 +35,7 @@ export default function NetworkPage() {
   const shown = narrowed(groups, q, missing);
   const chip = (d: Division, label: string) => <Chip key={d.region.code} division={d} label={label} kindCode={kindCode} mayCreate={kind.mayCreate} />;
   return (
-    <Page title={t('network.title', { name: kind.shortName })} subtitle={t('network.help')} actions={<Link className="vw-action" {...kindTo(kindCode)}>{t('network.list')}</Link>}>
+    <Page title={t('network.title', { name: kind.shortName })} subtitle={t('network.help')} trail={{ label: kind.shortName, to: `/registers/${kindCode}` }} actions={<Link className="vw-action" {...kindTo(kindCode)}>{t('network.list')}</Link>}>
       {cover.length === 0 ? <Empty text={t('network.none')} /> : (
         <>
           <TileGrid>

@@ -26,29 +26,30 @@ export default function RollupPage() {
   const me = useQuery(meOptions).data;
   const { ledgerCode } = useParams({ from: '/desk/ledgers/$ledgerCode/rollup' });
   const search = useSearch({ from: '/desk/ledgers/$ledgerCode/rollup' });
-  const start = useQuery({ queryKey: ['ledgerSeries', ledgerCode], queryFn: ({ signal }) => gqlRequest(ViewsRollupStartQuery, { ledgerCode }, { signal }) });
+  const start = useQuery({ queryKey: ['ledgerSeries', ledgerCode], staleTime: 0, queryFn: ({ signal }) => gqlRequest(ViewsRollupStartQuery, { ledgerCode }, { signal }) });
   const events = start.data?.ledgerSeries ?? [];
   const series = search.series ?? (events[0] && seriesOf(events[0].form));
   const region = search.region ?? me?.region.code;
   const q = useQuery({
-    queryKey: ['ledgerRollup', ledgerCode, series, region], enabled: !!series && !!region, placeholderData: keepPreviousData,
+    queryKey: ['ledgerRollup', ledgerCode, series, region], staleTime: 0, enabled: !!series && !!region, placeholderData: keepPreviousData,
     queryFn: async ({ signal }) => (await gqlRequest(ViewsRollupQuery, { ledgerCode, form: series!, regionCode: region ?? null }, { signal })).ledgerRollup,
   });
   if (start.isError) return <ErrorResult error={start.error} onRetry={() => void start.refetch()} />;
   if (!start.data || !me) return <Skeleton active paragraph={{ rows: 10 }} />;
   const l = start.data.ledger;
+  const trail = { label: l.name, to: `/ledgers/${ledgerCode}` };
   const go = (s: RollupSearch) => void navigate({ to: '/ledgers/$ledgerCode/rollup', params: { ledgerCode }, search: { ...search, ...s } });
   const index = events.findIndex((e) => sameSeries(series, seriesOf(e.form)));
   const event = events[index];
   const label = event?.label ?? Object.values(series ?? {}).join(' ');
   const sum = q.data;
   if (search.view === 'paper' && sum) {
-    return <Page title={t('rollup.paper')}><Suspense fallback={<Skeleton active />}><SituationSheet sum={sum} event={label} name={l.shortName} today={me.today} onBack={() => go({ view: undefined })} /></Suspense></Page>;
+    return <Page title={t('rollup.paper')} trail={trail}><Suspense fallback={<Skeleton active />}><SituationSheet sum={sum} event={label} name={l.shortName} today={me.today} onBack={() => go({ view: undefined })} /></Suspense></Page>;
   }
   const mine = sum && l.mayEnter && l.tiers.includes(sum.region.tier) && sum.region.code === me.region.code;
   const differ = sum?.own.ownReport ? differing(sum.own.values, sum.total) : [];
   return (
-    <Page title={t('rollup.title', { name: l.shortName })} subtitle={t('rollup.help')} actions={
+    <Page title={t('rollup.title', { name: l.shortName })} trail={trail} subtitle={t('rollup.help')} actions={
       <>
         {sum && <Button onClick={() => go({ view: 'paper' })}>{t('rollup.paper')}</Button>}
         <Link className="vw-action" {...ledgerTo(ledgerCode)}>{t('rollup.list')}</Link>
