@@ -18,6 +18,8 @@ export default defineConfig({
     { name: 'desktop', testMatch: /desktop\.spec/, use: { viewport: { width: 1440, height: 900 } } },
     { name: 'pages', testMatch: /pages\.spec/, use: { viewport: { width: 1440, height: 900 } } },
     { name: 'pages-phone', testMatch: /pages\.spec/, use: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 } },
+    { name: 'views', testMatch: /(views|find)\.spec/, use: { viewport: { width: 1440, height: 900 } } },
+    { name: 'views-phone', testMatch: /views\.spec/, grep: /every screen opens/, use: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 } },
     { name: 'phone', testMatch: /phone\.spec/, use: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 } },
   ],
 });
