@@ -19,8 +19,9 @@ import './desk.css';
 // both are wanted a moment later than the page
 const MenuDrawer = lazy(() => import('@/ui/MenuDrawer').then((m) => ({ default: m.MenuDrawer })));
 const GlobalSearch = lazy(() => import('@/features/search/GlobalSearch'));
-const ShelfMenu = lazy(() => import('@/features/shelf/ShelfMenu'));
-const StarButton = lazy(() => import('@/features/shelf/StarButton'));
+const shelf = () => import('@/features/shelf/Shelf');
+const ShelfMenu = lazy(async () => ({ default: (await shelf()).ShelfMenu }));
+const StarButton = lazy(async () => ({ default: (await shelf()).StarButton }));
 
 /** The desktop: header, menu cut to what the person may do, breadcrumb, and the page. */
 export default function DeskLayout() {
@@ -50,8 +51,7 @@ export default function DeskLayout() {
                 {compact && <Button type="text" icon={<MenuOutlined aria-hidden />} aria-label={t('menu')} aria-expanded={open} onClick={() => setOpen(true)} />}
                 <span className="mz-city">{t('appTitle', { city: me.cityName })}</span>
                 <span className="mz-header-grow" />
-                {mayAny(me, ['CASE_READ', 'PERSON_READ', 'ORGANIZATION_READ', 'FACILITY_READ', 'LEDGER_READ']) && <Suspense fallback={null}><GlobalSearch /></Suspense>}
-                <Suspense fallback={null}><ShelfMenu /></Suspense>
+                <Suspense fallback={null}>{mayAny(me, ['CASE_READ', 'PERSON_READ', 'FACILITY_READ', 'LEDGER_READ']) && <GlobalSearch />}<ShelfMenu /></Suspense>
                 <Button type="text" icon={<GlobalOutlined aria-hidden />} lang={otherLocale(i18n.language)} aria-label={t('common:switchLang')} onClick={() => void i18n.changeLanguage(otherLocale(i18n.language))}>{narrow ? null : t('common:switchLang')}</Button>
                 <Dropdown trigger={['click']} menu={{
                   items: [

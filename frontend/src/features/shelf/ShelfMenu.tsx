@@ -12,7 +12,7 @@ import { useFavourite, useItemName } from './useShelf';
 import './shelf.css';
 
 /** The person's favourites and what they opened last, from anywhere. */
-export default function ShelfMenu() {
+export function ShelfMenu() {
   const { t } = useTranslation('shelf');
   const narrow = useNarrow();
   const [open, setOpen] = useState(false);

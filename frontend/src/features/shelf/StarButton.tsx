@@ -16,7 +16,7 @@ const PAGES = new Set(navEntries.map((e) => e.to));
 const programOf = (search: { f?: { program?: unknown } }) => { const p = search.f?.program; return Array.isArray(p) && p.length === 1 && typeof p[0] === 'string' ? p[0] : undefined; };
 
 /** The star of the page shown; and what was opened is remembered. */
-export default function StarButton() {
+export function StarButton() {
   const { t } = useTranslation('shelf');
   const client = useQueryClient();
   const { pathname, search } = useLocation();

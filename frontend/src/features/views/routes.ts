@@ -3,28 +3,29 @@ import type { NavEntry } from '@/app/feature';
 import { deskRoute, texts } from '@/app/routes';
 
 const text = (v: unknown) => (typeof v === 'string' && v !== '' ? v : typeof v === 'number' ? String(v) : undefined);
-const day = (v: unknown) => (/^\d{4}-\d{2}-\d{2}$/.test(text(v) ?? '') ? text(v) : undefined);
-const month = (v: unknown) => (/^\d{4}-(0[1-9]|1[0-2])$/.test(text(v) ?? '') ? text(v) : undefined);
+const like = (v: unknown, p: RegExp) => { const s = text(v); return s && p.test(s) ? s : undefined; };
+const DAY = /^\d{4}-\d\d-\d\d$/, MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
+const paper = (v: unknown) => (v === 'paper' ? v : undefined);
 const some = <T extends object>(o: T): T => Object.fromEntries(Object.entries(o).filter(([, v]) => v !== undefined)) as T;
 
 export interface NetworkSearch { missing?: boolean | undefined; q?: string | undefined }
-export const networkSearch = (s: Record<string, unknown>): NetworkSearch => some({ missing: s.missing === true ? true : undefined, q: text(s.q) });
+export const networkSearch = (s: Record<string, unknown>): NetworkSearch => some({ missing: s.missing === true || undefined, q: text(s.q) });
 
 export interface AlarmSearch { ledger?: string | undefined }
 export const alarmSearch = (s: Record<string, unknown>): AlarmSearch => some({ ledger: text(s.ledger) });
 
 export interface BurdenSearch { from?: string | undefined; to?: string | undefined }
-export const burdenSearch = (s: Record<string, unknown>): BurdenSearch => some({ from: day(s.from), to: day(s.to) });
+export const burdenSearch = (s: Record<string, unknown>): BurdenSearch => some({ from: like(s.from, DAY), to: like(s.to, DAY) });
 
 /** view: "paper" shows the sheet that is printed. */
 export interface DutySearch { month?: string | undefined; region?: string | undefined; view?: 'paper' | undefined }
-export const dutySearch = (s: Record<string, unknown>): DutySearch => some({ month: month(s.month), region: text(s.region), view: s.view === 'paper' ? 'paper' as const : undefined });
+export const dutySearch = (s: Record<string, unknown>): DutySearch => some({ month: like(s.month, MONTH), region: text(s.region), view: paper(s.view) });
 
 /** series: the fields that tell it, such as the event's name. */
 export interface RollupSearch { series?: Record<string, string> | undefined; region?: string | undefined; view?: 'paper' | undefined }
 export function rollupSearch(s: Record<string, unknown>): RollupSearch {
-  const raw = s.series && typeof s.series === 'object' && !Array.isArray(s.series) ? Object.entries(s.series).flatMap(([k, v]) => (text(v) ? [[k, text(v)!] as const] : [])) : [];
-  return some({ series: raw.length > 0 ? Object.fromEntries(raw) : undefined, region: text(s.region), view: s.view === 'paper' ? 'paper' as const : undefined });
+  const series = Object.fromEntries(Object.entries(s.series && typeof s.series === 'object' ? s.series : {}).filter(([, v]) => text(v)));
+  return some({ series: Object.keys(series)[0] ? series : undefined, region: text(s.region), view: paper(s.view) });
 }
 
 export const routes = [
