@@ -98,12 +98,13 @@ test('C12: an event is opened, reported, paid for, sheltered from and printed', 
   await saved(page);
 
   await as(page, 'city.relief', '/ledgers/DISASTER_REPORT/rollup');
-  await page.getByRole('link', { name: '登记资金下拨' }).click();
+  await page.getByRole('link', { name: '登记救灾款下拨' }).click();
   await page.getByLabel('区划').first().click();
   await page.locator('.ant-select-tree-title').filter({ hasText: '城东街道' }).first().click();
   await pickFrom(field(page, '/source'), '市财政');
   await type(page, '/amount', '50000');
-  await type(page, '/documentNo', '示民救〔2026〕3号');
+  await type(page, '/docNo', '示民救〔2026〕3号');
+  await pickFrom(field(page, '/program'), '自然灾害救助');
   await expect(field(page, '/event').locator('input')).toHaveValue(event);
   await saved(page);
 
