@@ -65,7 +65,7 @@ type Documents = {
     "\n  mutation ImportsUndo($input: UndoImportInput!) { undoImport(input: $input) { import { id rev state } } }\n": typeof types.ImportsUndoDocument,
     "\n  query Ledgers { ledgers { code name shortName section about time enteredBy rollsUp decided mayEnter alarms { value } } }\n": typeof types.LedgersDocument,
     "\n  query LedgerAlarmCounts { ledgerAlarms { ledgerCode severity } }\n": typeof types.LedgerAlarmCountsDocument,
-    "\n  query LedgerTotals($query: DatasetQueryInput!) { figures(query: $query) { rows { keys values } } }\n": typeof types.LedgerTotalsDocument,
+    "\n  query LedgerTotals($all: DatasetQueryInput!, $month: DatasetQueryInput!) {\n    all: figures(query: $all) { rows { keys values } }\n    month: figures(query: $month) { rows { keys values } }\n  }\n": typeof types.LedgerTotalsDocument,
     "\n  query Ledger($ledgerCode: ID!) {\n    ledger(ledgerCode: $ledgerCode) {\n      code name shortName section about kinds subjectOptional time tiers enteredBy prefilled rollsUp covers decided dataset mayEnter\n      alarms { value label } fields { ...FormFieldParts }\n    }\n  }\n": typeof types.LedgerDocument,
     "\n  query LedgerRecords($ledgerCode: ID!, $regionCode: ID, $subjectId: ID, $from: Date, $to: Date, $where: [ConditionInput!], $order: OrderInput, $first: Int!, $after: String) {\n    ledgerRecords(ledgerCode: $ledgerCode, regionCode: $regionCode, subjectId: $subjectId, from: $from, to: $to, where: $where, order: $order, first: $first, after: $after) {\n      nodes { id region { name fullName } subjectName subjectKindLabel on until state stateLabel superseded due alarm by values { key text } }\n      pageInfo { endCursor hasNextPage }\n      totalCount\n    }\n  }\n": typeof types.LedgerRecordsDocument,
     "\n  query LedgerDraft($ledgerCode: ID!, $regionCode: ID, $subjectId: ID, $form: FormData) {\n    ledgerDraft(ledgerCode: $ledgerCode, regionCode: $regionCode, subjectId: $subjectId, form: $form) {\n      region { code fullName tier } subjectName on initial prefilled fields { ...FormFieldParts }\n    }\n  }\n": typeof types.LedgerDraftDocument,
@@ -178,7 +178,7 @@ const documents: Documents = {
     "\n  mutation ImportsUndo($input: UndoImportInput!) { undoImport(input: $input) { import { id rev state } } }\n": types.ImportsUndoDocument,
     "\n  query Ledgers { ledgers { code name shortName section about time enteredBy rollsUp decided mayEnter alarms { value } } }\n": types.LedgersDocument,
     "\n  query LedgerAlarmCounts { ledgerAlarms { ledgerCode severity } }\n": types.LedgerAlarmCountsDocument,
-    "\n  query LedgerTotals($query: DatasetQueryInput!) { figures(query: $query) { rows { keys values } } }\n": types.LedgerTotalsDocument,
+    "\n  query LedgerTotals($all: DatasetQueryInput!, $month: DatasetQueryInput!) {\n    all: figures(query: $all) { rows { keys values } }\n    month: figures(query: $month) { rows { keys values } }\n  }\n": types.LedgerTotalsDocument,
     "\n  query Ledger($ledgerCode: ID!) {\n    ledger(ledgerCode: $ledgerCode) {\n      code name shortName section about kinds subjectOptional time tiers enteredBy prefilled rollsUp covers decided dataset mayEnter\n      alarms { value label } fields { ...FormFieldParts }\n    }\n  }\n": types.LedgerDocument,
     "\n  query LedgerRecords($ledgerCode: ID!, $regionCode: ID, $subjectId: ID, $from: Date, $to: Date, $where: [ConditionInput!], $order: OrderInput, $first: Int!, $after: String) {\n    ledgerRecords(ledgerCode: $ledgerCode, regionCode: $regionCode, subjectId: $subjectId, from: $from, to: $to, where: $where, order: $order, first: $first, after: $after) {\n      nodes { id region { name fullName } subjectName subjectKindLabel on until state stateLabel superseded due alarm by values { key text } }\n      pageInfo { endCursor hasNextPage }\n      totalCount\n    }\n  }\n": types.LedgerRecordsDocument,
     "\n  query LedgerDraft($ledgerCode: ID!, $regionCode: ID, $subjectId: ID, $form: FormData) {\n    ledgerDraft(ledgerCode: $ledgerCode, regionCode: $regionCode, subjectId: $subjectId, form: $form) {\n      region { code fullName tier } subjectName on initial prefilled fields { ...FormFieldParts }\n    }\n  }\n": types.LedgerDraftDocument,
@@ -444,7 +444,7 @@ export function graphql(source: "\n  query LedgerAlarmCounts { ledgerAlarms { le
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query LedgerTotals($query: DatasetQueryInput!) { figures(query: $query) { rows { keys values } } }\n"): typeof import('./graphql').LedgerTotalsDocument;
+export function graphql(source: "\n  query LedgerTotals($all: DatasetQueryInput!, $month: DatasetQueryInput!) {\n    all: figures(query: $all) { rows { keys values } }\n    month: figures(query: $month) { rows { keys values } }\n  }\n"): typeof import('./graphql').LedgerTotalsDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -806,11 +806,12 @@ export type LedgerAlarmCountsQueryVariables = Exact<{ [key: string]: never; }>;
 export type LedgerAlarmCountsQuery = { ledgerAlarms: Array<{ ledgerCode: string, severity: Severity }> };
 
 export type LedgerTotalsQueryVariables = Exact<{
-  query: DatasetQueryInput;
+  all: DatasetQueryInput;
+  month: DatasetQueryInput;
 }>;
 
 
-export type LedgerTotalsQuery = { figures: { rows: Array<{ keys: Array<string | null>, values: Array<string | null> }> } };
+export type LedgerTotalsQuery = { all: { rows: Array<{ keys: Array<string | null>, values: Array<string | null> }> }, month: { rows: Array<{ keys: Array<string | null>, values: Array<string | null> }> } };
 
 export type LedgerQueryVariables = Exact<{
   ledgerCode: string;
@@ -1635,7 +1636,7 @@ export const ImportsApplyDocument = {"__meta__":{"hash":"sha256:f93ddbfcbfa11682
 export const ImportsUndoDocument = {"__meta__":{"hash":"sha256:b219f7d1191067df3e52adebe6d64ee6603a3d7d6c0eafc5bb18029e6bcc2b31"}} as unknown as TypedDocumentString<ImportsUndoMutation, ImportsUndoMutationVariables>;
 export const LedgersDocument = {"__meta__":{"hash":"sha256:5ad95e60029e53d4a8d621b18ceda03f50d5bb6f92ffe53ed4accc64d63f84ae"}} as unknown as TypedDocumentString<LedgersQuery, LedgersQueryVariables>;
 export const LedgerAlarmCountsDocument = {"__meta__":{"hash":"sha256:92880973edbb2fc71095bdd404ac0145b1200ff351c239f11516f69e2b807c50"}} as unknown as TypedDocumentString<LedgerAlarmCountsQuery, LedgerAlarmCountsQueryVariables>;
-export const LedgerTotalsDocument = {"__meta__":{"hash":"sha256:6f5d9e194622cc3b577d0d1185035cbaeac1b9d6b144d2b0ac66555c43b53ebd"}} as unknown as TypedDocumentString<LedgerTotalsQuery, LedgerTotalsQueryVariables>;
+export const LedgerTotalsDocument = {"__meta__":{"hash":"sha256:6c4707d6250897d9c391afa9ee29ec24d488bf794e16bf67a3ec03e417bf70dc"}} as unknown as TypedDocumentString<LedgerTotalsQuery, LedgerTotalsQueryVariables>;
 export const LedgerDocument = {"__meta__":{"hash":"sha256:fd17d024d9ce0604367d992d218e47393e8ca8b50950321c23039e22fcf475c1"}} as unknown as TypedDocumentString<LedgerQuery, LedgerQueryVariables>;
 export const LedgerRecordsDocument = {"__meta__":{"hash":"sha256:c80fb4d4f9460d05a27f5cdb8dddf2ba41768e92d38beaab9b47c670060d9ddb"}} as unknown as TypedDocumentString<LedgerRecordsQuery, LedgerRecordsQueryVariables>;
 export const LedgerDraftDocument = {"__meta__":{"hash":"sha256:958cffeda88c4d24db28cc351d2beb5d1476ed844ab1551665d5614f70d4af36"}} as unknown as TypedDocumentString<LedgerDraftQuery, LedgerDraftQueryVariables>;
