@@ -3,6 +3,8 @@ package graph
 import (
 	"context"
 	"encoding/json"
+	"maps"
+	"slices"
 	"strconv"
 
 	"minzheng/graph/model"
@@ -11,6 +13,7 @@ import (
 	"minzheng/internal/catalog"
 	"minzheng/internal/fault"
 	"minzheng/internal/figures"
+	forms "minzheng/internal/form"
 	"minzheng/internal/identity"
 	"minzheng/internal/ledger"
 	"minzheng/internal/money"
@@ -111,35 +114,36 @@ func (q query) LedgerRollup(ctx context.Context, ledgerCode string, form map[str
 	if err != nil {
 		return nil, err
 	}
-	numbers := func(values []*int64) []*string {
-		out := make([]*string, len(values))
-		for i, v := range values {
-			if v == nil {
-				continue
+	stage := ledger.StageField(sum.Ledger)
+	row := func(row ledger.RollupRow) *model.LedgerRollupRow {
+		out := &model.LedgerRollupRow{
+			Region: q.region(row.Region), Values: numbers(sum.Columns, row.Values), OwnReport: row.Record != nil, Reported: row.Reported, Missing: row.Missing, Beside: []*string{},
+		}
+		at := 0
+		for _, a := range sum.Asides {
+			if end := at + 1 + len(a.Columns); end <= len(row.Aside) {
+				out.Beside, at = append(out.Beside, numbers(withCount(a.Columns), row.Aside[at:end])...), end
 			}
-			text := strconv.FormatInt(*v, 10)
-			if sum.Columns[i].Type == catalog.TypeMoney {
-				text = money.Fen(*v).Yuan()
+		}
+		if row.Record != nil {
+			values, _ := q.Deps.Ledger.Values(sum.Ledger, row.Record.Form, nil, nil)
+			for _, v := range values {
+				if v.Key == stage {
+					out.Stage = textOf(ctx, v.Text)
+				}
 			}
-			out[i] = &text
+			out.RecordID, out.On = &row.Record.ID, &row.Record.On
 		}
 		return out
 	}
 	return &model.LedgerRollup{
-		Region: q.region(sum.Region), Total: numbers(sum.Total), Reported: sum.Reported, Missing: sum.Missing,
-		Columns: each(sum.Columns, func(f catalog.Field) *model.Option { return &model.Option{Value: f.Key, Label: say(ctx, f.Label)} }),
-		Rows: each(sum.Rows, func(row ledger.RollupRow) *model.LedgerRollupRow {
-			out := &model.LedgerRollupRow{Region: q.region(row.Region), Values: numbers(row.Values), OwnReport: row.Record != nil}
-			if row.Record != nil {
-				values, _ := q.Deps.Ledger.Values(sum.Ledger, row.Record.Form, nil)
-				for _, v := range values {
-					if v.Key == "stage" {
-						out.Stage = textOf(ctx, v.Text)
-					}
-				}
-				out.RecordID, out.On = &row.Record.ID, &row.Record.On
+		Region: q.region(sum.Region), Total: numbers(sum.Columns, sum.Total), Reported: sum.Reported, Missing: sum.Missing, Own: row(sum.Own), Rows: each(sum.Rows, row),
+		Columns: columnShapes(ctx, sum.Columns),
+		Asides: each(sum.Asides, func(a ledger.Aside) *model.LedgerRollupAside {
+			return &model.LedgerRollupAside{
+				LedgerCode: a.Ledger.ID, LedgerName: say(ctx, a.Ledger.Short), Columns: columnShapes(ctx, withCount(a.Columns)), Total: numbers(withCount(a.Columns), a.Total),
+				MayEnter: q.Deps.Ledger.MayEnter(actorOf(ctx), a.Ledger),
 			}
-			return out
 		}),
 	}, nil
 }
@@ -153,6 +157,73 @@ func (q query) LedgerBalances(ctx context.Context, ledgerCode string, on *calend
 	return list(balances, err, func(b ledger.Balance) *model.LedgerBalance {
 		return &model.LedgerBalance{Region: q.region(b.Region), ProgramCode: b.Program, ProgramLabel: say(ctx, b.Label), Allocated: b.Allocated, Spent: b.Spent, Left: b.Left()}
 	})
+}
+
+// withCount puts the number of records before the figures of a ledger.
+func withCount(columns []catalog.Field) []catalog.Field {
+	return append([]catalog.Field{{Key: "#", Label: fault.T("次数", "Records")}}, columns...)
+}
+
+func columnShapes(ctx context.Context, columns []catalog.Field) []*model.Option {
+	return each(columns, func(f catalog.Field) *model.Option {
+		label := say(ctx, f.Label)
+		if f.Unit != "" {
+			label = say(ctx, fault.T(f.Label.ZH+"（"+f.Unit+"）", f.Label.EN))
+		}
+		return &model.Option{Value: f.Key, Label: label}
+	})
+}
+
+// numbers are figures as the schema writes them: money in yuan.
+func numbers(columns []catalog.Field, values []*int64) []*string {
+	out := make([]*string, len(values))
+	for i, v := range values {
+		if v == nil {
+			continue
+		}
+		text := strconv.FormatInt(*v, 10)
+		if columns[i].Type == catalog.TypeMoney {
+			text = money.Fen(*v).Yuan()
+		}
+		out[i] = &text
+	}
+	return out
+}
+
+func (q query) LedgerSeries(ctx context.Context, ledgerCode string) ([]*model.LedgerSeries, error) {
+	series, err := q.Deps.Ledger.Series(ctx, actorOf(ctx), ledgerCode)
+	return list(series, err, func(s ledger.SeriesOf) *model.LedgerSeries {
+		return &model.LedgerSeries{Form: s.Form, Label: say(ctx, s.Label), From: s.From, To: s.To, Reports: s.Reports}
+	})
+}
+
+func (q query) LedgerCoverage(ctx context.Context, ledgerCode string, regionCode *string, month calendar.Month) (*model.LedgerCoverage, error) {
+	c, err := q.Deps.Ledger.Coverage(ctx, actorOf(ctx), ledgerCode, region.Code(some(regionCode)), month)
+	if err != nil {
+		return nil, err
+	}
+	l, err := q.ledgerOf(ctx, ledgerCode)
+	if err != nil {
+		return nil, err
+	}
+	shift, _ := ledger.ShiftField(l)
+	options := each(shift.Options, func(o catalog.Option) *model.Option { return &model.Option{Value: o.Value, Label: say(ctx, o.Label)} })
+	out := &model.LedgerCoverage{Region: q.region(c.Region), SeasonFrom: c.From, SeasonTo: c.To, Shifts: options}
+	for _, d := range c.Days {
+		day := &model.CoveredDay{On: d.On, Required: d.Required, Missing: []*model.Option{}, Records: make([]*model.LedgerRecord, len(d.Records))}
+		for _, o := range options {
+			if slices.Contains(d.Missing, o.Value) {
+				day.Missing = append(day.Missing, o)
+			}
+		}
+		for i, rec := range d.Records {
+			if day.Records[i], err = q.ledgerRecord(ctx, rec); err != nil {
+				return nil, err
+			}
+		}
+		out.Days = append(out.Days, day)
+	}
+	return out, nil
 }
 
 func (q query) Burden(ctx context.Context, from, to calendar.Date) ([]*model.BurdenRow, error) {
@@ -196,13 +267,29 @@ func (r *Resolver) ledgerPayload(ctx context.Context, rec *ledger.Record, err er
 // ledgerShape is the schema's shape of a ledger.
 func (r *Resolver) ledgerShape(ctx context.Context, l *catalog.Ledger) *model.Ledger {
 	tier := func(t string) model.Tier { return model.Tier(t) }
+	var shift *string
+	if f, ok := ledger.ShiftField(l); ok {
+		shift = &f.Key
+	}
 	return &model.Ledger{
 		Code: l.ID, Name: say(ctx, l.Name), ShortName: say(ctx, l.Short), Section: l.Section, About: model.LedgerSubject(l.About), Kinds: append([]string{}, l.Of...),
 		SubjectOptional: l.Optional, Time: model.LedgerTime(l.Time), Tiers: each(l.Tiers, tier), EnteredBy: each(l.Enter, tier),
 		Fields: fieldShapes(ctx, l.Fields, r.Deps.Catalog.FieldOptions), Prefilled: each(l.Prefill, func(p catalog.Prefill) string { return p.Field }),
 		Alarms:  each(l.Alarms, func(a catalog.Alarm) *model.Option { return &model.Option{Value: a.ID, Label: say(ctx, a.Label)} }),
-		RollsUp: ledger.RollsUp(l), Allocates: ledger.Allocates(l), Decided: l.Decision != nil, Dataset: figures.DatasetOf(l.ID), MayEnter: r.Deps.Ledger.MayEnter(actorOf(ctx), l),
+		RollsUp: ledger.RollsUp(l), SeriesBy: ledger.TopicFields(l), Covers: ledger.Covers(l), ShiftField: shift, Occupies: r.places(l), Allocates: ledger.Allocates(l), Decided: l.Decision != nil, Dataset: figures.DatasetOf(l.ID), MayEnter: r.Deps.Ledger.MayEnter(actorOf(ctx), l),
 	}
+}
+
+func (r *Resolver) places(l *catalog.Ledger) *model.LedgerPlaces {
+	o := l.Occupies
+	if o == nil {
+		return nil
+	}
+	out := &model.LedgerPlaces{Field: o.Field, Of: o.Of, Rooms: o.Rooms, Room: o.Room, Count: o.Count}
+	if by, field := r.Deps.Ledger.CountedBy(l); by != nil {
+		out.CountedBy, out.Counted = &by.ID, &field
+	}
+	return out
 }
 
 // subjectName keeps the names of people from statistics roles.
@@ -239,12 +326,31 @@ func (r *Resolver) ledgerRecord(ctx context.Context, rec *ledger.Record) (*model
 	return out, nil
 }
 
+// peopleIn are the names of the people whom a form names and the caller may see.
+func (r *Resolver) peopleIn(ctx context.Context, l *catalog.Ledger, values forms.Form) (map[string]string, error) {
+	out := map[string]string{}
+	for _, id := range forms.People(l.Fields, values) {
+		p, err := r.personOf(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		if p != nil {
+			out[id] = p.Name
+		}
+	}
+	return out, nil
+}
+
 func (f recordFields) Values(ctx context.Context, rec *model.LedgerRecord) ([]*model.FormValue, error) {
 	l, err := f.Deps.Catalog.Ledger(rec.Doc.Ledger)
 	if err != nil {
 		return nil, err
 	}
-	values, _ := f.Deps.Ledger.Values(l, rec.Doc.Form, rec.Doc.Names)
+	folk, err := f.peopleIn(ctx, l, rec.Doc.Form)
+	if err != nil {
+		return nil, err
+	}
+	values, _ := f.Deps.Ledger.Values(l, rec.Doc.Form, rec.Doc.Names, folk)
 	return formValues(ctx, values), nil
 }
 
@@ -253,15 +359,26 @@ func (f recordFields) Files(ctx context.Context, rec *model.LedgerRecord) ([]*mo
 	if err != nil {
 		return nil, err
 	}
-	_, ids := f.Deps.Ledger.Values(l, rec.Doc.Form, nil)
+	_, ids := f.Deps.Ledger.Values(l, rec.Doc.Form, nil, nil)
 	found, err := f.files(ctx, ids)
 	return found.of(ids), err
 }
 
 func (f recordFields) Log(ctx context.Context, rec *model.LedgerRecord) ([]*model.LedgerChange, error) {
 	l, err := f.Deps.Catalog.Ledger(rec.Doc.Ledger)
-	return list(rec.Doc.Log, err, func(c ledger.Change) *model.LedgerChange {
-		values, _ := f.Deps.Ledger.Values(l, c.Form, rec.Doc.Names)
+	if err != nil {
+		return nil, err
+	}
+	folk := map[string]string{}
+	for _, c := range rec.Doc.Log {
+		more, err := f.peopleIn(ctx, l, c.Form)
+		if err != nil {
+			return nil, err
+		}
+		maps.Copy(folk, more)
+	}
+	return list(rec.Doc.Log, nil, func(c ledger.Change) *model.LedgerChange {
+		values, _ := f.Deps.Ledger.Values(l, c.Form, rec.Doc.Names, folk)
 		return &model.LedgerChange{
 			Seq: c.Seq, Operation: string(c.Op), Label: say(ctx, ledger.OpLabel(c.Op)), By: c.By.Name, ByRole: say(ctx, c.By.RoleLabel()), At: c.At, Reason: opt(c.Reason),
 			On: c.On, Until: opt(c.Until), Values: formValues(ctx, values),

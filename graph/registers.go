@@ -254,7 +254,7 @@ func (f entryFields) Ledgers(ctx context.Context, e *model.Entry) ([]*model.Ledg
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, &model.LedgerCount{LedgerCode: l.ID, LedgerName: say(ctx, l.Name), Count: int(n), MayEnter: f.Deps.Ledger.MayEnter(actor, l)})
+		out = append(out, &model.LedgerCount{LedgerCode: l.ID, LedgerName: say(ctx, l.Name), Count: int(n), MayEnter: f.Deps.Ledger.MayEnter(actor, l), Occupies: l.Occupies != nil})
 	}
 	return out, nil
 }

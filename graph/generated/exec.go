@@ -429,6 +429,13 @@ type ComplexityRoot struct {
 		RoleLabel func(childComplexity int) int
 	}
 
+	CoveredDay struct {
+		Missing  func(childComplexity int) int
+		On       func(childComplexity int) int
+		Records  func(childComplexity int) int
+		Required func(childComplexity int) int
+	}
+
 	Dataset struct {
 		Fields    func(childComplexity int) int
 		ID        func(childComplexity int) int
@@ -759,6 +766,7 @@ type ComplexityRoot struct {
 		Alarms          func(childComplexity int) int
 		Allocates       func(childComplexity int) int
 		Code            func(childComplexity int) int
+		Covers          func(childComplexity int) int
 		Dataset         func(childComplexity int) int
 		Decided         func(childComplexity int) int
 		EnteredBy       func(childComplexity int) int
@@ -766,9 +774,12 @@ type ComplexityRoot struct {
 		Kinds           func(childComplexity int) int
 		MayEnter        func(childComplexity int) int
 		Name            func(childComplexity int) int
+		Occupies        func(childComplexity int) int
 		Prefilled       func(childComplexity int) int
 		RollsUp         func(childComplexity int) int
 		Section         func(childComplexity int) int
+		SeriesBy        func(childComplexity int) int
+		ShiftField      func(childComplexity int) int
 		ShortName       func(childComplexity int) int
 		SubjectOptional func(childComplexity int) int
 		Tiers           func(childComplexity int) int
@@ -815,6 +826,15 @@ type ComplexityRoot struct {
 		LedgerCode func(childComplexity int) int
 		LedgerName func(childComplexity int) int
 		MayEnter   func(childComplexity int) int
+		Occupies   func(childComplexity int) int
+	}
+
+	LedgerCoverage struct {
+		Days       func(childComplexity int) int
+		Region     func(childComplexity int) int
+		SeasonFrom func(childComplexity int) int
+		SeasonTo   func(childComplexity int) int
+		Shifts     func(childComplexity int) int
 	}
 
 	LedgerDraft struct {
@@ -824,6 +844,16 @@ type ComplexityRoot struct {
 		Prefilled   func(childComplexity int) int
 		Region      func(childComplexity int) int
 		SubjectName func(childComplexity int) int
+	}
+
+	LedgerPlaces struct {
+		Count     func(childComplexity int) int
+		Counted   func(childComplexity int) int
+		CountedBy func(childComplexity int) int
+		Field     func(childComplexity int) int
+		Of        func(childComplexity int) int
+		Room      func(childComplexity int) int
+		Rooms     func(childComplexity int) int
 	}
 
 	LedgerRecord struct {
@@ -867,21 +897,42 @@ type ComplexityRoot struct {
 	}
 
 	LedgerRollup struct {
+		Asides   func(childComplexity int) int
 		Columns  func(childComplexity int) int
 		Missing  func(childComplexity int) int
+		Own      func(childComplexity int) int
 		Region   func(childComplexity int) int
 		Reported func(childComplexity int) int
 		Rows     func(childComplexity int) int
 		Total    func(childComplexity int) int
 	}
 
+	LedgerRollupAside struct {
+		Columns    func(childComplexity int) int
+		LedgerCode func(childComplexity int) int
+		LedgerName func(childComplexity int) int
+		MayEnter   func(childComplexity int) int
+		Total      func(childComplexity int) int
+	}
+
 	LedgerRollupRow struct {
+		Beside    func(childComplexity int) int
+		Missing   func(childComplexity int) int
 		On        func(childComplexity int) int
 		OwnReport func(childComplexity int) int
 		RecordID  func(childComplexity int) int
 		Region    func(childComplexity int) int
+		Reported  func(childComplexity int) int
 		Stage     func(childComplexity int) int
 		Values    func(childComplexity int) int
+	}
+
+	LedgerSeries struct {
+		Form    func(childComplexity int) int
+		From    func(childComplexity int) int
+		Label   func(childComplexity int) int
+		Reports func(childComplexity int) int
+		To      func(childComplexity int) int
 	}
 
 	LegalBasis struct {
@@ -1103,10 +1154,12 @@ type ComplexityRoot struct {
 		Ledger             func(childComplexity int, ledgerCode string) int
 		LedgerAlarms       func(childComplexity int, ledgerCode *string) int
 		LedgerBalances     func(childComplexity int, ledgerCode string, on *calendar.Date) int
+		LedgerCoverage     func(childComplexity int, ledgerCode string, regionCode *string, month calendar.Month) int
 		LedgerDraft        func(childComplexity int, ledgerCode string, regionCode *string, subjectID *string, form map[string]json.RawMessage) int
 		LedgerRecord       func(childComplexity int, recordID string) int
 		LedgerRecords      func(childComplexity int, ledgerCode string, regionCode *string, subjectID *string, from *calendar.Date, to *calendar.Date, where []*model.ConditionInput, order *model.OrderInput, first *int, after *string) int
 		LedgerRollup       func(childComplexity int, ledgerCode string, form map[string]json.RawMessage, regionCode *string) int
+		LedgerSeries       func(childComplexity int, ledgerCode string) int
 		Ledgers            func(childComplexity int) int
 		Me                 func(childComplexity int) int
 		MyFavourites       func(childComplexity int) int
@@ -1493,6 +1546,8 @@ type QueryResolver interface {
 	LedgerAlarms(ctx context.Context, ledgerCode *string) ([]*model.LedgerAlarm, error)
 	LedgerRollup(ctx context.Context, ledgerCode string, form map[string]json.RawMessage, regionCode *string) (*model.LedgerRollup, error)
 	LedgerBalances(ctx context.Context, ledgerCode string, on *calendar.Date) ([]*model.LedgerBalance, error)
+	LedgerSeries(ctx context.Context, ledgerCode string) ([]*model.LedgerSeries, error)
+	LedgerCoverage(ctx context.Context, ledgerCode string, regionCode *string, month calendar.Month) (*model.LedgerCoverage, error)
 	Burden(ctx context.Context, from calendar.Date, to calendar.Date) ([]*model.BurdenRow, error)
 	MyFavourites(ctx context.Context) ([]*model.DeskItem, error)
 	MyRecent(ctx context.Context) ([]*model.DeskItem, error)
@@ -3128,6 +3183,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Colleague.RoleLabel(childComplexity), true
 
+	case "CoveredDay.missing":
+		if e.ComplexityRoot.CoveredDay.Missing == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CoveredDay.Missing(childComplexity), true
+	case "CoveredDay.on":
+		if e.ComplexityRoot.CoveredDay.On == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CoveredDay.On(childComplexity), true
+	case "CoveredDay.records":
+		if e.ComplexityRoot.CoveredDay.Records == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CoveredDay.Records(childComplexity), true
+	case "CoveredDay.required":
+		if e.ComplexityRoot.CoveredDay.Required == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CoveredDay.Required(childComplexity), true
+
 	case "Dataset.fields":
 		if e.ComplexityRoot.Dataset.Fields == nil {
 			break
@@ -4558,6 +4638,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Ledger.Code(childComplexity), true
+	case "Ledger.covers":
+		if e.ComplexityRoot.Ledger.Covers == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Ledger.Covers(childComplexity), true
 	case "Ledger.dataset":
 		if e.ComplexityRoot.Ledger.Dataset == nil {
 			break
@@ -4600,6 +4686,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Ledger.Name(childComplexity), true
+	case "Ledger.occupies":
+		if e.ComplexityRoot.Ledger.Occupies == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Ledger.Occupies(childComplexity), true
 	case "Ledger.prefilled":
 		if e.ComplexityRoot.Ledger.Prefilled == nil {
 			break
@@ -4618,6 +4710,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Ledger.Section(childComplexity), true
+	case "Ledger.seriesBy":
+		if e.ComplexityRoot.Ledger.SeriesBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Ledger.SeriesBy(childComplexity), true
+	case "Ledger.shiftField":
+		if e.ComplexityRoot.Ledger.ShiftField == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Ledger.ShiftField(childComplexity), true
 	case "Ledger.shortName":
 		if e.ComplexityRoot.Ledger.ShortName == nil {
 			break
@@ -4826,6 +4930,43 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.LedgerCount.MayEnter(childComplexity), true
+	case "LedgerCount.occupies":
+		if e.ComplexityRoot.LedgerCount.Occupies == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerCount.Occupies(childComplexity), true
+
+	case "LedgerCoverage.days":
+		if e.ComplexityRoot.LedgerCoverage.Days == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerCoverage.Days(childComplexity), true
+	case "LedgerCoverage.region":
+		if e.ComplexityRoot.LedgerCoverage.Region == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerCoverage.Region(childComplexity), true
+	case "LedgerCoverage.seasonFrom":
+		if e.ComplexityRoot.LedgerCoverage.SeasonFrom == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerCoverage.SeasonFrom(childComplexity), true
+	case "LedgerCoverage.seasonTo":
+		if e.ComplexityRoot.LedgerCoverage.SeasonTo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerCoverage.SeasonTo(childComplexity), true
+	case "LedgerCoverage.shifts":
+		if e.ComplexityRoot.LedgerCoverage.Shifts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerCoverage.Shifts(childComplexity), true
 
 	case "LedgerDraft.fields":
 		if e.ComplexityRoot.LedgerDraft.Fields == nil {
@@ -4863,6 +5004,49 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.LedgerDraft.SubjectName(childComplexity), true
+
+	case "LedgerPlaces.count":
+		if e.ComplexityRoot.LedgerPlaces.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerPlaces.Count(childComplexity), true
+	case "LedgerPlaces.counted":
+		if e.ComplexityRoot.LedgerPlaces.Counted == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerPlaces.Counted(childComplexity), true
+	case "LedgerPlaces.countedBy":
+		if e.ComplexityRoot.LedgerPlaces.CountedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerPlaces.CountedBy(childComplexity), true
+	case "LedgerPlaces.field":
+		if e.ComplexityRoot.LedgerPlaces.Field == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerPlaces.Field(childComplexity), true
+	case "LedgerPlaces.of":
+		if e.ComplexityRoot.LedgerPlaces.Of == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerPlaces.Of(childComplexity), true
+	case "LedgerPlaces.room":
+		if e.ComplexityRoot.LedgerPlaces.Room == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerPlaces.Room(childComplexity), true
+	case "LedgerPlaces.rooms":
+		if e.ComplexityRoot.LedgerPlaces.Rooms == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerPlaces.Rooms(childComplexity), true
 
 	case "LedgerRecord.alarm":
 		if e.ComplexityRoot.LedgerRecord.Alarm == nil {
@@ -5053,6 +5237,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.LedgerRecordPayload.Record(childComplexity), true
 
+	case "LedgerRollup.asides":
+		if e.ComplexityRoot.LedgerRollup.Asides == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerRollup.Asides(childComplexity), true
 	case "LedgerRollup.columns":
 		if e.ComplexityRoot.LedgerRollup.Columns == nil {
 			break
@@ -5065,6 +5255,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.LedgerRollup.Missing(childComplexity), true
+	case "LedgerRollup.own":
+		if e.ComplexityRoot.LedgerRollup.Own == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerRollup.Own(childComplexity), true
 	case "LedgerRollup.region":
 		if e.ComplexityRoot.LedgerRollup.Region == nil {
 			break
@@ -5090,6 +5286,49 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.LedgerRollup.Total(childComplexity), true
 
+	case "LedgerRollupAside.columns":
+		if e.ComplexityRoot.LedgerRollupAside.Columns == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerRollupAside.Columns(childComplexity), true
+	case "LedgerRollupAside.ledgerCode":
+		if e.ComplexityRoot.LedgerRollupAside.LedgerCode == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerRollupAside.LedgerCode(childComplexity), true
+	case "LedgerRollupAside.ledgerName":
+		if e.ComplexityRoot.LedgerRollupAside.LedgerName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerRollupAside.LedgerName(childComplexity), true
+	case "LedgerRollupAside.mayEnter":
+		if e.ComplexityRoot.LedgerRollupAside.MayEnter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerRollupAside.MayEnter(childComplexity), true
+	case "LedgerRollupAside.total":
+		if e.ComplexityRoot.LedgerRollupAside.Total == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerRollupAside.Total(childComplexity), true
+
+	case "LedgerRollupRow.beside":
+		if e.ComplexityRoot.LedgerRollupRow.Beside == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerRollupRow.Beside(childComplexity), true
+	case "LedgerRollupRow.missing":
+		if e.ComplexityRoot.LedgerRollupRow.Missing == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerRollupRow.Missing(childComplexity), true
 	case "LedgerRollupRow.on":
 		if e.ComplexityRoot.LedgerRollupRow.On == nil {
 			break
@@ -5114,6 +5353,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.LedgerRollupRow.Region(childComplexity), true
+	case "LedgerRollupRow.reported":
+		if e.ComplexityRoot.LedgerRollupRow.Reported == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerRollupRow.Reported(childComplexity), true
 	case "LedgerRollupRow.stage":
 		if e.ComplexityRoot.LedgerRollupRow.Stage == nil {
 			break
@@ -5126,6 +5371,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.LedgerRollupRow.Values(childComplexity), true
+
+	case "LedgerSeries.form":
+		if e.ComplexityRoot.LedgerSeries.Form == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerSeries.Form(childComplexity), true
+	case "LedgerSeries.from":
+		if e.ComplexityRoot.LedgerSeries.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerSeries.From(childComplexity), true
+	case "LedgerSeries.label":
+		if e.ComplexityRoot.LedgerSeries.Label == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerSeries.Label(childComplexity), true
+	case "LedgerSeries.reports":
+		if e.ComplexityRoot.LedgerSeries.Reports == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerSeries.Reports(childComplexity), true
+	case "LedgerSeries.to":
+		if e.ComplexityRoot.LedgerSeries.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerSeries.To(childComplexity), true
 
 	case "LegalBasis.article":
 		if e.ComplexityRoot.LegalBasis.Article == nil {
@@ -6399,6 +6675,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.LedgerBalances(childComplexity, args["ledgerCode"].(string), args["on"].(*calendar.Date)), true
+	case "Query.ledgerCoverage":
+		if e.ComplexityRoot.Query.LedgerCoverage == nil {
+			break
+		}
+
+		args, err := ec.field_Query_ledgerCoverage_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.LedgerCoverage(childComplexity, args["ledgerCode"].(string), args["regionCode"].(*string), args["month"].(calendar.Month)), true
 	case "Query.ledgerDraft":
 		if e.ComplexityRoot.Query.LedgerDraft == nil {
 			break
@@ -6443,6 +6730,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.LedgerRollup(childComplexity, args["ledgerCode"].(string), args["form"].(map[string]json.RawMessage), args["regionCode"].(*string)), true
+	case "Query.ledgerSeries":
+		if e.ComplexityRoot.Query.LedgerSeries == nil {
+			break
+		}
+
+		args, err := ec.field_Query_ledgerSeries_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.LedgerSeries(childComplexity, args["ledgerCode"].(string)), true
 	case "Query.ledgers":
 		if e.ComplexityRoot.Query.Ledgers == nil {
 			break
@@ -7945,6 +8243,10 @@ extend type Query {
   ledgerRollup(ledgerCode: ID!, form: FormData!, regionCode: ID): LedgerRollup! @can(do: [LEDGER_READ])
   "Of a ledger of funds: what each township in the caller's reach was allocated in a year, and what it spent, by programme."
   ledgerBalances(ledgerCode: ID!, on: Date): [LedgerBalance!]! @can(do: [LEDGER_READ])
+  "The series that reports add up by, such as events: what they are called, in the caller's reach and over it; the newest first."
+  ledgerSeries(ledgerCode: ID!): [LedgerSeries!]! @can(do: [LEDGER_READ])
+  "How the shifts of a division cover a month, day by day."
+  ledgerCoverage(ledgerCode: ID!, regionCode: ID, month: Month!): LedgerCoverage! @can(do: [LEDGER_READ])
   "How much each tier typed by hand into each ledger in a period, and how much the system filled in."
   burden(from: Date!, to: Date!): [BurdenRow!]! @can(do: [LEDGER_READ])
 }
@@ -7961,7 +8263,15 @@ enum LedgerSubject { REGION PERSON HOUSEHOLD ORGANIZATION FACILITY CASE }
 "What time a record of a ledger is of."
 enum LedgerTime { DAY MONTH YEAR PERIOD }
 "A kind of dated record, as its catalogue file describes it."
-type Ledger { code: ID! name: String! shortName: String! section: String! about: LedgerSubject! kinds: [String!]! subjectOptional: Boolean! time: LedgerTime! tiers: [Tier!]! enteredBy: [Tier!]! fields: [FormField!]! prefilled: [String!]! alarms: [Option!]! rollsUp: Boolean! "Its records are money that programmes spend." allocates: Boolean! decided: Boolean! dataset: String! mayEnter: Boolean! }
+type Ledger { code: ID! name: String! shortName: String! section: String! about: LedgerSubject! kinds: [String!]! subjectOptional: Boolean! time: LedgerTime! tiers: [Tier!]! enteredBy: [Tier!]! fields: [FormField!]! prefilled: [String!]! alarms: [Option!]! rollsUp: Boolean! "Its records are money that programmes spend." allocates: Boolean! "Fields that tell one series from another beside the place, such as the event." seriesBy: [String!]! "Whether its shifts must cover every day of a season." covers: Boolean! "The field that says which shift." shiftField: String occupies: LedgerPlaces decided: Boolean! dataset: String! mayEnter: Boolean! }
+"The places of its subject that the records of a ledger take up, such as beds: the field that names one; and of the subject's form how many there are, its list of rooms, and the fields of a row with the room's name and its places. Another ledger may count them, in its field counted."
+type LedgerPlaces { field: String! of: String! rooms: String! room: String! count: String! countedBy: ID counted: String }
+"What the reports of several divisions have in common."
+type LedgerSeries { form: FormData! label: String! from: Date! to: Date! reports: Int! }
+"How the shifts of one division cover a month; the season is what must be covered in that year."
+type LedgerCoverage { region: Region! seasonFrom: Date! seasonTo: Date! shifts: [Option!]! days: [CoveredDay!]! }
+"One day with its shifts, and those that nobody has."
+type CoveredDay { on: Date! required: Boolean! missing: [Option!]! records: [LedgerRecord!]! }
 "Whether a record counts."
 enum LedgerRecordState { VALID PENDING APPROVED REJECTED VOID }
 "One dated record of a ledger."
@@ -7973,16 +8283,18 @@ type LedgerChange { seq: Int! operation: String! label: String! by: String! byRo
 type LedgerDraft { region: Region! subjectName: String on: Date! fields: [FormField!]! initial: FormData! prefilled: [String!]! }
 "Something that somebody has to look at."
 type LedgerAlarm { key: String! label: String! ledgerCode: ID! ledgerName: String! region: Region! recordId: ID subject: RecordRef subjectName: String since: Date! severity: Severity! }
-"Reports added up from division to division."
-type LedgerRollup { region: Region! columns: [Option!]! rows: [LedgerRollupRow!]! "Money in yuan." total: [String]! reported: Int! missing: Int! }
-"One division's figures: of its own newest report, or of the divisions below it."
-type LedgerRollupRow { region: Region! recordId: ID stage: String on: Date ownReport: Boolean! values: [String]! }
+"Reports added up from division to division, beside the figures of other ledgers about the same series."
+type LedgerRollup { region: Region! columns: [Option!]! own: LedgerRollupRow! rows: [LedgerRollupRow!]! "Money in yuan." total: [String]! reported: Int! missing: Int! asides: [LedgerRollupAside!]! }
+"One division's figures: of its own newest report, or of the divisions below it, of which so many have reported; beside are those of asides, one ledger after another."
+type LedgerRollupRow { region: Region! recordId: ID stage: String on: Date ownReport: Boolean! values: [String]! reported: Int! missing: Int! beside: [String]! }
+"Another ledger with records of the same series: their number first, then its figures."
+type LedgerRollupAside { ledgerCode: ID! ledgerName: String! columns: [Option!]! total: [String]! mayEnter: Boolean! }
 "What a township was allocated for a programme this year, and what of it is spent; left is below zero where more was spent."
 type LedgerBalance { region: Region! programCode: ID! programLabel: String! allocated: Money! spent: Money! left: Money! }
 "What one tier typed into one ledger."
 type BurdenRow { tier: Tier! ledgerCode: ID! ledgerName: String! records: Int! typed: Int! prefilled: Int! }
 "How many records of a ledger an entry has."
-type LedgerCount { ledgerCode: ID! ledgerName: String! count: Int! mayEnter: Boolean! }
+type LedgerCount { ledgerCode: ID! ledgerName: String! count: Int! mayEnter: Boolean! "Whether its records take up places of the entry, such as beds." occupies: Boolean! }
 input SaveLedgerRecordInput { requestId: ID! recordId: ID rev: Int ledgerCode: ID! regionCode: ID subjectId: ID on: Date! until: Date form: FormData! "Why it is corrected; required for a correction." reason: String }
 input VoidLedgerRecordInput { requestId: ID! recordId: ID! rev: Int! reason: String! }
 input DecideLedgerRecordInput { requestId: ID! recordId: ID! rev: Int! approve: Boolean! reason: String }
@@ -8852,6 +9164,20 @@ func (ec *executionContext) childFields_Colleague(ctx context.Context, field gra
 	return nil, fmt.Errorf("no field named %q was found under type Colleague", field.Name)
 }
 
+func (ec *executionContext) childFields_CoveredDay(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "on":
+		return ec.fieldContext_CoveredDay_on(ctx, field)
+	case "required":
+		return ec.fieldContext_CoveredDay_required(ctx, field)
+	case "missing":
+		return ec.fieldContext_CoveredDay_missing(ctx, field)
+	case "records":
+		return ec.fieldContext_CoveredDay_records(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CoveredDay", field.Name)
+}
+
 func (ec *executionContext) childFields_Dataset(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -9534,6 +9860,14 @@ func (ec *executionContext) childFields_Ledger(ctx context.Context, field graphq
 		return ec.fieldContext_Ledger_rollsUp(ctx, field)
 	case "allocates":
 		return ec.fieldContext_Ledger_allocates(ctx, field)
+	case "seriesBy":
+		return ec.fieldContext_Ledger_seriesBy(ctx, field)
+	case "covers":
+		return ec.fieldContext_Ledger_covers(ctx, field)
+	case "shiftField":
+		return ec.fieldContext_Ledger_shiftField(ctx, field)
+	case "occupies":
+		return ec.fieldContext_Ledger_occupies(ctx, field)
 	case "decided":
 		return ec.fieldContext_Ledger_decided(ctx, field)
 	case "dataset":
@@ -9624,8 +9958,26 @@ func (ec *executionContext) childFields_LedgerCount(ctx context.Context, field g
 		return ec.fieldContext_LedgerCount_count(ctx, field)
 	case "mayEnter":
 		return ec.fieldContext_LedgerCount_mayEnter(ctx, field)
+	case "occupies":
+		return ec.fieldContext_LedgerCount_occupies(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type LedgerCount", field.Name)
+}
+
+func (ec *executionContext) childFields_LedgerCoverage(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "region":
+		return ec.fieldContext_LedgerCoverage_region(ctx, field)
+	case "seasonFrom":
+		return ec.fieldContext_LedgerCoverage_seasonFrom(ctx, field)
+	case "seasonTo":
+		return ec.fieldContext_LedgerCoverage_seasonTo(ctx, field)
+	case "shifts":
+		return ec.fieldContext_LedgerCoverage_shifts(ctx, field)
+	case "days":
+		return ec.fieldContext_LedgerCoverage_days(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LedgerCoverage", field.Name)
 }
 
 func (ec *executionContext) childFields_LedgerDraft(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -9644,6 +9996,26 @@ func (ec *executionContext) childFields_LedgerDraft(ctx context.Context, field g
 		return ec.fieldContext_LedgerDraft_prefilled(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type LedgerDraft", field.Name)
+}
+
+func (ec *executionContext) childFields_LedgerPlaces(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "field":
+		return ec.fieldContext_LedgerPlaces_field(ctx, field)
+	case "of":
+		return ec.fieldContext_LedgerPlaces_of(ctx, field)
+	case "rooms":
+		return ec.fieldContext_LedgerPlaces_rooms(ctx, field)
+	case "room":
+		return ec.fieldContext_LedgerPlaces_room(ctx, field)
+	case "count":
+		return ec.fieldContext_LedgerPlaces_count(ctx, field)
+	case "countedBy":
+		return ec.fieldContext_LedgerPlaces_countedBy(ctx, field)
+	case "counted":
+		return ec.fieldContext_LedgerPlaces_counted(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LedgerPlaces", field.Name)
 }
 
 func (ec *executionContext) childFields_LedgerRecord(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -9732,6 +10104,8 @@ func (ec *executionContext) childFields_LedgerRollup(ctx context.Context, field 
 		return ec.fieldContext_LedgerRollup_region(ctx, field)
 	case "columns":
 		return ec.fieldContext_LedgerRollup_columns(ctx, field)
+	case "own":
+		return ec.fieldContext_LedgerRollup_own(ctx, field)
 	case "rows":
 		return ec.fieldContext_LedgerRollup_rows(ctx, field)
 	case "total":
@@ -9740,8 +10114,26 @@ func (ec *executionContext) childFields_LedgerRollup(ctx context.Context, field 
 		return ec.fieldContext_LedgerRollup_reported(ctx, field)
 	case "missing":
 		return ec.fieldContext_LedgerRollup_missing(ctx, field)
+	case "asides":
+		return ec.fieldContext_LedgerRollup_asides(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type LedgerRollup", field.Name)
+}
+
+func (ec *executionContext) childFields_LedgerRollupAside(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "ledgerCode":
+		return ec.fieldContext_LedgerRollupAside_ledgerCode(ctx, field)
+	case "ledgerName":
+		return ec.fieldContext_LedgerRollupAside_ledgerName(ctx, field)
+	case "columns":
+		return ec.fieldContext_LedgerRollupAside_columns(ctx, field)
+	case "total":
+		return ec.fieldContext_LedgerRollupAside_total(ctx, field)
+	case "mayEnter":
+		return ec.fieldContext_LedgerRollupAside_mayEnter(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LedgerRollupAside", field.Name)
 }
 
 func (ec *executionContext) childFields_LedgerRollupRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -9758,8 +10150,30 @@ func (ec *executionContext) childFields_LedgerRollupRow(ctx context.Context, fie
 		return ec.fieldContext_LedgerRollupRow_ownReport(ctx, field)
 	case "values":
 		return ec.fieldContext_LedgerRollupRow_values(ctx, field)
+	case "reported":
+		return ec.fieldContext_LedgerRollupRow_reported(ctx, field)
+	case "missing":
+		return ec.fieldContext_LedgerRollupRow_missing(ctx, field)
+	case "beside":
+		return ec.fieldContext_LedgerRollupRow_beside(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type LedgerRollupRow", field.Name)
+}
+
+func (ec *executionContext) childFields_LedgerSeries(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "form":
+		return ec.fieldContext_LedgerSeries_form(ctx, field)
+	case "label":
+		return ec.fieldContext_LedgerSeries_label(ctx, field)
+	case "from":
+		return ec.fieldContext_LedgerSeries_from(ctx, field)
+	case "to":
+		return ec.fieldContext_LedgerSeries_to(ctx, field)
+	case "reports":
+		return ec.fieldContext_LedgerSeries_reports(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LedgerSeries", field.Name)
 }
 
 func (ec *executionContext) childFields_LegalBasis(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -11574,6 +11988,36 @@ func (ec *executionContext) field_Query_ledgerBalances_args(ctx context.Context,
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_ledgerCoverage_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "ledgerCode",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["ledgerCode"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "regionCode",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOID2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["regionCode"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "month",
+		func(ctx context.Context, v any) (calendar.Month, error) {
+			return ec.unmarshalNMonth2minzhengᚋinternalᚋcalendarᚐMonth(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["month"] = arg2
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_ledgerDraft_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -11731,6 +12175,20 @@ func (ec *executionContext) field_Query_ledgerRollup_args(ctx context.Context, r
 		return nil, err
 	}
 	args["regionCode"] = arg2
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_ledgerSeries_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "ledgerCode",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["ledgerCode"] = arg0
 	return args, nil
 }
 
@@ -18520,6 +18978,116 @@ func (ec *executionContext) fieldContext_Colleague_region(_ context.Context, fie
 	return fc, nil
 }
 
+func (ec *executionContext) _CoveredDay_on(ctx context.Context, field graphql.CollectedField, obj *model.CoveredDay) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoveredDay_on(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.On, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v calendar.Date) graphql.Marshaler {
+			return ec.marshalNDate2minzhengᚋinternalᚋcalendarᚐDate(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoveredDay_on(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CoveredDay", field, false, false, "Date")
+}
+
+func (ec *executionContext) _CoveredDay_required(ctx context.Context, field graphql.CollectedField, obj *model.CoveredDay) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoveredDay_required(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Required, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoveredDay_required(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CoveredDay", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _CoveredDay_missing(ctx context.Context, field graphql.CollectedField, obj *model.CoveredDay) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoveredDay_missing(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Missing, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Option) graphql.Marshaler {
+			return ec.marshalNOption2ᚕᚖminzhengᚋgraphᚋmodelᚐOptionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoveredDay_missing(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CoveredDay",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Option(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CoveredDay_records(ctx context.Context, field graphql.CollectedField, obj *model.CoveredDay) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoveredDay_records(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Records, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.LedgerRecord) graphql.Marshaler {
+			return ec.marshalNLedgerRecord2ᚕᚖminzhengᚋgraphᚋmodelᚐLedgerRecordᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoveredDay_records(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CoveredDay",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LedgerRecord(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Dataset_id(ctx context.Context, field graphql.CollectedField, obj *model.Dataset) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -24609,6 +25177,107 @@ func (ec *executionContext) fieldContext_Ledger_allocates(_ context.Context, fie
 	return graphql.NewScalarFieldContext("Ledger", field, false, false, "Boolean")
 }
 
+func (ec *executionContext) _Ledger_seriesBy(ctx context.Context, field graphql.CollectedField, obj *model.Ledger) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Ledger_seriesBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SeriesBy, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Ledger_seriesBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Ledger", field, false, false, "String")
+}
+
+func (ec *executionContext) _Ledger_covers(ctx context.Context, field graphql.CollectedField, obj *model.Ledger) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Ledger_covers(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Covers, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Ledger_covers(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Ledger", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _Ledger_shiftField(ctx context.Context, field graphql.CollectedField, obj *model.Ledger) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Ledger_shiftField(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ShiftField, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Ledger_shiftField(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Ledger", field, false, false, "String")
+}
+
+func (ec *executionContext) _Ledger_occupies(ctx context.Context, field graphql.CollectedField, obj *model.Ledger) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Ledger_occupies(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Occupies, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.LedgerPlaces) graphql.Marshaler {
+			return ec.marshalOLedgerPlaces2ᚖminzhengᚋgraphᚋmodelᚐLedgerPlaces(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Ledger_occupies(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Ledger",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LedgerPlaces(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Ledger_decided(ctx context.Context, field graphql.CollectedField, obj *model.Ledger) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -25404,6 +26073,171 @@ func (ec *executionContext) fieldContext_LedgerCount_mayEnter(_ context.Context,
 	return graphql.NewScalarFieldContext("LedgerCount", field, false, false, "Boolean")
 }
 
+func (ec *executionContext) _LedgerCount_occupies(ctx context.Context, field graphql.CollectedField, obj *model.LedgerCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerCount_occupies(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Occupies, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerCount_occupies(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerCount", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _LedgerCoverage_region(ctx context.Context, field graphql.CollectedField, obj *model.LedgerCoverage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerCoverage_region(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Region, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Region) graphql.Marshaler {
+			return ec.marshalNRegion2ᚖminzhengᚋgraphᚋmodelᚐRegion(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerCoverage_region(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LedgerCoverage",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Region(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LedgerCoverage_seasonFrom(ctx context.Context, field graphql.CollectedField, obj *model.LedgerCoverage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerCoverage_seasonFrom(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SeasonFrom, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v calendar.Date) graphql.Marshaler {
+			return ec.marshalNDate2minzhengᚋinternalᚋcalendarᚐDate(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerCoverage_seasonFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerCoverage", field, false, false, "Date")
+}
+
+func (ec *executionContext) _LedgerCoverage_seasonTo(ctx context.Context, field graphql.CollectedField, obj *model.LedgerCoverage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerCoverage_seasonTo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SeasonTo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v calendar.Date) graphql.Marshaler {
+			return ec.marshalNDate2minzhengᚋinternalᚋcalendarᚐDate(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerCoverage_seasonTo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerCoverage", field, false, false, "Date")
+}
+
+func (ec *executionContext) _LedgerCoverage_shifts(ctx context.Context, field graphql.CollectedField, obj *model.LedgerCoverage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerCoverage_shifts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Shifts, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Option) graphql.Marshaler {
+			return ec.marshalNOption2ᚕᚖminzhengᚋgraphᚋmodelᚐOptionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerCoverage_shifts(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LedgerCoverage",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Option(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LedgerCoverage_days(ctx context.Context, field graphql.CollectedField, obj *model.LedgerCoverage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerCoverage_days(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Days, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.CoveredDay) graphql.Marshaler {
+			return ec.marshalNCoveredDay2ᚕᚖminzhengᚋgraphᚋmodelᚐCoveredDayᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerCoverage_days(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LedgerCoverage",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CoveredDay(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _LedgerDraft_region(ctx context.Context, field graphql.CollectedField, obj *model.LedgerDraft) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -25558,6 +26392,167 @@ func (ec *executionContext) _LedgerDraft_prefilled(ctx context.Context, field gr
 }
 func (ec *executionContext) fieldContext_LedgerDraft_prefilled(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("LedgerDraft", field, false, false, "String")
+}
+
+func (ec *executionContext) _LedgerPlaces_field(ctx context.Context, field graphql.CollectedField, obj *model.LedgerPlaces) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerPlaces_field(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Field, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerPlaces_field(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerPlaces", field, false, false, "String")
+}
+
+func (ec *executionContext) _LedgerPlaces_of(ctx context.Context, field graphql.CollectedField, obj *model.LedgerPlaces) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerPlaces_of(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Of, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerPlaces_of(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerPlaces", field, false, false, "String")
+}
+
+func (ec *executionContext) _LedgerPlaces_rooms(ctx context.Context, field graphql.CollectedField, obj *model.LedgerPlaces) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerPlaces_rooms(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rooms, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerPlaces_rooms(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerPlaces", field, false, false, "String")
+}
+
+func (ec *executionContext) _LedgerPlaces_room(ctx context.Context, field graphql.CollectedField, obj *model.LedgerPlaces) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerPlaces_room(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Room, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerPlaces_room(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerPlaces", field, false, false, "String")
+}
+
+func (ec *executionContext) _LedgerPlaces_count(ctx context.Context, field graphql.CollectedField, obj *model.LedgerPlaces) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerPlaces_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerPlaces_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerPlaces", field, false, false, "String")
+}
+
+func (ec *executionContext) _LedgerPlaces_countedBy(ctx context.Context, field graphql.CollectedField, obj *model.LedgerPlaces) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerPlaces_countedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CountedBy, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOID2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerPlaces_countedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerPlaces", field, false, false, "ID")
+}
+
+func (ec *executionContext) _LedgerPlaces_counted(ctx context.Context, field graphql.CollectedField, obj *model.LedgerPlaces) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerPlaces_counted(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Counted, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerPlaces_counted(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerPlaces", field, false, false, "String")
 }
 
 func (ec *executionContext) _LedgerRecord_id(ctx context.Context, field graphql.CollectedField, obj *model.LedgerRecord) (ret graphql.Marshaler) {
@@ -26409,6 +27404,38 @@ func (ec *executionContext) fieldContext_LedgerRollup_columns(_ context.Context,
 	return fc, nil
 }
 
+func (ec *executionContext) _LedgerRollup_own(ctx context.Context, field graphql.CollectedField, obj *model.LedgerRollup) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerRollup_own(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Own, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.LedgerRollupRow) graphql.Marshaler {
+			return ec.marshalNLedgerRollupRow2ᚖminzhengᚋgraphᚋmodelᚐLedgerRollupRow(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerRollup_own(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LedgerRollup",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LedgerRollupRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _LedgerRollup_rows(ctx context.Context, field graphql.CollectedField, obj *model.LedgerRollup) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -26508,6 +27535,162 @@ func (ec *executionContext) _LedgerRollup_missing(ctx context.Context, field gra
 }
 func (ec *executionContext) fieldContext_LedgerRollup_missing(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("LedgerRollup", field, false, false, "Int")
+}
+
+func (ec *executionContext) _LedgerRollup_asides(ctx context.Context, field graphql.CollectedField, obj *model.LedgerRollup) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerRollup_asides(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Asides, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.LedgerRollupAside) graphql.Marshaler {
+			return ec.marshalNLedgerRollupAside2ᚕᚖminzhengᚋgraphᚋmodelᚐLedgerRollupAsideᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerRollup_asides(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LedgerRollup",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LedgerRollupAside(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LedgerRollupAside_ledgerCode(ctx context.Context, field graphql.CollectedField, obj *model.LedgerRollupAside) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerRollupAside_ledgerCode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LedgerCode, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerRollupAside_ledgerCode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerRollupAside", field, false, false, "ID")
+}
+
+func (ec *executionContext) _LedgerRollupAside_ledgerName(ctx context.Context, field graphql.CollectedField, obj *model.LedgerRollupAside) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerRollupAside_ledgerName(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LedgerName, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerRollupAside_ledgerName(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerRollupAside", field, false, false, "String")
+}
+
+func (ec *executionContext) _LedgerRollupAside_columns(ctx context.Context, field graphql.CollectedField, obj *model.LedgerRollupAside) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerRollupAside_columns(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Columns, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Option) graphql.Marshaler {
+			return ec.marshalNOption2ᚕᚖminzhengᚋgraphᚋmodelᚐOptionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerRollupAside_columns(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LedgerRollupAside",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Option(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LedgerRollupAside_total(ctx context.Context, field graphql.CollectedField, obj *model.LedgerRollupAside) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerRollupAside_total(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Total, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*string) graphql.Marshaler {
+			return ec.marshalNString2ᚕᚖstring(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerRollupAside_total(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerRollupAside", field, false, false, "String")
+}
+
+func (ec *executionContext) _LedgerRollupAside_mayEnter(ctx context.Context, field graphql.CollectedField, obj *model.LedgerRollupAside) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerRollupAside_mayEnter(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MayEnter, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerRollupAside_mayEnter(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerRollupAside", field, false, false, "Boolean")
 }
 
 func (ec *executionContext) _LedgerRollupRow_region(ctx context.Context, field graphql.CollectedField, obj *model.LedgerRollupRow) (ret graphql.Marshaler) {
@@ -26655,6 +27838,190 @@ func (ec *executionContext) _LedgerRollupRow_values(ctx context.Context, field g
 }
 func (ec *executionContext) fieldContext_LedgerRollupRow_values(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("LedgerRollupRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _LedgerRollupRow_reported(ctx context.Context, field graphql.CollectedField, obj *model.LedgerRollupRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerRollupRow_reported(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reported, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerRollupRow_reported(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerRollupRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _LedgerRollupRow_missing(ctx context.Context, field graphql.CollectedField, obj *model.LedgerRollupRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerRollupRow_missing(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Missing, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerRollupRow_missing(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerRollupRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _LedgerRollupRow_beside(ctx context.Context, field graphql.CollectedField, obj *model.LedgerRollupRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerRollupRow_beside(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Beside, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*string) graphql.Marshaler {
+			return ec.marshalNString2ᚕᚖstring(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerRollupRow_beside(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerRollupRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _LedgerSeries_form(ctx context.Context, field graphql.CollectedField, obj *model.LedgerSeries) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerSeries_form(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Form, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v map[string]json.RawMessage) graphql.Marshaler {
+			return ec.marshalNFormData2map(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerSeries_form(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerSeries", field, false, false, "FormData")
+}
+
+func (ec *executionContext) _LedgerSeries_label(ctx context.Context, field graphql.CollectedField, obj *model.LedgerSeries) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerSeries_label(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Label, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerSeries_label(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerSeries", field, false, false, "String")
+}
+
+func (ec *executionContext) _LedgerSeries_from(ctx context.Context, field graphql.CollectedField, obj *model.LedgerSeries) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerSeries_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.From, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v calendar.Date) graphql.Marshaler {
+			return ec.marshalNDate2minzhengᚋinternalᚋcalendarᚐDate(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerSeries_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerSeries", field, false, false, "Date")
+}
+
+func (ec *executionContext) _LedgerSeries_to(ctx context.Context, field graphql.CollectedField, obj *model.LedgerSeries) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerSeries_to(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.To, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v calendar.Date) graphql.Marshaler {
+			return ec.marshalNDate2minzhengᚋinternalᚋcalendarᚐDate(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerSeries_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerSeries", field, false, false, "Date")
+}
+
+func (ec *executionContext) _LedgerSeries_reports(ctx context.Context, field graphql.CollectedField, obj *model.LedgerSeries) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerSeries_reports(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reports, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerSeries_reports(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerSeries", field, false, false, "Int")
 }
 
 func (ec *executionContext) _LegalBasis_law(ctx context.Context, field graphql.CollectedField, obj *model.LegalBasis) (ret graphql.Marshaler) {
@@ -33373,6 +34740,130 @@ func (ec *executionContext) fieldContext_Query_ledgerBalances(ctx context.Contex
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_ledgerBalances_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_ledgerSeries(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_ledgerSeries(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().LedgerSeries(ctx, fc.Args["ledgerCode"].(string))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNPermission2ᚕminzhengᚋinternalᚋaccessᚐPermissionᚄ(ctx, []any{"LEDGER_READ"})
+				if err != nil {
+					var zeroVal []*model.LedgerSeries
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal []*model.LedgerSeries
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.LedgerSeries) graphql.Marshaler {
+			return ec.marshalNLedgerSeries2ᚕᚖminzhengᚋgraphᚋmodelᚐLedgerSeriesᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_ledgerSeries(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LedgerSeries(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_ledgerSeries_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_ledgerCoverage(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_ledgerCoverage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().LedgerCoverage(ctx, fc.Args["ledgerCode"].(string), fc.Args["regionCode"].(*string), fc.Args["month"].(calendar.Month))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNPermission2ᚕminzhengᚋinternalᚋaccessᚐPermissionᚄ(ctx, []any{"LEDGER_READ"})
+				if err != nil {
+					var zeroVal *model.LedgerCoverage
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *model.LedgerCoverage
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *model.LedgerCoverage) graphql.Marshaler {
+			return ec.marshalNLedgerCoverage2ᚖminzhengᚋgraphᚋmodelᚐLedgerCoverage(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_ledgerCoverage(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LedgerCoverage(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_ledgerCoverage_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -42890,6 +44381,54 @@ func (ec *executionContext) _Colleague(ctx context.Context, sel ast.SelectionSet
 	return out
 }
 
+var coveredDayImplementors = []string{"CoveredDay"}
+
+func (ec *executionContext) _CoveredDay(ctx context.Context, sel ast.SelectionSet, obj *model.CoveredDay) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, coveredDayImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CoveredDay")
+		case "on":
+			out.Values[i] = ec._CoveredDay_on(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "required":
+			out.Values[i] = ec._CoveredDay_required(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "missing":
+			out.Values[i] = ec._CoveredDay_missing(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "records":
+			out.Values[i] = ec._CoveredDay_records(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var datasetImplementors = []string{"Dataset"}
 
 func (ec *executionContext) _Dataset(ctx context.Context, sel ast.SelectionSet, obj *model.Dataset) graphql.Marshaler {
@@ -45033,6 +46572,26 @@ func (ec *executionContext) _Ledger(ctx context.Context, sel ast.SelectionSet, o
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "seriesBy":
+			out.Values[i] = ec._Ledger_seriesBy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "covers":
+			out.Values[i] = ec._Ledger_covers(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "shiftField":
+			out.Values[i] = ec._Ledger_shiftField(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "occupies":
+			out.Values[i] = ec._Ledger_occupies(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		case "decided":
 			out.Values[i] = ec._Ledger_decided(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -45310,6 +46869,64 @@ func (ec *executionContext) _LedgerCount(ctx context.Context, sel ast.SelectionS
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "occupies":
+			out.Values[i] = ec._LedgerCount_occupies(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var ledgerCoverageImplementors = []string{"LedgerCoverage"}
+
+func (ec *executionContext) _LedgerCoverage(ctx context.Context, sel ast.SelectionSet, obj *model.LedgerCoverage) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, ledgerCoverageImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LedgerCoverage")
+		case "region":
+			out.Values[i] = ec._LedgerCoverage_region(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "seasonFrom":
+			out.Values[i] = ec._LedgerCoverage_seasonFrom(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "seasonTo":
+			out.Values[i] = ec._LedgerCoverage_seasonTo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "shifts":
+			out.Values[i] = ec._LedgerCoverage_shifts(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "days":
+			out.Values[i] = ec._LedgerCoverage_days(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -45366,6 +46983,69 @@ func (ec *executionContext) _LedgerDraft(ctx context.Context, sel ast.SelectionS
 		case "prefilled":
 			out.Values[i] = ec._LedgerDraft_prefilled(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var ledgerPlacesImplementors = []string{"LedgerPlaces"}
+
+func (ec *executionContext) _LedgerPlaces(ctx context.Context, sel ast.SelectionSet, obj *model.LedgerPlaces) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, ledgerPlacesImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LedgerPlaces")
+		case "field":
+			out.Values[i] = ec._LedgerPlaces_field(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "of":
+			out.Values[i] = ec._LedgerPlaces_of(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "rooms":
+			out.Values[i] = ec._LedgerPlaces_rooms(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "room":
+			out.Values[i] = ec._LedgerPlaces_room(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._LedgerPlaces_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "countedBy":
+			out.Values[i] = ec._LedgerPlaces_countedBy(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "counted":
+			out.Values[i] = ec._LedgerPlaces_counted(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -45649,6 +47329,11 @@ func (ec *executionContext) _LedgerRollup(ctx context.Context, sel ast.Selection
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "own":
+			out.Values[i] = ec._LedgerRollup_own(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "rows":
 			out.Values[i] = ec._LedgerRollup_rows(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -45666,6 +47351,64 @@ func (ec *executionContext) _LedgerRollup(ctx context.Context, sel ast.Selection
 			}
 		case "missing":
 			out.Values[i] = ec._LedgerRollup_missing(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "asides":
+			out.Values[i] = ec._LedgerRollup_asides(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var ledgerRollupAsideImplementors = []string{"LedgerRollupAside"}
+
+func (ec *executionContext) _LedgerRollupAside(ctx context.Context, sel ast.SelectionSet, obj *model.LedgerRollupAside) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, ledgerRollupAsideImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LedgerRollupAside")
+		case "ledgerCode":
+			out.Values[i] = ec._LedgerRollupAside_ledgerCode(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "ledgerName":
+			out.Values[i] = ec._LedgerRollupAside_ledgerName(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "columns":
+			out.Values[i] = ec._LedgerRollupAside_columns(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "total":
+			out.Values[i] = ec._LedgerRollupAside_total(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "mayEnter":
+			out.Values[i] = ec._LedgerRollupAside_mayEnter(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -45724,6 +47467,74 @@ func (ec *executionContext) _LedgerRollupRow(ctx context.Context, sel ast.Select
 			}
 		case "values":
 			out.Values[i] = ec._LedgerRollupRow_values(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "reported":
+			out.Values[i] = ec._LedgerRollupRow_reported(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "missing":
+			out.Values[i] = ec._LedgerRollupRow_missing(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "beside":
+			out.Values[i] = ec._LedgerRollupRow_beside(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var ledgerSeriesImplementors = []string{"LedgerSeries"}
+
+func (ec *executionContext) _LedgerSeries(ctx context.Context, sel ast.SelectionSet, obj *model.LedgerSeries) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, ledgerSeriesImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LedgerSeries")
+		case "form":
+			out.Values[i] = ec._LedgerSeries_form(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "label":
+			out.Values[i] = ec._LedgerSeries_label(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "from":
+			out.Values[i] = ec._LedgerSeries_from(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "to":
+			out.Values[i] = ec._LedgerSeries_to(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "reports":
+			out.Values[i] = ec._LedgerSeries_reports(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -47221,6 +49032,18 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_ledgerBalances(ctx, field)
+				})
+		case "ledgerSeries":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_ledgerSeries(ctx, field)
+				})
+		case "ledgerCoverage":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_ledgerCoverage(ctx, field)
 				})
 		case "burden":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
@@ -49800,6 +51623,30 @@ func (ec *executionContext) marshalNConditionOp2minzhengᚋgraphᚋmodelᚐCondi
 	return v
 }
 
+func (ec *executionContext) marshalNCoveredDay2ᚕᚖminzhengᚋgraphᚋmodelᚐCoveredDayᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.CoveredDay) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCoveredDay2ᚖminzhengᚋgraphᚋmodelᚐCoveredDay(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNCoveredDay2ᚖminzhengᚋgraphᚋmodelᚐCoveredDay(ctx context.Context, sel ast.SelectionSet, v *model.CoveredDay) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CoveredDay!")
+		return graphql.Null
+	}
+	return ec._CoveredDay(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNCreateCaseInput2minzhengᚋgraphᚋmodelᚐCreateCaseInput(ctx context.Context, v any) (model.CreateCaseInput, error) {
 	res, err := ec.unmarshalInputCreateCaseInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -50746,6 +52593,14 @@ func (ec *executionContext) marshalNLedgerCount2ᚖminzhengᚋgraphᚋmodelᚐLe
 	return ec._LedgerCount(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNLedgerCoverage2ᚖminzhengᚋgraphᚋmodelᚐLedgerCoverage(ctx context.Context, sel ast.SelectionSet, v *model.LedgerCoverage) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "LedgerCoverage!")
+		return graphql.Null
+	}
+	return ec._LedgerCoverage(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNLedgerDraft2ᚖminzhengᚋgraphᚋmodelᚐLedgerDraft(ctx context.Context, sel ast.SelectionSet, v *model.LedgerDraft) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "LedgerDraft!")
@@ -50812,6 +52667,30 @@ func (ec *executionContext) marshalNLedgerRollup2ᚖminzhengᚋgraphᚋmodelᚐL
 	return ec._LedgerRollup(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNLedgerRollupAside2ᚕᚖminzhengᚋgraphᚋmodelᚐLedgerRollupAsideᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.LedgerRollupAside) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNLedgerRollupAside2ᚖminzhengᚋgraphᚋmodelᚐLedgerRollupAside(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNLedgerRollupAside2ᚖminzhengᚋgraphᚋmodelᚐLedgerRollupAside(ctx context.Context, sel ast.SelectionSet, v *model.LedgerRollupAside) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "LedgerRollupAside!")
+		return graphql.Null
+	}
+	return ec._LedgerRollupAside(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNLedgerRollupRow2ᚕᚖminzhengᚋgraphᚋmodelᚐLedgerRollupRowᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.LedgerRollupRow) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -50834,6 +52713,30 @@ func (ec *executionContext) marshalNLedgerRollupRow2ᚖminzhengᚋgraphᚋmodel�
 		return graphql.Null
 	}
 	return ec._LedgerRollupRow(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNLedgerSeries2ᚕᚖminzhengᚋgraphᚋmodelᚐLedgerSeriesᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.LedgerSeries) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNLedgerSeries2ᚖminzhengᚋgraphᚋmodelᚐLedgerSeries(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNLedgerSeries2ᚖminzhengᚋgraphᚋmodelᚐLedgerSeries(ctx context.Context, sel ast.SelectionSet, v *model.LedgerSeries) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "LedgerSeries!")
+		return graphql.Null
+	}
+	return ec._LedgerSeries(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNLedgerSubject2minzhengᚋgraphᚋmodelᚐLedgerSubject(ctx context.Context, v any) (model.LedgerSubject, error) {
@@ -52269,6 +54172,13 @@ func (ec *executionContext) marshalOInt2ᚖint(ctx context.Context, sel ast.Sele
 	_ = ctx
 	res := graphql.MarshalInt(*v)
 	return res
+}
+
+func (ec *executionContext) marshalOLedgerPlaces2ᚖminzhengᚋgraphᚋmodelᚐLedgerPlaces(ctx context.Context, sel ast.SelectionSet, v *model.LedgerPlaces) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._LedgerPlaces(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOMeasureInput2ᚕᚖminzhengᚋgraphᚋmodelᚐMeasureInputᚄ(ctx context.Context, v any) ([]*model.MeasureInput, error) {

@@ -445,6 +445,14 @@ type ConditionInput struct {
 	Values []string    `json:"values"`
 }
 
+// One day with its shifts, and those that nobody has.
+type CoveredDay struct {
+	On       calendar.Date   `json:"on"`
+	Required bool            `json:"required"`
+	Missing  []*Option       `json:"missing"`
+	Records  []*LedgerRecord `json:"records"`
+}
+
 type CreateCaseInput struct {
 	RequestID         string `json:"requestId"`
 	ProgramCode       string `json:"programCode"`
@@ -883,10 +891,17 @@ type Ledger struct {
 	Alarms          []*Option     `json:"alarms"`
 	RollsUp         bool          `json:"rollsUp"`
 	// Its records are money that programmes spend.
-	Allocates bool   `json:"allocates"`
-	Decided   bool   `json:"decided"`
-	Dataset   string `json:"dataset"`
-	MayEnter  bool   `json:"mayEnter"`
+	Allocates bool `json:"allocates"`
+	// Fields that tell one series from another beside the place, such as the event.
+	SeriesBy []string `json:"seriesBy"`
+	// Whether its shifts must cover every day of a season.
+	Covers bool `json:"covers"`
+	// The field that says which shift.
+	ShiftField *string       `json:"shiftField,omitempty"`
+	Occupies   *LedgerPlaces `json:"occupies,omitempty"`
+	Decided    bool          `json:"decided"`
+	Dataset    string        `json:"dataset"`
+	MayEnter   bool          `json:"mayEnter"`
 }
 
 // Something that somebody has to look at.
@@ -933,6 +948,17 @@ type LedgerCount struct {
 	LedgerName string `json:"ledgerName"`
 	Count      int    `json:"count"`
 	MayEnter   bool   `json:"mayEnter"`
+	// Whether its records take up places of the entry, such as beds.
+	Occupies bool `json:"occupies"`
+}
+
+// How the shifts of one division cover a month; the season is what must be covered in that year.
+type LedgerCoverage struct {
+	Region     *Region       `json:"region"`
+	SeasonFrom calendar.Date `json:"seasonFrom"`
+	SeasonTo   calendar.Date `json:"seasonTo"`
+	Shifts     []*Option     `json:"shifts"`
+	Days       []*CoveredDay `json:"days"`
 }
 
 // What a new record begins with.
@@ -943,6 +969,17 @@ type LedgerDraft struct {
 	Fields      []*FormField               `json:"fields"`
 	Initial     map[string]json.RawMessage `json:"initial"`
 	Prefilled   []string                   `json:"prefilled"`
+}
+
+// The places of its subject that the records of a ledger take up, such as beds: the field that names one; and of the subject's form how many there are, its list of rooms, and the fields of a row with the room's name and its places. Another ledger may count them, in its field counted.
+type LedgerPlaces struct {
+	Field     string  `json:"field"`
+	Of        string  `json:"of"`
+	Rooms     string  `json:"rooms"`
+	Room      string  `json:"room"`
+	Count     string  `json:"count"`
+	CountedBy *string `json:"countedBy,omitempty"`
+	Counted   *string `json:"counted,omitempty"`
 }
 
 // One dated record of a ledger.
@@ -984,18 +1021,29 @@ type LedgerRecordPayload struct {
 	Record *LedgerRecord `json:"record"`
 }
 
-// Reports added up from division to division.
+// Reports added up from division to division, beside the figures of other ledgers about the same series.
 type LedgerRollup struct {
 	Region  *Region            `json:"region"`
 	Columns []*Option          `json:"columns"`
+	Own     *LedgerRollupRow   `json:"own"`
 	Rows    []*LedgerRollupRow `json:"rows"`
 	// Money in yuan.
-	Total    []*string `json:"total"`
-	Reported int       `json:"reported"`
-	Missing  int       `json:"missing"`
+	Total    []*string            `json:"total"`
+	Reported int                  `json:"reported"`
+	Missing  int                  `json:"missing"`
+	Asides   []*LedgerRollupAside `json:"asides"`
 }
 
-// One division's figures: of its own newest report, or of the divisions below it.
+// Another ledger with records of the same series: their number first, then its figures.
+type LedgerRollupAside struct {
+	LedgerCode string    `json:"ledgerCode"`
+	LedgerName string    `json:"ledgerName"`
+	Columns    []*Option `json:"columns"`
+	Total      []*string `json:"total"`
+	MayEnter   bool      `json:"mayEnter"`
+}
+
+// One division's figures: of its own newest report, or of the divisions below it, of which so many have reported; beside are those of asides, one ledger after another.
 type LedgerRollupRow struct {
 	Region    *Region        `json:"region"`
 	RecordID  *string        `json:"recordId,omitempty"`
@@ -1003,6 +1051,18 @@ type LedgerRollupRow struct {
 	On        *calendar.Date `json:"on,omitempty"`
 	OwnReport bool           `json:"ownReport"`
 	Values    []*string      `json:"values"`
+	Reported  int            `json:"reported"`
+	Missing   int            `json:"missing"`
+	Beside    []*string      `json:"beside"`
+}
+
+// What the reports of several divisions have in common.
+type LedgerSeries struct {
+	Form    map[string]json.RawMessage `json:"form"`
+	Label   string                     `json:"label"`
+	From    calendar.Date              `json:"from"`
+	To      calendar.Date              `json:"to"`
+	Reports int                        `json:"reports"`
 }
 
 // Where a rule comes from.

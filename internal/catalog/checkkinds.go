@@ -200,8 +200,41 @@ func (ck *checker) ledger(l *Ledger, at place, voc *LedgerVocabulary) {
 	if l.FallReason != "" {
 		ck.oneOf(at.sub(".fallReason"), "the field", l.FallReason, keys)
 	}
+	ck.occupies(l, at.sub(".occupies"), keys)
 	ck.decision(l, at, p)
 	ck.slots(at, p, l.Fields, l.Dimensions, l.Measures)
+}
+
+// occupies checks that a place can be told, and that every kind that a ledger is about says what places it has.
+func (ck *checker) occupies(l *Ledger, at place, keys []string) {
+	o := l.Occupies
+	if o == nil {
+		return
+	}
+	ck.oneOf(at.sub(".field"), "the field", o.Field, keys)
+	if l.Time != TimePeriod || len(l.Of) == 0 {
+		ck.ps.add(at, "a place is taken for a period, of kinds that are named")
+	}
+	for _, id := range l.Of {
+		i := slices.IndexFunc(ck.c.kinds, func(k *Kind) bool { return k.ID == id })
+		if i < 0 {
+			continue
+		}
+		var fields []Field
+		for _, s := range ck.c.kinds[i].Form {
+			fields = append(fields, s.Fields...)
+		}
+		of := names(fields, func(f Field) string { return f.Key })
+		ck.oneOf(at.sub(".of"), "the field of "+id, o.Of, of)
+		ck.oneOf(at.sub(".rooms"), "the field of "+id, o.Rooms, of)
+		for _, f := range fields {
+			if f.Key == o.Rooms {
+				rows := names(f.Items, func(f Field) string { return f.Key })
+				ck.oneOf(at.sub(".room"), "the field of a row of "+id, o.Room, rows)
+				ck.oneOf(at.sub(".count"), "the field of a row of "+id, o.Count, rows)
+			}
+		}
+	}
 }
 
 func (ck *checker) alarms(l *Ledger, at place, voc *LedgerVocabulary, keys []string) {

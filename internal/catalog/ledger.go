@@ -50,6 +50,7 @@ type Ledger struct {
 	Alarms     []Alarm   `yaml:"alarms"`
 	Falls      []string  `yaml:"falls"` // figures that fall within a series only with a reason in the field FallReason
 	FallReason string    `yaml:"fallReason"`
+	Occupies   *Occupies `yaml:"occupies"`   // nil: a record takes up no place
 	Decision   *Decision `yaml:"decision"`   // nil: a record counts as soon as it is entered
 	Dimensions []string  `yaml:"dimensions"` // at most MaxSlots; their order is kept for good
 	Measures   []string  `yaml:"measures"`   // fields, LIST.# (rows of a list) or LIST.FIELD (its sum); at most MaxSlots
@@ -79,7 +80,8 @@ type Prefill struct {
 	Field  string `yaml:"field"`
 	From   string `yaml:"from"`   // see ledger.Sources
 	Key    string `yaml:"key"`    // SUBJECT, LAST: the field there; "" is the field of the same key
-	Ledger string `yaml:"ledger"` // LAST: of another ledger about the same subject; "" is this one
+	Ledger string `yaml:"ledger"` // LAST, PLACES: of another ledger about the same subject; "" is this one
+	When   *When  `yaml:"when"`   // PLACES: only records that say so
 }
 
 // Alarm says when somebody has to look. Which of the parameters it takes follows from its kind, see ledger.AlarmKinds.
@@ -99,6 +101,16 @@ type Alarm struct {
 	Due   string   `yaml:"due"`   // PAST_DUE
 	Done  string   `yaml:"done"`  // PAST_DUE
 	Sum   string   `yaml:"sum"`   // OVERSPENT: the money that is allocated to the programme which the field names
+}
+
+// Occupies says that each record takes up one place of its subject for its period, such as a bed of a home, and how many
+// places there are.
+type Occupies struct {
+	Field string `yaml:"field"` // names the place; two records of one time never share it
+	Of    string `yaml:"of"`    // field of the subject's form: how many places it has
+	Rooms string `yaml:"rooms"` // list of the subject's form: its rooms
+	Room  string `yaml:"room"`  // field of such a row: the room's name
+	Count string `yaml:"count"` // field of such a row: how many places the room has
 }
 
 // Decision says that a record counts only when somebody else has approved it.

@@ -134,6 +134,9 @@ func LedgerSummary(l *Ledger) string {
 	summaryFields(line, "  ", l.Fields)
 	for _, p := range l.Prefill {
 		line("prefill %s from %s %s %s", p.Field, p.From, p.Key, p.Ledger)
+		if p.When != nil {
+			line("  when %s", summaryWhen(p.When))
+		}
 	}
 	for _, a := range l.Alarms {
 		a.Label = Text{}
@@ -141,6 +144,9 @@ func LedgerSummary(l *Ledger) string {
 	}
 	if len(l.Falls) > 0 {
 		line("falls %v reason %s", l.Falls, l.FallReason)
+	}
+	if l.Occupies != nil {
+		line("occupies %+v", *l.Occupies)
 	}
 	if d := l.Decision; d != nil {
 		line("decision %s %d days", d.Permission, d.Days)

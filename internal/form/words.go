@@ -21,6 +21,7 @@ type Reader struct {
 	Options func(*catalog.Field) []catalog.Option
 	Members map[string]string        // names of persons that a MEMBER_REF may name, by id
 	Names   map[string]string        // names of staff, by id
+	People  map[string]string        // names of those whom a PERSON_REF may name, by id
 	Region  func(code string) string // name of a division
 }
 
@@ -41,6 +42,24 @@ func (r *Reader) Values(fields []catalog.Field, form Form) (out []Value, files [
 		}
 	}
 	return out, files
+}
+
+// People are the ids of the persons that the fields of a form name.
+func People(fields []catalog.Field, form Form) (ids []string) {
+	for i := range fields {
+		f := &fields[i]
+		switch f.Type {
+		case catalog.TypePersonRef:
+			if id := Text(form[f.Key]); id != "" {
+				ids = append(ids, id)
+			}
+		case catalog.TypeList:
+			for _, row := range Rows(form[f.Key]) {
+				ids = append(ids, People(f.Items, row)...)
+			}
+		}
+	}
+	return ids
 }
 
 // Worded is the value of a field in words.
@@ -81,6 +100,11 @@ func (r *Reader) Worded(f *catalog.Field, raw json.RawMessage) fault.Text {
 		return fault.Text{ZH: JoinZH(list), EN: JoinEN(list)}
 	case catalog.TypeMemberRef:
 		return same(r.Members[Text(raw)])
+	case catalog.TypePersonRef:
+		if name := r.People[Text(raw)]; name != "" {
+			return same(name)
+		}
+		return fault.T("不在您管辖范围内的人员", "Somebody out of your reach")
 	case catalog.TypeMoney:
 		amount, err := money.ParseYuan(Text(raw))
 		if err != nil {

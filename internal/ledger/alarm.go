@@ -177,8 +177,8 @@ const gapDays = 14
 // gaps are the days of the season, up to yesterday, that the shifts of a division do not cover.
 func (s *Service) gaps(ctx context.Context, actor *access.Actor, l *catalog.Ledger, a *catalog.Alarm) ([]Alarm, error) {
 	today := s.Today()
-	from := max(calendar.Date(fmt.Sprintf("%04d-%s", today.Year(), a.From)), today.AddDays(-gapDays))
-	to := min(calendar.Date(fmt.Sprintf("%04d-%s", today.Year(), a.To)), today.AddDays(-1))
+	from, to := season(a, today.Year())
+	from, to = max(from, today.AddDays(-gapDays)), min(to, today.AddDays(-1))
 	scope, err := access.Scope(actor, access.LedgerRead, Scope())
 	if err != nil || from > to {
 		return nil, err
@@ -195,9 +195,7 @@ func (s *Service) gaps(ctx context.Context, actor *access.Actor, l *catalog.Ledg
 	for _, r := range s.units(actor, a.Tier) {
 		for day := from; day <= to; day = day.AddDays(1) {
 			at := string(r.Code) + "|" + string(day) + "|"
-			whole := slices.ContainsFunc(a.Whole, func(v string) bool { return had[at+v] })
-			parts := len(a.In) > 0 && !slices.ContainsFunc(a.In, func(v string) bool { return !had[at+v] })
-			if !whole && !parts {
+			if len(uncovered(a, func(v string) bool { return had[at+v] })) > 0 {
 				out = append(out, Alarm{Ledger: l, ID: a.ID, Kind: a.Kind, Label: a.Label, Region: r.Code, Since: day})
 			}
 		}

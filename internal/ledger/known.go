@@ -93,6 +93,7 @@ func (s *Service) known(ctx context.Context, actor *access.Actor, l *catalog.Led
 	out := form.Form{}
 	last := map[string]*Record{}
 	var below map[string]*int64
+	taken := map[string][]*Record{}
 	for _, p := range l.Prefill {
 		from := p.Key
 		if from == "" {
@@ -127,6 +128,15 @@ func (s *Service) known(ctx context.Context, actor *access.Actor, l *catalog.Led
 			if last[name] != nil {
 				raw = last[name].Form[from]
 			}
+		case FromPlaces:
+			if _, looked := taken[p.Ledger]; !looked {
+				found, err := s.takers(ctx, p.Ledger, r)
+				if err != nil {
+					return nil, err
+				}
+				taken[p.Ledger] = found
+			}
+			raw = countOf(taken[p.Ledger], p.When)
 		case FromBelow:
 			if below == nil {
 				var err error

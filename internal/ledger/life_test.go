@@ -85,7 +85,7 @@ func (o *office) entered(l *catalog.Ledger, id string, code region.Code) entered
 func (o *office) corrected(l *catalog.Ledger, e entered) {
 	o.t.Helper()
 	ctx, r := o.t.Context(), e.record
-	if _, files := o.Values(l, r.Form, nil); len(files) > 0 || r.Typed+r.Prefilled == 0 || r.Edition != l.Edition {
+	if _, files := o.Values(l, r.Form, nil, nil); len(files) > 0 || r.Typed+r.Prefilled == 0 || r.Edition != l.Edition {
 		o.t.Errorf("%s: %+v", l.ID, r)
 	}
 	d, err := o.Draft(ctx, e.actor, l.ID, e.in.SubjectID, e.in.Region, nil)

@@ -17,17 +17,30 @@ type Rollup struct {
 	Region   region.Code
 	Ledger   *catalog.Ledger
 	Columns  []catalog.Field
+	Own      RollupRow // the division's own newest report; without a Record it has not reported
 	Rows     []RollupRow
 	Total    []*int64
 	Reported int
 	Missing  int
+	Asides   []Aside
 }
 
-// RollupRow is one division: its own newest report (Record), or the sum of the divisions below it.
+// RollupRow is one division: its own newest report (Record), or the sum of the divisions below it, of which so many have
+// reported. Aside are its figures of Rollup.Asides, one after another.
 type RollupRow struct {
-	Region region.Code
-	Record *Record
-	Values []*int64
+	Region   region.Code
+	Record   *Record
+	Values   []*int64
+	Reported int
+	Missing  int
+	Aside    []*int64
+}
+
+// Aside is another ledger whose records name the same event: how many there are, and what its measures add up to.
+type Aside struct {
+	Ledger  *catalog.Ledger
+	Columns []catalog.Field // after the number of records
+	Total   []*int64
 }
 
 // columns are the figures of a ledger that add up: those a division may take from the ones below.
@@ -43,6 +56,16 @@ func columns(l *catalog.Ledger) []catalog.Field {
 
 // RollsUp reports whether a ledger's figures add up from division to division.
 func RollsUp(l *catalog.Ledger) bool { return len(columns(l)) > 0 }
+
+// StageField is the field that says how far a series of reports is: the one that its follow-up alarm looks at.
+func StageField(l *catalog.Ledger) string {
+	for _, a := range l.Alarms {
+		if a.Kind == AlarmFollowUp {
+			return a.Field
+		}
+	}
+	return ""
+}
 
 // Rollup adds the newest reports of a series up for the divisions under one; values say which series, such as the event.
 // Errors: NOT_FOUND for a ledger or division out of reach; INVALID SERIES where the values do not tell the series.
@@ -62,7 +85,11 @@ func (s *Service) Rollup(ctx context.Context, actor *access.Actor, ledger string
 		t := fault.T("请选择要汇总的事项", "Say what is to be added up")
 		return nil, fault.Invalid("SERIES", t, fault.Field{Path: "/form", Reason: "SERIES", Text: t})
 	}
-	return s.rollup(ctx, l, topic, code)
+	out, err := s.rollup(ctx, l, topic, code)
+	if err != nil {
+		return nil, err
+	}
+	return out, s.asides(ctx, actor, out, values)
 }
 
 // topicOf is what the records of a series have in common beside the place; "" where the values do not tell it.
@@ -93,30 +120,43 @@ func (s *Service) rollup(ctx context.Context, l *catalog.Ledger, topic string, c
 		}
 		newest[r.Deepest()] = r
 	}
-	var figures func(at region.Code) RollupRow
-	figures = func(at region.Code) RollupRow {
+	own := func(at region.Code) RollupRow {
 		row := RollupRow{Region: at, Record: newest[at], Values: make([]*int64, len(keys))}
 		if row.Record != nil {
 			_, row.Values = form.Slots(l.Fields, nil, keys, row.Record.Form)
-			return row
-		}
-		for _, child := range s.deps.Regions.Children(at, s.Today()) {
-			addUp(row.Values, figures(child.Code).Values)
 		}
 		return row
 	}
-	out.Total = make([]*int64, len(keys))
+	var figures func(at region.Code) RollupRow
+	figures = func(at region.Code) RollupRow {
+		row := own(at)
+		for _, child := range s.deps.Regions.Children(at, s.Today()) {
+			below := figures(child.Code)
+			row.count(below)
+			if row.Record == nil {
+				addUp(row.Values, below.Values)
+			}
+		}
+		return row
+	}
+	out.Own, out.Total = own(code), make([]*int64, len(keys))
 	for _, child := range s.deps.Regions.Children(code, s.Today()) {
 		row := figures(child.Code)
 		addUp(out.Total, row.Values)
-		if slices.ContainsFunc(row.Values, func(v *int64) bool { return v != nil }) {
-			out.Reported++
-		} else {
-			out.Missing++
-		}
+		out.Own.count(row)
 		out.Rows = append(out.Rows, row)
 	}
+	out.Reported, out.Missing = out.Own.Reported, out.Own.Missing
 	return out, nil
+}
+
+// count takes a division below into the count of those that have reported.
+func (r *RollupRow) count(below RollupRow) {
+	if slices.ContainsFunc(below.Values, func(v *int64) bool { return v != nil }) {
+		r.Reported++
+	} else {
+		r.Missing++
+	}
 }
 
 // addUp adds figures to others; nobody's figure stays nobody's.
@@ -147,41 +187,5 @@ func (s *Service) sumBelow(ctx context.Context, l *catalog.Ledger, r *Record, ty
 	for i, f := range sums.Columns {
 		out[f.Key] = sums.Total[i]
 	}
-	return out, nil
-}
-
-// Burden is what one tier typed into one ledger.
-type Burden struct {
-	Tier      string
-	Ledger    *catalog.Ledger
-	Records   int64
-	Typed     int64
-	Prefilled int64
-}
-
-// Burden counts the values typed by hand, and those that the system knew, by tier and ledger, of the records of a period
-// in the actor's reach; the heaviest first.
-func (s *Service) Burden(ctx context.Context, actor *access.Actor, from, to string) ([]Burden, error) {
-	scope, err := access.Scope(actor, access.LedgerRead, Scope())
-	if err != nil {
-		return nil, err
-	}
-	x := Records
-	rows, err := s.records.Aggregate(ctx, docstore.Group[Record]{
-		Where: docstore.And(scope, x.On.Gte(from), x.On.Lte(to)), By: []docstore.Dim[Record]{x.Tier.Dim(), x.Ledger.Dim()},
-		Measures: []docstore.Measure[Record]{docstore.CountAs[Record]("n"), x.Typed.Sum("typed"), x.Prefilled.Sum("prefilled")}, MaxGroups: 500,
-	})
-	if err != nil {
-		return nil, err
-	}
-	out := []Burden{}
-	for _, row := range rows {
-		l, err := s.deps.Catalog.Ledger(row.Key[1].Str)
-		if err != nil {
-			continue
-		}
-		out = append(out, Burden{Tier: row.Key[0].Str, Ledger: l, Records: row.M["n"].Int, Typed: row.M["typed"].Int, Prefilled: row.M["prefilled"].Int})
-	}
-	slices.SortStableFunc(out, func(a, b Burden) int { return int(b.Typed - a.Typed) })
 	return out, nil
 }

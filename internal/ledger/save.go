@@ -180,6 +180,9 @@ func (s *Service) fill(ctx context.Context, actor *access.Actor, l *catalog.Ledg
 	if err := s.falls(ctx, check, l, r, was); err != nil {
 		return err
 	}
+	if err := s.placed(ctx, check, l, r); err != nil {
+		return err
+	}
 	if err := check.Err(); err != nil {
 		return err
 	}

@@ -47,10 +47,11 @@ func OpLabel(o Op) fault.Text {
 	return fault.T(string(o), string(o))
 }
 
-// Values puts a form of a ledger into words, files apart.
-func (s *Service) Values(l *catalog.Ledger, values form.Form, names map[string]string) ([]form.Value, []string) {
+// Values puts a form of a ledger into words, files apart. Names are those of staff, people those of residents whom the
+// reader may see, by id.
+func (s *Service) Values(l *catalog.Ledger, values form.Form, names, people map[string]string) ([]form.Value, []string) {
 	r := &form.Reader{
-		Options: s.deps.Catalog.FieldOptions, Names: names,
+		Options: s.deps.Catalog.FieldOptions, Names: names, People: people,
 		Region: func(code string) string { return s.deps.Regions.FullName(region.Code(code)) },
 	}
 	return r.Values(l.Fields, values)

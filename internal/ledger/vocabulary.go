@@ -24,13 +24,14 @@ const (
 	FromSubject = "SUBJECT" // a field of the organisation or facility that it is about; without a key its name
 	FromLast    = "LAST"    // the last record about the same subject or place
 	FromBelow   = "BELOW"   // the sum of the divisions below in the same series
+	FromPlaces  = "PLACES"  // how many places of the same subject the records of another ledger take up
 	FromClock   = "TODAY"
 	FromActor   = "ACTOR" // who enters it
 )
 
 // Sources lists the closed set.
 func Sources() []string {
-	return []string{FromRegion, FromSubject, FromLast, FromBelow, FromClock, FromActor}
+	return []string{FromRegion, FromSubject, FromLast, FromBelow, FromPlaces, FromClock, FromActor}
 }
 
 // Vocabulary is what the engine understands, for catalog.Load.

@@ -123,9 +123,13 @@ func (o *office) subject(l *catalog.Ledger) (id string, at region.Code) {
 		}
 		return o.entry(k.ID, at, 40).ID, ""
 	}
-	for tier, code := range map[string]region.Code{"VILLAGE": testkit.VillageA, "TOWNSHIP": testkit.Township1, "CITY": testkit.City} {
-		if l.LiesIn(tier) && l.EnteredAt(tier) {
-			return "", code
+	tiers := []string{"VILLAGE", "TOWNSHIP", "CITY"}
+	codes := []region.Code{testkit.VillageA, testkit.Township1, testkit.City}
+	for _, fits := range []func(tier string) bool{func(t string) bool { return l.LiesIn(t) && l.EnteredAt(t) }, l.LiesIn} {
+		for i, tier := range tiers {
+			if fits(tier) {
+				return "", codes[i]
+			}
 		}
 	}
 	if !l.LiesIn("VILLAGE") { // from above

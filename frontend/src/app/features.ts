@@ -12,8 +12,9 @@ import { nav as standardsNav, routes as standardsRoutes } from '@/features/stand
 import { nav as staffNav, routes as staffRoutes } from '@/features/staff/routes';
 import { nav as auditNav, routes as auditRoutes } from '@/features/audit/routes';
 import { nav as calendarNav, routes as calendarRoutes } from '@/features/calendar/routes';
+import { nav as viewsNav, routes as viewsRoutes } from '@/features/views/routes';
 import type { NavEntry } from './feature';
 
 /** Every feature is named here once: its pages and its lines in the menu. */
-export const deskRoutes = [...boardRoutes, ...casesRoutes, ...registersRoutes, ...ledgersRoutes, ...payrollRoutes, ...peopleRoutes, ...recordsRoutes, ...figuresRoutes, ...importsRoutes, ...standardsRoutes, ...staffRoutes, ...auditRoutes, ...calendarRoutes, ...accountRoutes] as const;
-export const navEntries: readonly NavEntry[] = [...boardNav, ...casesNav, ...registersNav, ...ledgersNav, ...payrollNav, ...peopleNav, ...recordsNav, ...figuresNav, ...importsNav, ...standardsNav, ...staffNav, ...auditNav, ...calendarNav, ...accountNav];
+export const deskRoutes = [...boardRoutes, ...casesRoutes, ...registersRoutes, ...ledgersRoutes, ...payrollRoutes, ...peopleRoutes, ...recordsRoutes, ...figuresRoutes, ...importsRoutes, ...standardsRoutes, ...staffRoutes, ...auditRoutes, ...calendarRoutes, ...viewsRoutes, ...accountRoutes] as const;
+export const navEntries: readonly NavEntry[] = [...boardNav, ...casesNav, ...registersNav, ...ledgersNav, ...payrollNav, ...peopleNav, ...recordsNav, ...figuresNav, ...importsNav, ...standardsNav, ...staffNav, ...auditNav, ...calendarNav, ...viewsNav, ...accountNav];

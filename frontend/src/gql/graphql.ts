@@ -142,6 +142,21 @@ export type DecideStandardInput = {
   valueId: string;
 };
 
+/** What may lie on a desk: records, by id; programmes, registers and ledgers, by code; pages of the client, by path. */
+export type DeskKind =
+  | 'BATCH'
+  | 'CASE'
+  | 'FACILITY'
+  | 'HOUSEHOLD'
+  | 'IMPORT'
+  | 'LEDGER'
+  | 'LEDGER_RECORD'
+  | 'ORGANIZATION'
+  | 'PAGE'
+  | 'PERSON'
+  | 'PROGRAM'
+  | 'REGISTER';
+
 /** The two registers. */
 export type EntryClass =
   | 'FACILITY'
@@ -241,6 +256,12 @@ export type MeasureOp =
   | 'MAX'
   | 'MIN'
   | 'SUM';
+
+export type NoteVisitInput = {
+  itemId: string;
+  kind: DeskKind;
+  requestId: string;
+};
 
 export type OrderInput = {
   desc?: boolean | null | undefined;
@@ -443,6 +464,13 @@ export type SaveStaffInput = {
   sections?: Array<string> | null | undefined;
   staffId?: string | null | undefined;
   username: string;
+};
+
+export type SetFavouriteInput = {
+  favourite: boolean;
+  itemId: string;
+  kind: DeskKind;
+  requestId: string;
 };
 
 /** How much attention something wants. */
@@ -790,7 +818,7 @@ export type LedgerQueryVariables = Exact<{
 }>;
 
 
-export type LedgerQuery = { ledger: { code: string, name: string, shortName: string, section: string, about: LedgerSubject, kinds: Array<string>, subjectOptional: boolean, time: LedgerTime, tiers: Array<Tier>, enteredBy: Array<Tier>, prefilled: Array<string>, rollsUp: boolean, decided: boolean, dataset: string, mayEnter: boolean, alarms: Array<{ value: string, label: string }>, fields: Array<{ ' $fragmentRefs'?: { 'FormFieldPartsFragment': FormFieldPartsFragment } }> } };
+export type LedgerQuery = { ledger: { code: string, name: string, shortName: string, section: string, about: LedgerSubject, kinds: Array<string>, subjectOptional: boolean, time: LedgerTime, tiers: Array<Tier>, enteredBy: Array<Tier>, prefilled: Array<string>, rollsUp: boolean, covers: boolean, decided: boolean, dataset: string, mayEnter: boolean, alarms: Array<{ value: string, label: string }>, fields: Array<{ ' $fragmentRefs'?: { 'FormFieldPartsFragment': FormFieldPartsFragment } }> } };
 
 export type LedgerRecordsQueryVariables = Exact<{
   ledgerCode: string;
@@ -928,14 +956,14 @@ export type PeoplePersonQueryVariables = Exact<{
 }>;
 
 
-export type PeoplePersonQuery = { person: { id: string, rev: number, name: string, sex: string, birth: string, age: number, idNumberMasked: string, phoneMasked: string | null, address: string | null, health: string, healthLabel: string, labour: string, labourLabel: string, disabilityCertMasked: string | null, education: string | null, marital: string | null, deathDate: string | null, mayEdit: boolean, village: { code: string, fullName: string }, hukouVillage: { code: string, fullName: string } | null, household: { id: string, number: string } | null, memberships: Array<{ householdId: string, relationLabel: string, from: string, to: string | null, household: { id: string, number: string, village: { fullName: string } } | null }>, cases: Array<{ id: string, number: string, programName: string, statusLabel: string, amount: string | null, appliedOn: string | null, overdue: boolean }> }, duplicatesOfPerson: Array<{ reasons: Array<string>, person: { id: string, name: string }, fields: Array<{ label: string, mine: string, theirs: string, same: boolean }> }> };
+export type PeoplePersonQuery = { person: { id: string, rev: number, name: string, sex: string, birth: string, age: number, idNumberMasked: string, phoneMasked: string | null, address: string | null, health: string, healthLabel: string, labour: string, labourLabel: string, disabilityCertMasked: string | null, education: string | null, marital: string | null, deathDate: string | null, mayEdit: boolean, village: { code: string, fullName: string }, hukouVillage: { code: string, fullName: string } | null, household: { id: string, number: string } | null, memberships: Array<{ householdId: string, relationLabel: string, from: string, to: string | null, household: { id: string, number: string, village: { fullName: string } } | null }>, cases: Array<{ id: string, number: string, programName: string, statusLabel: string, amount: string | null, appliedOn: string | null, overdue: boolean }>, benefits: { monthlyTotal: string, lines: Array<{ amount: string | null, since: string | null, members: Array<{ value: string, label: string }>, case: { id: string, number: string, programCode: string, programName: string, statusLabel: string, overdue: boolean } }>, exclusions: Array<{ personId: string, personName: string, programCode: string, programName: string, caseId: string, reason: string }> } }, duplicatesOfPerson: Array<{ reasons: Array<string>, person: { id: string, name: string }, fields: Array<{ label: string, mine: string, theirs: string, same: boolean }> }> };
 
 export type PeopleHouseholdQueryVariables = Exact<{
   householdId: string;
 }>;
 
 
-export type PeopleHouseholdQuery = { household: { id: string, rev: number, number: string, headName: string, address: string | null, mayEdit: boolean, head: { id: string } | null, village: { code: string, fullName: string }, members: Array<{ personId: string, name: string, relation: string, relationLabel: string, from: string, to: string | null, person: { id: string, age: number, sex: string, idNumberMasked: string, healthLabel: string, labourLabel: string } | null }>, pastMembers: Array<{ personId: string, name: string, relationLabel: string, from: string, to: string | null, person: { id: string } | null }>, cases: Array<{ id: string, number: string, programName: string, statusLabel: string, amount: string | null, appliedOn: string | null, overdue: boolean }> } };
+export type PeopleHouseholdQuery = { household: { id: string, rev: number, number: string, headName: string, address: string | null, mayEdit: boolean, head: { id: string } | null, village: { code: string, fullName: string }, members: Array<{ personId: string, name: string, relation: string, relationLabel: string, from: string, to: string | null, person: { id: string, age: number, sex: string, idNumberMasked: string, healthLabel: string, labourLabel: string } | null }>, pastMembers: Array<{ personId: string, name: string, relationLabel: string, from: string, to: string | null, person: { id: string } | null }>, benefits: { monthlyTotal: string, lines: Array<{ amount: string | null, since: string | null, members: Array<{ value: string, label: string }>, case: { id: string, number: string, programCode: string, programName: string, statusLabel: string, overdue: boolean } }>, exclusions: Array<{ personId: string, personName: string, programCode: string, programName: string, caseId: string, reason: string }> } } };
 
 export type PeopleFindByIdQueryVariables = Exact<{
   search: string;
@@ -1013,7 +1041,7 @@ export type RegisterEntryQueryVariables = Exact<{
 }>;
 
 
-export type RegisterEntryQuery = { entry: { id: string, rev: number, class: EntryClass, kindCode: string, kindName: string, number: string, name: string, creditCode: string | null, status: string, statusLabel: string, statusSince: string, stands: boolean, beganOn: string | null, closedOn: string | null, closeReason: string | null, aboveName: string | null, gradeLabel: string | null, gradedOn: string | null, due: string | null, dueLabel: string | null, overdue: boolean, form: Record<string, unknown>, region: { code: string, fullName: string }, above: { kind: RecordKind, id: string, label: string } | null, values: Array<{ key: string, label: string, text: string }>, files: Array<{ id: string, name: string, size: number, url: string }>, checks: Array<{ year: number, resultLabel: string, on: string }>, duties: Array<{ key: string, label: string, legal: string, year: number | null, due: string | null, overdue: boolean }>, actions: Array<{ seq: number, action: string, label: string, by: string, byRole: string, byRegion: string, at: string, fromStatus: string | null, toStatus: string, toStatusLabel: string, summary: Array<{ key: string, label: string, text: string }>, files: Array<{ id: string, name: string, size: number, url: string }> }>, availableActions: Array<{ action: string, label: string, help: string | null, style: ActionStyle, confirm: string | null, initial: Record<string, unknown>, form: Array<{ ' $fragmentRefs'?: { 'FormFieldPartsFragment': FormFieldPartsFragment } }> }>, blockedActions: Array<{ action: string, label: string, reason: string }>, below: Array<{ kind: RecordKind, id: string, label: string }>, ledgers: Array<{ ledgerCode: string, ledgerName: string, count: number, mayEnter: boolean }>, kind: { code: string, name: string, class: EntryClass, section: string, network: boolean, aboveLabel: string | null, basis: Array<{ law: string, article: string | null, number: string | null }>, form: Array<{ key: string, title: string, help: string | null, fields: Array<{ ' $fragmentRefs'?: { 'FormFieldPartsFragment': FormFieldPartsFragment } }> }> } } };
+export type RegisterEntryQuery = { entry: { id: string, rev: number, class: EntryClass, kindCode: string, kindName: string, number: string, name: string, creditCode: string | null, status: string, statusLabel: string, statusSince: string, stands: boolean, beganOn: string | null, closedOn: string | null, closeReason: string | null, aboveName: string | null, gradeLabel: string | null, gradedOn: string | null, due: string | null, dueLabel: string | null, overdue: boolean, form: Record<string, unknown>, region: { code: string, fullName: string }, above: { kind: RecordKind, id: string, label: string } | null, values: Array<{ key: string, label: string, text: string }>, files: Array<{ id: string, name: string, size: number, url: string }>, checks: Array<{ year: number, resultLabel: string, on: string }>, duties: Array<{ key: string, label: string, legal: string, year: number | null, due: string | null, overdue: boolean }>, actions: Array<{ seq: number, action: string, label: string, by: string, byRole: string, byRegion: string, at: string, fromStatus: string | null, toStatus: string, toStatusLabel: string, summary: Array<{ key: string, label: string, text: string }>, files: Array<{ id: string, name: string, size: number, url: string }> }>, availableActions: Array<{ action: string, label: string, help: string | null, style: ActionStyle, confirm: string | null, initial: Record<string, unknown>, form: Array<{ ' $fragmentRefs'?: { 'FormFieldPartsFragment': FormFieldPartsFragment } }> }>, blockedActions: Array<{ action: string, label: string, reason: string }>, below: Array<{ kind: RecordKind, id: string, label: string }>, ledgers: Array<{ ledgerCode: string, ledgerName: string, count: number, mayEnter: boolean, occupies: boolean }>, kind: { code: string, name: string, class: EntryClass, section: string, network: boolean, aboveLabel: string | null, basis: Array<{ law: string, article: string | null, number: string | null }>, form: Array<{ key: string, title: string, help: string | null, fields: Array<{ ' $fragmentRefs'?: { 'FormFieldPartsFragment': FormFieldPartsFragment } }> }> } } };
 
 export type RegisterSearchQueryVariables = Exact<{
   class: EntryClass;
@@ -1043,7 +1071,33 @@ export type SearchEverywhereQueryVariables = Exact<{
 }>;
 
 
-export type SearchEverywhereQuery = { search: Array<{ kind: RecordKind, id: string, label: string }> };
+export type SearchEverywhereQuery = { search: Array<{ kind: RecordKind, id: string, label: string, typeName: string | null, regionName: string, statusLabel: string | null }> };
+
+export type ShelfQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ShelfQuery = { myFavourites: Array<{ kind: DeskKind, id: string, label: string | null, typeName: string | null, regionName: string | null, statusLabel: string | null, favourite: boolean }>, myRecent: Array<{ kind: DeskKind, id: string, label: string | null, typeName: string | null, regionName: string | null, statusLabel: string | null, favourite: boolean }> };
+
+export type ShelfFavouriteMutationVariables = Exact<{
+  input: SetFavouriteInput;
+}>;
+
+
+export type ShelfFavouriteMutation = { setFavourite: { favourites: Array<{ kind: DeskKind, id: string, label: string | null, typeName: string | null, regionName: string | null, statusLabel: string | null, favourite: boolean }>, recent: Array<{ kind: DeskKind, id: string, label: string | null, typeName: string | null, regionName: string | null, statusLabel: string | null, favourite: boolean }> } };
+
+export type ShelfVisitMutationVariables = Exact<{
+  input: NoteVisitInput;
+}>;
+
+
+export type ShelfVisitMutation = { noteVisit: { favourites: Array<{ kind: DeskKind, id: string, label: string | null, typeName: string | null, regionName: string | null, statusLabel: string | null, favourite: boolean }>, recent: Array<{ kind: DeskKind, id: string, label: string | null, typeName: string | null, regionName: string | null, statusLabel: string | null, favourite: boolean }> } };
+
+export type ShelfEntryQueryVariables = Exact<{
+  entryId: string;
+}>;
+
+
+export type ShelfEntryQuery = { entry: { class: EntryClass } };
 
 export type StaffListQueryVariables = Exact<{
   search?: string | null | undefined;
@@ -1092,6 +1146,91 @@ export type StandardsDecideMutationVariables = Exact<{
 
 
 export type StandardsDecideMutation = { decideStandard: { standard: { key: string } } };
+
+export type ViewsAlarmsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ViewsAlarmsQuery = { ledgerAlarms: Array<{ key: string, label: string, ledgerCode: string, ledgerName: string, severity: Severity, since: string, recordId: string | null, subjectName: string | null, region: { code: string, fullName: string }, subject: { kind: RecordKind, id: string } | null }>, ledgers: Array<{ code: string, covers: boolean, mayEnter: boolean }> };
+
+export type ViewsHomeQueryVariables = Exact<{
+  entryId: string;
+}>;
+
+
+export type ViewsHomeQuery = { entry: { id: string, name: string, kindCode: string, kindName: string, form: Record<string, unknown>, region: { fullName: string }, ledgers: Array<{ ledgerCode: string, ledgerName: string, count: number, mayEnter: boolean, occupies: boolean }> }, ledgers: Array<{ code: string, name: string, mayEnter: boolean, occupies: { field: string, of: string, rooms: string, room: string, count: string, countedBy: string | null, counted: string | null } | null, fields: Array<{ key: string, type: FieldType, label: string }> }> };
+
+export type ViewsStaysQueryVariables = Exact<{
+  ledgerCode: string;
+  subjectId: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type ViewsStaysQuery = { ledgerRecords: { nodes: Array<{ id: string, rev: number, on: string, until: string | null, state: LedgerRecordState, form: Record<string, unknown>, mayCorrect: boolean, values: Array<{ key: string, label: string, text: string }> }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } };
+
+export type ViewsCountQueryVariables = Exact<{
+  ledgerCode: string;
+  subjectId: string;
+}>;
+
+
+export type ViewsCountQuery = { ledgerRecords: { nodes: Array<{ id: string, on: string, form: Record<string, unknown>, values: Array<{ key: string, label: string, text: string }> }> } };
+
+export type ViewsMoveOutMutationVariables = Exact<{
+  input: SaveLedgerRecordInput;
+}>;
+
+
+export type ViewsMoveOutMutation = { saveLedgerRecord: { record: { id: string, rev: number, until: string | null } } };
+
+export type ViewsBurdenQueryVariables = Exact<{
+  from: string;
+  to: string;
+  beforeFrom: string;
+  beforeTo: string;
+}>;
+
+
+export type ViewsBurdenQuery = { burden: Array<{ tier: Tier, ledgerCode: string, ledgerName: string, records: number, typed: number, prefilled: number }>, before: Array<{ tier: Tier, ledgerCode: string, ledgerName: string, records: number, typed: number, prefilled: number }> };
+
+export type ViewsDutyLedgerQueryVariables = Exact<{
+  ledgerCode: string;
+}>;
+
+
+export type ViewsDutyLedgerQuery = { ledger: { code: string, name: string, covers: boolean, mayEnter: boolean, tiers: Array<Tier>, shiftField: string | null, fields: Array<{ key: string, type: FieldType }> } };
+
+export type ViewsDutyQueryVariables = Exact<{
+  ledgerCode: string;
+  regionCode?: string | null | undefined;
+  month: string;
+}>;
+
+
+export type ViewsDutyQuery = { ledgerCoverage: { seasonFrom: string, seasonTo: string, region: { code: string, name: string }, shifts: Array<{ value: string, label: string }>, days: Array<{ on: string, required: boolean, missing: Array<{ value: string, label: string }>, records: Array<{ id: string, form: Record<string, unknown>, values: Array<{ key: string, label: string, text: string }> }> }> } };
+
+export type ViewsNetworkQueryVariables = Exact<{
+  kindCode: string;
+}>;
+
+
+export type ViewsNetworkQuery = { registerKind: { code: string, name: string, shortName: string, mayCreate: boolean }, networkCover: Array<{ entryId: string | null, name: string | null, region: { code: string, name: string, fullName: string, tier: Tier, parentCode: string | null } }> };
+
+export type ViewsRollupStartQueryVariables = Exact<{
+  ledgerCode: string;
+}>;
+
+
+export type ViewsRollupStartQuery = { ledger: { code: string, name: string, shortName: string, mayEnter: boolean, tiers: Array<Tier>, seriesBy: Array<string> }, ledgerSeries: Array<{ form: Record<string, unknown>, label: string, from: string, to: string, reports: number }> };
+
+export type ViewsRollupQueryVariables = Exact<{
+  ledgerCode: string;
+  form: Record<string, unknown>;
+  regionCode?: string | null | undefined;
+}>;
+
+
+export type ViewsRollupQuery = { ledgerRollup: { total: Array<string | null>, reported: number, missing: number, region: { code: string, name: string, tier: Tier }, columns: Array<{ value: string, label: string }>, own: { recordId: string | null, stage: string | null, on: string | null, ownReport: boolean, values: Array<string | null> }, rows: Array<{ recordId: string | null, stage: string | null, on: string | null, ownReport: boolean, values: Array<string | null>, reported: number, missing: number, beside: Array<string | null>, region: { code: string, name: string, tier: Tier, hasChildren: boolean } }>, asides: Array<{ ledgerCode: string, ledgerName: string, mayEnter: boolean, total: Array<string | null>, columns: Array<{ value: string, label: string }> }> } };
 
 export type FormPeopleQueryVariables = Exact<{
   search: string;
@@ -1498,7 +1637,7 @@ export const ImportsUndoDocument = {"__meta__":{"hash":"sha256:b219f7d1191067df3
 export const LedgersDocument = {"__meta__":{"hash":"sha256:5ad95e60029e53d4a8d621b18ceda03f50d5bb6f92ffe53ed4accc64d63f84ae"}} as unknown as TypedDocumentString<LedgersQuery, LedgersQueryVariables>;
 export const LedgerAlarmCountsDocument = {"__meta__":{"hash":"sha256:92880973edbb2fc71095bdd404ac0145b1200ff351c239f11516f69e2b807c50"}} as unknown as TypedDocumentString<LedgerAlarmCountsQuery, LedgerAlarmCountsQueryVariables>;
 export const LedgerTotalsDocument = {"__meta__":{"hash":"sha256:6c4707d6250897d9c391afa9ee29ec24d488bf794e16bf67a3ec03e417bf70dc"}} as unknown as TypedDocumentString<LedgerTotalsQuery, LedgerTotalsQueryVariables>;
-export const LedgerDocument = {"__meta__":{"hash":"sha256:363252a3979ad7d99e794ad22ae97c08709cd5d2807870aa13b2828d85e8da02"}} as unknown as TypedDocumentString<LedgerQuery, LedgerQueryVariables>;
+export const LedgerDocument = {"__meta__":{"hash":"sha256:fd17d024d9ce0604367d992d218e47393e8ca8b50950321c23039e22fcf475c1"}} as unknown as TypedDocumentString<LedgerQuery, LedgerQueryVariables>;
 export const LedgerRecordsDocument = {"__meta__":{"hash":"sha256:c80fb4d4f9460d05a27f5cdb8dddf2ba41768e92d38beaab9b47c670060d9ddb"}} as unknown as TypedDocumentString<LedgerRecordsQuery, LedgerRecordsQueryVariables>;
 export const LedgerDraftDocument = {"__meta__":{"hash":"sha256:958cffeda88c4d24db28cc351d2beb5d1476ed844ab1551665d5614f70d4af36"}} as unknown as TypedDocumentString<LedgerDraftQuery, LedgerDraftQueryVariables>;
 export const LedgerRecordDocument = {"__meta__":{"hash":"sha256:9029759223eca1646f9b902309c87fec5d83fb063759766e7dc5284fe184188a"}} as unknown as TypedDocumentString<LedgerRecordQuery, LedgerRecordQueryVariables>;
@@ -1515,8 +1654,8 @@ export const PayrollHoldDocument = {"__meta__":{"hash":"sha256:baa07337086963e9d
 export const PayrollBatchesDocument = {"__meta__":{"hash":"sha256:ee944bc61a97eed6304d2c5dfa82bb6d54961106736bd6884728a3afba28d351"}} as unknown as TypedDocumentString<PayrollBatchesQuery, PayrollBatchesQueryVariables>;
 export const PayrollFreezeDocument = {"__meta__":{"hash":"sha256:b07135aa218827af0b49cd82a00bcf7cfb848e85910ae0b1e20ddd07757850cf"}} as unknown as TypedDocumentString<PayrollFreezeMutation, PayrollFreezeMutationVariables>;
 export const RevealValueDocument = {"__meta__":{"hash":"sha256:36c6c97b6ccdeba3d623cbd6acc3913787a51bfb6a92a90dc32b5579cc6a4228"}} as unknown as TypedDocumentString<RevealValueMutation, RevealValueMutationVariables>;
-export const PeoplePersonDocument = {"__meta__":{"hash":"sha256:f214d5c0c3da4bfcf57b4eed03eab1c540b69dc656898b6053821107ffa55474"}} as unknown as TypedDocumentString<PeoplePersonQuery, PeoplePersonQueryVariables>;
-export const PeopleHouseholdDocument = {"__meta__":{"hash":"sha256:cf35c04824f037f851dacfee7d0bbc552b1a0c39015026f22937873f2f974a31"}} as unknown as TypedDocumentString<PeopleHouseholdQuery, PeopleHouseholdQueryVariables>;
+export const PeoplePersonDocument = {"__meta__":{"hash":"sha256:2d215f43ff332784594a7bd54d5b4a063a2231efce7347e15a13d53a04de71c9"}} as unknown as TypedDocumentString<PeoplePersonQuery, PeoplePersonQueryVariables>;
+export const PeopleHouseholdDocument = {"__meta__":{"hash":"sha256:8cedc368b163b1b7b71e80234d8293274d91045cadfed2ad4fa0f5ae94e7b5c0"}} as unknown as TypedDocumentString<PeopleHouseholdQuery, PeopleHouseholdQueryVariables>;
 export const PeopleFindByIdDocument = {"__meta__":{"hash":"sha256:f0bf327cb015888a93faaf410dc3a323e80e4089d3e422a134ae8fc5b52daa38"}} as unknown as TypedDocumentString<PeopleFindByIdQuery, PeopleFindByIdQueryVariables>;
 export const PeopleSaveDocument = {"__meta__":{"hash":"sha256:059529a1b026b8579c58be08792ca8ba25d5aa82ab128233843d660682b8ece6"}} as unknown as TypedDocumentString<PeopleSaveMutation, PeopleSaveMutationVariables>;
 export const PeopleMembershipDocument = {"__meta__":{"hash":"sha256:33ec5141832e7702d6f91e8a5020505b5228527bd4b638fd1f24559d3a7c3023"}} as unknown as TypedDocumentString<PeopleMembershipMutation, PeopleMembershipMutationVariables>;
@@ -1526,11 +1665,15 @@ export const RegisterKindsDocument = {"__meta__":{"hash":"sha256:84f110d21f66537
 export const RegisterKindDocument = {"__meta__":{"hash":"sha256:561457752608bd19833d18c5eccba44486327dbad5d12b2ad2b615763f4e6607"}} as unknown as TypedDocumentString<RegisterKindQuery, RegisterKindQueryVariables>;
 export const RegisterEntriesDocument = {"__meta__":{"hash":"sha256:033d851f085a5430ce1e37fef4dc60e312e4942fedd22d68f60406d5ef4aa1b6"}} as unknown as TypedDocumentString<RegisterEntriesQuery, RegisterEntriesQueryVariables>;
 export const RegisterOverviewDocument = {"__meta__":{"hash":"sha256:c6ccba43ce1d662b9c0d384409e4843592ea7191765f5fcbdb66712fdeeb031d"}} as unknown as TypedDocumentString<RegisterOverviewQuery, RegisterOverviewQueryVariables>;
-export const RegisterEntryDocument = {"__meta__":{"hash":"sha256:66ac46522de43967c291a3299c7725a560be109c4b7b0bb06d552367924b58e6"}} as unknown as TypedDocumentString<RegisterEntryQuery, RegisterEntryQueryVariables>;
+export const RegisterEntryDocument = {"__meta__":{"hash":"sha256:6b8ce8dd36529f8d88a202d4120c4de6434799f6555a5d55f24cba2f65e02cab"}} as unknown as TypedDocumentString<RegisterEntryQuery, RegisterEntryQueryVariables>;
 export const RegisterSearchDocument = {"__meta__":{"hash":"sha256:efb11a1f9970d917e9846dfceaa7b571c435bfa657e1c2385c141c400874fbff"}} as unknown as TypedDocumentString<RegisterSearchQuery, RegisterSearchQueryVariables>;
 export const RegisterCreateDocument = {"__meta__":{"hash":"sha256:273009aa13d63920d31373d0e9fcab60db4224ee2d9f10c9d904904d1e00fd1c"}} as unknown as TypedDocumentString<RegisterCreateMutation, RegisterCreateMutationVariables>;
 export const RegisterPerformDocument = {"__meta__":{"hash":"sha256:785fa185160a1e9f31699363dcf8e81a46959911c4553a588e509ff37c7cd3b7"}} as unknown as TypedDocumentString<RegisterPerformMutation, RegisterPerformMutationVariables>;
-export const SearchEverywhereDocument = {"__meta__":{"hash":"sha256:f6cfff0ead5bc121ed69fb9a77ace01f34faa65fb32b69e53d40153f3bc920f0"}} as unknown as TypedDocumentString<SearchEverywhereQuery, SearchEverywhereQueryVariables>;
+export const SearchEverywhereDocument = {"__meta__":{"hash":"sha256:02b217b5fb18aa3db4583b20e4d561ccf29d4ab28f3321b56cb8ae7f41949111"}} as unknown as TypedDocumentString<SearchEverywhereQuery, SearchEverywhereQueryVariables>;
+export const ShelfDocument = {"__meta__":{"hash":"sha256:3e84918d17247b7ac52f85edf5e50f85dd8414a8ce934a59f12e557f57a7085e"}} as unknown as TypedDocumentString<ShelfQuery, ShelfQueryVariables>;
+export const ShelfFavouriteDocument = {"__meta__":{"hash":"sha256:ea163b1cfc925589a17f306e5f418a96496474fdee4f2d858b82e2780617915a"}} as unknown as TypedDocumentString<ShelfFavouriteMutation, ShelfFavouriteMutationVariables>;
+export const ShelfVisitDocument = {"__meta__":{"hash":"sha256:3a19470bab56d14982bf238b712a17c7cb8b8fc842a4b50d10aafc8837f34f8b"}} as unknown as TypedDocumentString<ShelfVisitMutation, ShelfVisitMutationVariables>;
+export const ShelfEntryDocument = {"__meta__":{"hash":"sha256:5b53ce7b912ae04ce991047013a98dc5c6a5102ea094649e59dc76ae651a06fe"}} as unknown as TypedDocumentString<ShelfEntryQuery, ShelfEntryQueryVariables>;
 export const StaffListDocument = {"__meta__":{"hash":"sha256:753861b9b1a489b8953edc8ee3857b8073ad35ed974755e911e42fed906c1e4e"}} as unknown as TypedDocumentString<StaffListQuery, StaffListQueryVariables>;
 export const StaffRolesDocument = {"__meta__":{"hash":"sha256:1ae4acf45018bdd42182aa2d94b1e141ac4dc3db087fd1057dcc6f35ba93313c"}} as unknown as TypedDocumentString<StaffRolesQuery, StaffRolesQueryVariables>;
 export const StaffSaveDocument = {"__meta__":{"hash":"sha256:3fef8653f3d85515862471e3986830738d602fd83b733ccfc5b08662d7f9dee6"}} as unknown as TypedDocumentString<StaffSaveMutation, StaffSaveMutationVariables>;
@@ -1538,6 +1681,17 @@ export const StaffResetPasswordDocument = {"__meta__":{"hash":"sha256:daedfab002
 export const StandardsListDocument = {"__meta__":{"hash":"sha256:49339e34e9f940cc83aaaf1d4f83e11e2e67906427d0eeb85775e8743e9d8f1e"}} as unknown as TypedDocumentString<StandardsListQuery, StandardsListQueryVariables>;
 export const StandardsProposeDocument = {"__meta__":{"hash":"sha256:62e486bab075f2f6d675f2da33059b2b355fca924df9a14699d158d841b95487"}} as unknown as TypedDocumentString<StandardsProposeMutation, StandardsProposeMutationVariables>;
 export const StandardsDecideDocument = {"__meta__":{"hash":"sha256:40754fe73745d6f5a37642c4516ba51f674790d4e0459e022efa2c65937012e1"}} as unknown as TypedDocumentString<StandardsDecideMutation, StandardsDecideMutationVariables>;
+export const ViewsAlarmsDocument = {"__meta__":{"hash":"sha256:91eab361619cd859207ce13dd03f941ef802adf58043cd8d38664afc00ca7830"}} as unknown as TypedDocumentString<ViewsAlarmsQuery, ViewsAlarmsQueryVariables>;
+export const ViewsHomeDocument = {"__meta__":{"hash":"sha256:2aa009e878a9222d3f23fb30939d4c1602b82bf53b5a3536b51830c9d6c1b0aa"}} as unknown as TypedDocumentString<ViewsHomeQuery, ViewsHomeQueryVariables>;
+export const ViewsStaysDocument = {"__meta__":{"hash":"sha256:df9ec201d4abe927ecfaa9b2eb26dc2c2768f6d66db173ca732744da623728c6"}} as unknown as TypedDocumentString<ViewsStaysQuery, ViewsStaysQueryVariables>;
+export const ViewsCountDocument = {"__meta__":{"hash":"sha256:ff42b8d317e1bdaf3d79f33bb71f9b2f094819757ab15e46d3e95be36fbb3b58"}} as unknown as TypedDocumentString<ViewsCountQuery, ViewsCountQueryVariables>;
+export const ViewsMoveOutDocument = {"__meta__":{"hash":"sha256:b8f524655013761140eebcdc02e5020e4c3c8079fab5ba57879d46065bea3a91"}} as unknown as TypedDocumentString<ViewsMoveOutMutation, ViewsMoveOutMutationVariables>;
+export const ViewsBurdenDocument = {"__meta__":{"hash":"sha256:57366bb50b7c20b78be9c2995481d66548a889279c2dc21b9a34c7b6e2b006ee"}} as unknown as TypedDocumentString<ViewsBurdenQuery, ViewsBurdenQueryVariables>;
+export const ViewsDutyLedgerDocument = {"__meta__":{"hash":"sha256:523681421972fad9e780b3ca4d3644ad09a864859cd4e6423e8d219101b9fd52"}} as unknown as TypedDocumentString<ViewsDutyLedgerQuery, ViewsDutyLedgerQueryVariables>;
+export const ViewsDutyDocument = {"__meta__":{"hash":"sha256:48c2ad1f226174554606bd902416882775eeddb2341a296601784037865d6134"}} as unknown as TypedDocumentString<ViewsDutyQuery, ViewsDutyQueryVariables>;
+export const ViewsNetworkDocument = {"__meta__":{"hash":"sha256:6dd97e4e69c91a99ea9a2070cdb84b8b229de3c5fecdf1f91c727fceb2d60f26"}} as unknown as TypedDocumentString<ViewsNetworkQuery, ViewsNetworkQueryVariables>;
+export const ViewsRollupStartDocument = {"__meta__":{"hash":"sha256:7000e40dd71009c561c27f49c54030db19cb35669e24c9ca3f272898a82e1a8d"}} as unknown as TypedDocumentString<ViewsRollupStartQuery, ViewsRollupStartQueryVariables>;
+export const ViewsRollupDocument = {"__meta__":{"hash":"sha256:84ed8e5206b1b0ae5d64f8aeb7c6b76f46aa59255a06b0ec7c150b967381d836"}} as unknown as TypedDocumentString<ViewsRollupQuery, ViewsRollupQueryVariables>;
 export const FormPeopleDocument = {"__meta__":{"hash":"sha256:87b6aeda19830dc52180626a2eaa80b150ae2ff4c597e613c0b844d8a1e754cf"}} as unknown as TypedDocumentString<FormPeopleQuery, FormPeopleQueryVariables>;
 export const FormStaffDocument = {"__meta__":{"hash":"sha256:e82596f6ffd18794c9143b0bf4d6bba2c8a8612e57fdff76eda430f3a60cea18"}} as unknown as TypedDocumentString<FormStaffQuery, FormStaffQueryVariables>;
 export const PickerRegionsDocument = {"__meta__":{"hash":"sha256:6c2bbe4ebc640ec49e8ae50816bfd7c3291b0944aba73e0ecfa1d4a503d750a0"}} as unknown as TypedDocumentString<PickerRegionsQuery, PickerRegionsQueryVariables>;

@@ -19,6 +19,9 @@ import './desk.css';
 // both are wanted a moment later than the page
 const MenuDrawer = lazy(() => import('@/ui/MenuDrawer').then((m) => ({ default: m.MenuDrawer })));
 const GlobalSearch = lazy(() => import('@/features/search/GlobalSearch'));
+const shelf = () => import('@/features/shelf/Shelf');
+const ShelfMenu = lazy(async () => ({ default: (await shelf()).ShelfMenu }));
+const StarButton = lazy(async () => ({ default: (await shelf()).StarButton }));
 
 /** The desktop: header, menu cut to what the person may do, breadcrumb, and the page. */
 export default function DeskLayout() {
@@ -48,7 +51,7 @@ export default function DeskLayout() {
                 {compact && <Button type="text" icon={<MenuOutlined aria-hidden />} aria-label={t('menu')} aria-expanded={open} onClick={() => setOpen(true)} />}
                 <span className="mz-city">{t('appTitle', { city: me.cityName })}</span>
                 <span className="mz-header-grow" />
-                {mayAny(me, ['CASE_READ', 'PERSON_READ']) && <Suspense fallback={null}><GlobalSearch /></Suspense>}
+                <Suspense fallback={null}>{mayAny(me, ['CASE_READ', 'PERSON_READ', 'FACILITY_READ', 'LEDGER_READ']) && <GlobalSearch />}<ShelfMenu /></Suspense>
                 <Button type="text" icon={<GlobalOutlined aria-hidden />} lang={otherLocale(i18n.language)} aria-label={t('common:switchLang')} onClick={() => void i18n.changeLanguage(otherLocale(i18n.language))}>{narrow ? null : t('common:switchLang')}</Button>
                 <Dropdown trigger={['click']} menu={{
                   items: [
@@ -66,7 +69,7 @@ export default function DeskLayout() {
               </Layout.Header>
               {me.demo && <Alert banner type="warning" className="mz-no-print" title={t('demoBanner')} />}
               <div className="mz-content">
-                <Crumbs entries={navEntries} />
+                <div className="mz-crumb-row mz-no-print"><Crumbs entries={navEntries} /><Suspense fallback={null}><StarButton /></Suspense></div>
                 <main id="main" tabIndex={-1}><Suspense fallback={<Spin size="large" className="mz-spin" />}><Outlet /></Suspense></main>
               </div>
             </Layout>

@@ -10,6 +10,7 @@ export const icons: Record<NavKey, ReactNode> = {
   people: <UserOutlined aria-hidden />, households: <HomeOutlined aria-hidden />, imports: <ImportOutlined aria-hidden />, batches: <BankOutlined aria-hidden />, standards: <SafetyOutlined aria-hidden />,
   indicators: <LineChartOutlined aria-hidden />, explore: <BarChartOutlined aria-hidden />, regions: <ApartmentOutlined aria-hidden />, staff: <TeamOutlined aria-hidden />, audit: <FileSearchOutlined aria-hidden />,
   registers: <ApartmentOutlined aria-hidden />, ledgers: <ProfileOutlined aria-hidden />,
+  alarms: <SafetyOutlined aria-hidden />, burden: <ProfileOutlined aria-hidden />,
   calendar: <CalendarOutlined aria-hidden />, account: <IdcardOutlined aria-hidden />,
 };
 export const sectionIcon = <FolderOpenOutlined aria-hidden />;

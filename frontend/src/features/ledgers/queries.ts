@@ -20,7 +20,7 @@ const LedgerTotalsQuery = graphql(`
 const LedgerQuery = graphql(`
   query Ledger($ledgerCode: ID!) {
     ledger(ledgerCode: $ledgerCode) {
-      code name shortName section about kinds subjectOptional time tiers enteredBy prefilled rollsUp decided dataset mayEnter
+      code name shortName section about kinds subjectOptional time tiers enteredBy prefilled rollsUp covers decided dataset mayEnter
       alarms { value label } fields { ...FormFieldParts }
     }
   }

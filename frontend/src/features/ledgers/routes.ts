@@ -8,8 +8,10 @@ const text = (v: unknown) => (typeof v === 'string' && v !== '' ? v : typeof v =
 export interface LedgerSearch extends RecordSearch { subject?: string | undefined }
 const ledgerSearch = (s: Record<string, unknown>): LedgerSearch => ({ ...recordSearch(s), ...(text(s.subject) ? { subject: text(s.subject) } : {}) });
 /** Whom or where a new record is of, and when, where one comes from a page that knows. */
-export interface NewRecordSearch { subject?: string | undefined; region?: string | undefined; on?: string | undefined }
-const newRecordSearch = (s: Record<string, unknown>): NewRecordSearch => ({ ...(text(s.subject) ? { subject: text(s.subject) } : {}), ...(text(s.region) ? { region: text(s.region) } : {}), ...(/^\d{4}-\d{2}-\d{2}$/.test(text(s.on) ?? '') ? { on: text(s.on) } : {}) });
+export interface NewRecordSearch { subject?: string | undefined; region?: string | undefined; on?: string | undefined; form?: Record<string, string> | undefined }
+/** Fields that the page where one comes from knows already, such as the event or the bed. */
+const known = (v: unknown) => (v && typeof v === 'object' && !Array.isArray(v) ? Object.entries(v).filter((e): e is [string, string] => typeof e[1] === 'string') : []);
+const newRecordSearch = (s: Record<string, unknown>): NewRecordSearch => ({ ...(known(s.form).length > 0 ? { form: Object.fromEntries(known(s.form)) } : {}), ...(text(s.subject) ? { subject: text(s.subject) } : {}), ...(text(s.region) ? { region: text(s.region) } : {}), ...(/^\d{4}-\d{2}-\d{2}$/.test(text(s.on) ?? '') ? { on: text(s.on) } : {}) });
 /** A record that was entered just now. */
 export interface RecordPageSearch { entered?: boolean | undefined }
 const recordPageSearch = (s: Record<string, unknown>): RecordPageSearch => (s.entered === true ? { entered: true } : {});

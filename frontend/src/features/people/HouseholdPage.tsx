@@ -11,7 +11,7 @@ import { Facts, Section } from '@/ui/Section';
 import { DateText, Num } from '@/ui/text';
 import { useNarrow } from '@/ui/useMedia';
 import { PersonLink } from '../cases/parts/links';
-import { CaseTable } from './CaseTable';
+import { HouseholdBenefits } from './HouseholdBenefits';
 import { MembershipForm, type Change } from './MembershipForm';
 import { householdOptions, type HouseholdDetail, type Member } from './queries';
 import '../cases/cases.css';
@@ -44,7 +44,7 @@ export default function HouseholdPage() {
         <Members h={h} onChange={setChange} />
       </Section>
       {h.pastMembers.length > 0 && <Section title={t('member.past')} flush><PastMembers h={h} /></Section>}
-      <Section title={t('cases.title')} flush><CaseTable cases={h.cases} label={t('cases.title')} /></Section>
+      <HouseholdBenefits benefits={h.benefits} />
       <Drawer open={change !== null} size={narrow ? '100%' : change === 'find' ? 680 : 480} title={title} onClose={close} destroyOnHidden>
         {change === 'find' && <Suspense fallback={<Skeleton active />}><PersonFinder chooseText={t('member.choose')} exclude={h.members.map((m) => m.personId)} villageCode={h.village.code} onChoose={(personId) => setChange({ kind: 'add', personId, name: '' })} /></Suspense>}
         {change !== null && change !== 'find' && <MembershipForm key={change.kind + change.personId} household={h} change={change} today={today} onDone={close} onCancel={close} />}

@@ -15,6 +15,7 @@ import { useNarrow } from '@/ui/useMedia';
 import { SideBySide } from '../cases/create/SideBySide';
 import { HouseholdLink, PersonLink } from '../cases/parts/links';
 import { CaseTable } from './CaseTable';
+import { HouseholdBenefits } from './HouseholdBenefits';
 import { EditPerson } from './EditPerson';
 import { PersonalValue } from './PersonalValue';
 import { personOptions, type Duplicate, type PersonDetail } from './queries';
@@ -46,6 +47,7 @@ export default function PersonPage() {
       <Section title={t('facts')}><PersonFacts p={p} /></Section>
       <Section title={t('memberships.title')} flush><Memberships p={p} /></Section>
       <Section title={t('cases.title')} flush><CaseTable cases={p.cases} label={t('cases.title')} /></Section>
+      {p.household && <HouseholdBenefits benefits={p.benefits} />}
       <Drawer open={editing} size={narrow ? '100%' : 680} title={t('editTitle', { name: p.name })} onClose={() => setEditing(false)} destroyOnHidden>
         <EditPerson person={p} today={me?.today ?? ''} onDone={() => setEditing(false)} onCancel={() => setEditing(false)} />
       </Drawer>

@@ -10,6 +10,7 @@ const PeoplePersonQuery = graphql(`
       village { code fullName } hukouVillage { code fullName } household { id number }
       memberships { householdId household { id number village { fullName } } relationLabel from to }
       cases { id number programName statusLabel amount appliedOn overdue }
+      benefits { monthlyTotal lines { amount since members { value label } case { id number programCode programName statusLabel overdue } } exclusions { personId personName programCode programName caseId reason } }
     }
     duplicatesOfPerson(personId: $personId) { reasons person { id name } fields { label mine theirs same } }
   }
@@ -20,7 +21,7 @@ const PeopleHouseholdQuery = graphql(`
       id rev number headName address mayEdit head { id } village { code fullName }
       members { personId name person { id age sex idNumberMasked healthLabel labourLabel } relation relationLabel from to }
       pastMembers { personId name person { id } relationLabel from to }
-      cases { id number programName statusLabel amount appliedOn overdue }
+      benefits { monthlyTotal lines { amount since members { value label } case { id number programCode programName statusLabel overdue } } exclusions { personId personName programCode programName caseId reason } }
     }
   }
 `);

@@ -48,7 +48,7 @@ const RegisterEntryQuery = graphql(`
       actions { seq action label by byRole byRegion at fromStatus toStatus toStatusLabel summary { key label text } files { id name size url } }
       availableActions { action label help style confirm initial form { ...FormFieldParts } }
       blockedActions { action label reason }
-      below { kind id label } ledgers { ledgerCode ledgerName count mayEnter }
+      below { kind id label } ledgers { ledgerCode ledgerName count mayEnter occupies }
       kind { code name class section network aboveLabel basis { law article number } form { key title help fields { ...FormFieldParts } } }
     }
   }

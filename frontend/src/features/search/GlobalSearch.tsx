@@ -9,15 +9,16 @@ import type { SearchEverywhereQuery as SearchData } from '@/gql/graphql';
 import { gqlRequest } from '@/lib/graphql';
 import { useCompact } from '@/ui/useMedia';
 import { linkOfRecord } from '../records/model';
+import { useFunctions } from './useFunctions';
 
 const SearchEverywhereQuery = graphql(`
-  query SearchEverywhere($text: String!) { search(text: $text) { kind id label } }
+  query SearchEverywhere($text: String!) { search(text: $text) { kind id label typeName regionName statusLabel } }
 `);
 type Hit = SearchData['search'][number];
 const KINDS = ['CASE', 'PERSON', 'HOUSEHOLD', 'ORGANIZATION', 'FACILITY'] as const;
 const SHORTCUT = /mac/i.test(navigator.userAgent) ? '⌘K' : 'Ctrl K';
 
-/** Finds a case, person or household from anywhere; Ctrl+K goes there. What is typed may be an ID number: it is kept in no cache and no address. */
+/** Finds records of every kind, and the functions that work on them, from anywhere; Ctrl+K goes there. What is typed may be an ID number: it is kept in no cache and no address. */
 export default function GlobalSearch() {
   const { t } = useTranslation('search');
   const compact = useCompact();
@@ -48,6 +49,7 @@ function SearchBox({ onChosen }: { onChosen?: () => void }) {
   const [text, setText] = useState('');
   const [hits, setHits] = useState<readonly Hit[]>([]);
   const [state, setState] = useState<'idle' | 'busy' | 'done' | { error: unknown }>('idle');
+  const functions = useFunctions(text);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const running = useRef<AbortController>(undefined);
   const stop = () => { clearTimeout(timer.current); running.current?.abort(); };
@@ -70,21 +72,29 @@ function SearchBox({ onChosen }: { onChosen?: () => void }) {
   const clear = () => { stop(); setText(''); setHits([]); setState('idle'); };
   const go = (value: string) => {
     const hit = hits.find((h) => h.kind + h.id === value);
-    const to = hit && linkOfRecord(hit.kind, hit.id);
+    const to = functions.find((f) => f.key === value)?.link ?? (hit && linkOfRecord(hit.kind, hit.id));
     if (!to) return;
     clear();
     onChosen?.();
     void navigate(to as never);
   };
   // one flat list: antd gives the headings of groups a state that their role does not allow
-  const options: NonNullable<AutoCompleteProps['options']> = KINDS.flatMap((kind) => hits.filter((h) => h.kind === kind).map((h) => ({
-    value: h.kind + h.id, label: <span className="mz-hit"><small className="mz-muted">{t(`kind.${kind}`)}</small> {h.label}</span>,
-  })));
+  const options: NonNullable<AutoCompleteProps['options']> = [
+    ...functions.map((f) => ({ value: f.key, label: <Line kind={t('kind.FUNCTION')} label={f.label} notes={[f.note]} /> })),
+    ...KINDS.flatMap((kind) => hits.filter((h) => h.kind === kind).map((h) => ({
+      value: h.kind + h.id, label: <Line kind={t(`kind.${kind}`)} label={h.label} notes={[h.typeName, h.regionName, h.statusLabel]} />,
+    }))),
+  ];
   const note = typeof state === 'object' ? errorText(state.error) : state === 'busy' ? t('busy') : state === 'done' ? t('none') : t('hint');
   return (
-    <AutoComplete value={text} options={options} popupMatchSelectWidth={inDialog ? true : 420} defaultActiveFirstOption notFoundContent={text.trim() === '' ? null : <span role="status">{note}</span>} style={{ width: '100%' }}
+    <AutoComplete value={text} options={options} popupMatchSelectWidth={inDialog ? true : 480} defaultActiveFirstOption notFoundContent={text.trim() === '' ? null : <span role="status">{note}</span>} style={{ width: '100%' }}
       onSearch={(v) => { setText(v); ask(v); }} onSelect={go}>
       <Input prefix={<SearchOutlined aria-hidden />} suffix={!inDialog && <kbd className="mz-kbd" aria-hidden>{SHORTCUT}</kbd>} aria-label={t('label')} placeholder={t('placeholder')} maxLength={60} autoComplete="off" />
     </AutoComplete>
   );
+}
+
+/** What it is, what it is called, then of which programme or kind, where, and how it stands. */
+function Line({ kind, label, notes }: { kind: string; label: string; notes: readonly (string | null)[] }) {
+  return <span className="mz-hit"><small className="mz-muted">{kind}</small> <span>{label}<small className="mz-muted">{notes.filter(Boolean).join(' · ')}</small></span></span>;
 }

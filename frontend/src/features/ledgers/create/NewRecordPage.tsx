@@ -43,7 +43,7 @@ function NewRecord({ ledger: l, me }: { ledger: Ledger; me: Me }) {
   const [region, setRegion] = useState<string | undefined>(search.region ?? ownPlace(l.tiers, me.region));
   const aboutPlace = l.about === 'REGION';
   const placed = aboutPlace || (l.subjectOptional && !subject);
-  const ask = { ledgerCode: l.code, subjectId: subject?.id, regionCode: subject ? undefined : region };
+  const ask = { ledgerCode: l.code, subjectId: subject?.id, regionCode: subject ? undefined : region, form: search.form };
   const ready = subject?.id !== undefined || (placed && region !== undefined);
   const draft = useQuery({ ...draftOptions(ask), enabled: ready });
   // one village has nothing to choose from

@@ -37,7 +37,7 @@ export default function LedgerPage() {
     <Page title={l.name} subtitle={`${t(`desk:section.${l.section as 'SA'}`)} · ${words.what(l)}`}
       actions={
         <>
-          {l.alarms.some((a) => a.value === 'GAP') && <PageLink className="cs-btn" to="/ledgers/$ledgerCode/calendar" params={{ ledgerCode }}>{t('calendar')}</PageLink>}
+          {l.covers && <PageLink className="cs-btn" to="/ledgers/$ledgerCode/calendar" params={{ ledgerCode }}>{t('calendar')}</PageLink>}
           {l.rollsUp && <PageLink className="cs-btn" to="/ledgers/$ledgerCode/rollup" params={{ ledgerCode }}>{t('rollup')}</PageLink>}
           {mayAny(me, ['IMPORT_RUN']) && l.mayEnter && <Suspense fallback={null}><ImportLinks kind={fileKind(ledgerCode)} /></Suspense>}
           {create}

@@ -63,7 +63,7 @@ function EntryView({ e }: { e: EntryDetail }) {
   return (
     <Page title={e.name} trail={{ label: e.kindName, to: `/registers/${e.kindCode}` }} subtitle={<>{e.kindName} · <span className="mz-num">{e.number}</span></>}
       tags={<><StatusTag label={e.statusLabel} tone={e.stands ? 'info' : 'neutral'} />{e.gradeLabel && <StatusTag label={e.gradeLabel} tone="success" />}{e.due && <DueText e={e} named />}</>}
-      actions={e.ledgers.some((l) => l.ledgerCode === 'RESIDENT') && <PageLink className="cs-btn" to="/entries/$entryId/beds" params={{ entryId: e.id }}>{t('beds')}</PageLink>}>
+      actions={e.ledgers.some((l) => l.occupies) && <PageLink className="cs-btn" to="/entries/$entryId/beds" params={{ entryId: e.id }}>{t('beds')}</PageLink>}>
       <EntryFacts e={e} />
       {done && <Alert className="cs-notice" type="success" showIcon closable={{ closeIcon: true, onClose: () => setDone(null) }} title={done} />}
       <div className="cs-case">

@@ -1,0 +1,2 @@
+export { ShelfMenu } from './ShelfMenu';
+export { StarButton } from './StarButton';

@@ -1,0 +1,5 @@
+import type shelf from './zh-CN.json';
+
+declare module '@/i18n/resources' {
+  interface Resources { shelf: typeof shelf }
+}
