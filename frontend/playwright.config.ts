@@ -14,7 +14,7 @@ export default defineConfig({
     launchOptions: { ...(executablePath ? { executablePath } : {}), args, env: { ...process.env, LANGUAGE: 'zh_CN' } as Record<string, string> },
   },
   projects: [
-    { name: 'story', testMatch: /story\.spec|refusal\.spec/, use: { viewport: { width: 1440, height: 900 } } },
+    { name: 'story', testMatch: /(story|refusal|programs)\.spec/, use: { viewport: { width: 1440, height: 900 } } },
     { name: 'desktop', testMatch: /desktop\.spec/, use: { viewport: { width: 1440, height: 900 } } },
     { name: 'pages', testMatch: /pages\.spec/, use: { viewport: { width: 1440, height: 900 } } },
     { name: 'pages-phone', testMatch: /pages\.spec/, use: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 } },

@@ -8,6 +8,7 @@ import (
 	"minzheng/graph/model"
 	"minzheng/internal/access"
 	"minzheng/internal/calendar"
+	"minzheng/internal/casework"
 	"minzheng/internal/catalog"
 	"minzheng/internal/fault"
 	"minzheng/internal/region"
@@ -55,9 +56,26 @@ func (r *Resolver) program(ctx context.Context, p *catalog.Program) *model.Progr
 		Clocks: each(p.Clocks, func(c catalog.Clock) *model.ClockInfo {
 			return &model.ClockInfo{Key: c.ID, Label: say(ctx, c.Label), Days: c.Days, Unit: c.Unit, Legal: c.Legal}
 		}),
-		Statuses: optionList(ctx, p.Statuses), EndReasons: optionList(ctx, p.EndReasons),
+		Statuses: optionList(ctx, p.Statuses), EndReasons: optionList(ctx, p.EndReasons), Parts: partsOf(p),
 		MayDraft: p.Roster == nil && a.Can(access.CaseDraft, region.PlaceOf(a.Region), p.SectionOn(r.today())) == nil,
 	}
+}
+
+// partsOf tells from the steps and the benefit of a programme which parts its cases can have.
+func partsOf(p *catalog.Program) []model.CasePart {
+	parts := []model.CasePart{}
+	for _, part := range []struct {
+		is   model.CasePart
+		kind casework.Kind
+	}{{model.CasePartVerification, casework.KindVerifyRequest}, {model.CasePartNotice, casework.KindPostNotice}, {model.CasePartChanges, casework.KindProposeChange}} {
+		if _, ok := p.StepOfKind(string(part.kind)); ok {
+			parts = append(parts, part.is)
+		}
+	}
+	if p.Benefit != nil && p.Benefit.Cycle != catalog.CycleNone {
+		parts = append(parts, model.CasePartPayments)
+	}
+	return parts
 }
 
 // formFields gives the fields of a form; options come with the labels of the programme.

@@ -1120,6 +1120,7 @@ type ComplexityRoot struct {
 		Form         func(childComplexity int) int
 		MayDraft     func(childComplexity int) int
 		Name         func(childComplexity int) int
+		Parts        func(childComplexity int) int
 		Section      func(childComplexity int) int
 		SectionLabel func(childComplexity int) int
 		ShortName    func(childComplexity int) int
@@ -6382,6 +6383,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Program.Name(childComplexity), true
+	case "Program.parts":
+		if e.ComplexityRoot.Program.Parts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Program.Parts(childComplexity), true
 	case "Program.section":
 		if e.ComplexityRoot.Program.Section == nil {
 			break
@@ -7947,7 +7954,9 @@ extend type Query {
   calendarYear(year: Int!): CalendarYear! @can(do: [SELF])
 }
 "A kind of case, as its catalogue file describes it."
-type Program { code: ID! name: String! shortName: String! section: String! sectionLabel: String! "Who owns it, where that is not the bureau itself." department: String unit: String! "MONTHLY, ONCE, YEARLY, or NONE for a recognition; null where nothing is computed." cycle: String edition: String! basis: [LegalBasis!]! form: [FormSection!]! documents: [DocumentSpec!]! steps: [StepInfo!]! clocks: [ClockInfo!]! statuses: [Option!]! endReasons: [Option!]! mayDraft: Boolean! }
+type Program { code: ID! name: String! shortName: String! section: String! sectionLabel: String! "Who owns it, where that is not the bureau itself." department: String unit: String! "MONTHLY, ONCE, YEARLY, or NONE for a recognition; null where nothing is computed." cycle: String edition: String! basis: [LegalBasis!]! form: [FormSection!]! documents: [DocumentSpec!]! steps: [StepInfo!]! clocks: [ClockInfo!]! statuses: [Option!]! endReasons: [Option!]! "What its cases can have besides the application, the log, the decision and its papers." parts: [CasePart!]! mayDraft: Boolean! }
+"A part of a case that only some programmes have."
+enum CasePart { VERIFICATION NOTICE CHANGES PAYMENTS }
 "Where a rule comes from."
 type LegalBasis { law: String! article: String number: String }
 "A titled group of form fields."
@@ -10498,6 +10507,8 @@ func (ec *executionContext) childFields_Program(ctx context.Context, field graph
 		return ec.fieldContext_Program_statuses(ctx, field)
 	case "endReasons":
 		return ec.fieldContext_Program_endReasons(ctx, field)
+	case "parts":
+		return ec.fieldContext_Program_parts(ctx, field)
 	case "mayDraft":
 		return ec.fieldContext_Program_mayDraft(ctx, field)
 	}
@@ -32575,6 +32586,29 @@ func (ec *executionContext) fieldContext_Program_endReasons(_ context.Context, f
 	return fc, nil
 }
 
+func (ec *executionContext) _Program_parts(ctx context.Context, field graphql.CollectedField, obj *model.Program) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Program_parts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Parts, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.CasePart) graphql.Marshaler {
+			return ec.marshalNCasePart2ᚕminzhengᚋgraphᚋmodelᚐCasePartᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Program_parts(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Program", field, false, false, "CasePart")
+}
+
 func (ec *executionContext) _Program_mayDraft(ctx context.Context, field graphql.CollectedField, obj *model.Program) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -48776,6 +48810,11 @@ func (ec *executionContext) _Program(ctx context.Context, sel ast.SelectionSet, 
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "parts":
+			out.Values[i] = ec._Program_parts(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "mayDraft":
 			out.Values[i] = ec._Program_mayDraft(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -51503,6 +51542,46 @@ func (ec *executionContext) marshalNCaseMember2ᚖminzhengᚋgraphᚋmodelᚐCas
 		return graphql.Null
 	}
 	return ec._CaseMember(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNCasePart2minzhengᚋgraphᚋmodelᚐCasePart(ctx context.Context, v any) (model.CasePart, error) {
+	var res model.CasePart
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCasePart2minzhengᚋgraphᚋmodelᚐCasePart(ctx context.Context, sel ast.SelectionSet, v model.CasePart) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) unmarshalNCasePart2ᚕminzhengᚋgraphᚋmodelᚐCasePartᚄ(ctx context.Context, v any) ([]model.CasePart, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]model.CasePart, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNCasePart2minzhengᚋgraphᚋmodelᚐCasePart(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNCasePart2ᚕminzhengᚋgraphᚋmodelᚐCasePartᚄ(ctx context.Context, sel ast.SelectionSet, v []model.CasePart) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCasePart2minzhengᚋgraphᚋmodelᚐCasePart(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalNCasePayload2ᚖminzhengᚋgraphᚋmodelᚐCasePayload(ctx context.Context, sel ast.SelectionSet, v *model.CasePayload) graphql.Marshaler {

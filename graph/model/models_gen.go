@@ -1267,7 +1267,9 @@ type Program struct {
 	Clocks     []*ClockInfo    `json:"clocks"`
 	Statuses   []*Option       `json:"statuses"`
 	EndReasons []*Option       `json:"endReasons"`
-	MayDraft   bool            `json:"mayDraft"`
+	// What its cases can have besides the application, the log, the decision and its papers.
+	Parts    []CasePart `json:"parts"`
+	MayDraft bool       `json:"mayDraft"`
 }
 
 type ProposeStandardInput struct {
@@ -1724,6 +1726,52 @@ func (e *BatchStep) UnmarshalGQL(v any) error {
 }
 
 func (e BatchStep) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+// A part of a case that only some programmes have.
+type CasePart string
+
+const (
+	CasePartVerification CasePart = "VERIFICATION"
+	CasePartNotice       CasePart = "NOTICE"
+	CasePartChanges      CasePart = "CHANGES"
+	CasePartPayments     CasePart = "PAYMENTS"
+)
+
+var AllCasePart = []CasePart{
+	CasePartVerification,
+	CasePartNotice,
+	CasePartChanges,
+	CasePartPayments,
+}
+
+func (e CasePart) IsValid() bool {
+	switch e {
+	case CasePartVerification, CasePartNotice, CasePartChanges, CasePartPayments:
+		return true
+	}
+	return false
+}
+
+func (e CasePart) String() string {
+	return string(e)
+}
+
+func (e *CasePart) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = CasePart(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid CasePart", str)
+	}
+	return nil
+}
+
+func (e CasePart) MarshalGQL(w io.Writer) {
 	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
 }
 

@@ -42,6 +42,13 @@ export type BatchStep =
   | 'EXPORT'
   | 'REVIEW';
 
+/** A part of a case that only some programmes have. */
+export type CasePart =
+  | 'CHANGES'
+  | 'NOTICE'
+  | 'PAYMENTS'
+  | 'VERIFICATION';
+
 export type ChangeMembershipInput = {
   from?: string | null | undefined;
   householdId: string;
@@ -671,7 +678,7 @@ export type CaseDetailQueryVariables = Exact<{
 
 
 export type CaseDetailQuery = { case: (
-    { id: string, rev: number, number: string, programCode: string, programName: string, status: string, statusLabel: string, statusSince: string, applicantName: string, amount: string | null, form: Record<string, unknown>, program: { code: string, name: string, form: Array<{ key: string, title: string, help: string | null, fields: Array<{ ' $fragmentRefs'?: { 'FormFieldPartsFragment': FormFieldPartsFragment } }> }> }, household: { id: string, number: string, members: Array<{ personId: string, name: string, relationLabel: string }> } | null, members: Array<{ personId: string, name: string }>, papers: Array<{ value: string, label: string }>, notice: { photo: { id: string, name: string } | null } | null, documents: Array<{ key: string, label: string, required: boolean, memberId: string | null, memberName: string | null, missing: boolean, files: Array<{ id: string, name: string, size: number, contentType: string, uploadedBy: string, uploadedAt: string, url: string }> }>, actions: Array<{ seq: number, action: string, label: string, at: string, by: string, fromStatus: string | null, toStatus: string, toStatusLabel: string, files: Array<{ id: string, name: string }> }>, availableActions: Array<{ action: string, label: string, help: string | null, style: ActionStyle, confirm: string | null, initial: Record<string, unknown>, form: Array<{ ' $fragmentRefs'?: { 'FormFieldPartsFragment': FormFieldPartsFragment } }> }>, blockedActions: Array<{ action: string, label: string, reason: string }> }
+    { id: string, rev: number, number: string, programCode: string, programName: string, status: string, statusLabel: string, statusSince: string, applicantName: string, amount: string | null, form: Record<string, unknown>, program: { code: string, name: string, parts: Array<CasePart>, form: Array<{ key: string, title: string, help: string | null, fields: Array<{ ' $fragmentRefs'?: { 'FormFieldPartsFragment': FormFieldPartsFragment } }> }> }, household: { id: string, number: string, members: Array<{ personId: string, name: string, relationLabel: string }> } | null, members: Array<{ personId: string, name: string }>, papers: Array<{ value: string, label: string }>, notice: { photo: { id: string, name: string } | null } | null, documents: Array<{ key: string, label: string, required: boolean, memberId: string | null, memberName: string | null, missing: boolean, files: Array<{ id: string, name: string, size: number, contentType: string, uploadedBy: string, uploadedAt: string, url: string }> }>, actions: Array<{ seq: number, action: string, label: string, at: string, by: string, fromStatus: string | null, toStatus: string, toStatusLabel: string, files: Array<{ id: string, name: string }> }>, availableActions: Array<{ action: string, label: string, help: string | null, style: ActionStyle, confirm: string | null, initial: Record<string, unknown>, form: Array<{ ' $fragmentRefs'?: { 'FormFieldPartsFragment': FormFieldPartsFragment } }> }>, blockedActions: Array<{ action: string, label: string, reason: string }> }
     & { ' $fragmentRefs'?: { 'CaseHeadPartsFragment': CaseHeadPartsFragment;'CaseClockPartsFragment': CaseClockPartsFragment;'CaseMemberPartsFragment': CaseMemberPartsFragment;'CaseAccountPartsFragment': CaseAccountPartsFragment;'CaseTimelinePartsFragment': CaseTimelinePartsFragment;'CaseDecisionPartsFragment': CaseDecisionPartsFragment;'CaseVerificationPartsFragment': CaseVerificationPartsFragment;'CaseNoticePartsFragment': CaseNoticePartsFragment;'CaseChangePartsFragment': CaseChangePartsFragment } }
   ) };
 
@@ -1616,7 +1623,7 @@ export const CreateMembershipDocument = {"__meta__":{"hash":"sha256:9836d5fd9d20
 export const CreateCaseDocument = {"__meta__":{"hash":"sha256:058e697347bb81982ee3e0f03bfadfa3efb1c980b75906304edde522c3b96de5"}} as unknown as TypedDocumentString<CreateCaseMutation, CreateCaseMutationVariables>;
 export const CasePaperDocument = {"__meta__":{"hash":"sha256:e80a17be05720c55e34d1deefbac07e295c81a6dec2d8dd233fee6782f6bbfc0"}} as unknown as TypedDocumentString<CasePaperQuery, CasePaperQueryVariables>;
 export const CasePaymentsDocument = {"__meta__":{"hash":"sha256:e07be0626a630667142f4ea83ef7cb747b2ca90ea57bc0154a2443710f116fb1"}} as unknown as TypedDocumentString<CasePaymentsQuery, CasePaymentsQueryVariables>;
-export const CaseDetailDocument = {"__meta__":{"hash":"sha256:478ae28b9c44a63d266aeeb288879443934d011fcbc459a772324c9003138a42"}} as unknown as TypedDocumentString<CaseDetailQuery, CaseDetailQueryVariables>;
+export const CaseDetailDocument = {"__meta__":{"hash":"sha256:36e10343f73e8e199fb39daf1b748855cbb32fc23f3b7b82644bc5a4cbfc3305"}} as unknown as TypedDocumentString<CaseDetailQuery, CaseDetailQueryVariables>;
 export const CasePerformDocument = {"__meta__":{"hash":"sha256:8df74209a8ba971cabd21b7e12e32e3fc5052b4d7768180bb3b23ddd8ffe9706"}} as unknown as TypedDocumentString<CasePerformMutation, CasePerformMutationVariables>;
 export const ChipImportDocument = {"__meta__":{"hash":"sha256:31e57e136f7dcbd9d33a960bc5d7461c32badd1a8addc1e5e9762572832380a1"}} as unknown as TypedDocumentString<ChipImportQuery, ChipImportQueryVariables>;
 export const CaseProgramsDocument = {"__meta__":{"hash":"sha256:77b386d4e2a6a710997ef7bbc4e1299b7966028fd22eac1acb7b08192ed4f10e"}} as unknown as TypedDocumentString<CaseProgramsQuery, CaseProgramsQueryVariables>;

@@ -1,4 +1,4 @@
-import { Alert, Button, Radio } from 'antd';
+import { Alert, Button, Radio, Skeleton } from 'antd';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -13,7 +13,7 @@ import { Section } from '@/ui/Section';
 import { Intent } from '@/lib/intent';
 import type { NewCaseSearch } from '../model/search';
 import { CaseLink } from '../parts/links';
-import { usePrograms } from '../parts/programs';
+import { programsOptions } from '../parts/programs';
 import { FamilyStep } from './FamilyStep';
 import { PersonFinder } from './PersonFinder';
 import { PersonRow } from './PersonRow';
@@ -36,7 +36,8 @@ export default function NewCasePage() {
   const search: NewCaseSearch = useSearch({ strict: false });
   const set = (patch: NewCaseSearch) => void navigate({ to: '.', search: ((old: object) => ({ ...old, ...patch })) as never, replace: true, resetScroll: false });
   const today = useQuery(meOptions).data?.today ?? '';
-  const programs = usePrograms().filter((p) => p.mayDraft);
+  const all = useQuery(programsOptions);
+  const programs = all.data?.filter((p) => p.mayDraft) ?? [];
   const program = programs.find((p) => p.code === search.program) ?? (programs.length === 1 ? programs[0] : undefined);
   const person = useQuery({ ...applicantOptions(search.person ?? ''), enabled: !!search.person });
   const applicant = search.person ? person.data?.person : undefined;
@@ -58,7 +59,10 @@ export default function NewCasePage() {
     <Page title={t('create.title')} subtitle={t('create.subtitle')}>
       <div className="cs-create">
         <Section title={t('create.step1')}>
-          {programs.length === 0 ? <Empty text={t('create.noProgram')} /> : (
+          {all.isError && <ErrorResult error={all.error} onRetry={() => void all.refetch()} />}
+          {all.isPending && <Skeleton active paragraph={{ rows: 4 }} />}
+          {all.data && programs.length === 0 && <Empty text={t('create.noProgram')} />}
+          {programs.length > 0 && (
             <>
               <Radio.Group aria-label={t('create.step1')} className="cs-programs" value={program?.code ?? null} onChange={(e) => set({ program: e.target.value as string })}>
                 {bySection(programs).map(([label, list]) => (

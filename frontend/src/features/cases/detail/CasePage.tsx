@@ -42,6 +42,9 @@ function useServices(c: CaseDetail | undefined) {
   }, [c]);
 }
 
+/** The tabs that a case has only where its programme knows the part. */
+const ONLY_SOME = { verification: 'VERIFICATION', notice: 'NOTICE', changes: 'CHANGES', payments: 'PAYMENTS' } as const;
+
 export default function CasePage() {
   const { caseId } = useParams({ strict: false });
   const { t } = useTranslation('cases');
@@ -65,7 +68,8 @@ function CaseView({ c }: { c: CaseDetail }) {
   const [editing, setEditing] = useState<string | null>(begun && inPage(begun) ? begun.action : null);
   const [done, setDone] = useState<{ text: string; left: number } | null>(null);
   const editor = useRef<HTMLDivElement>(null);
-  const tab: CaseTab = search.tab ?? 'application';
+  const tabs = CASE_TABS.filter((key) => key in ONLY_SOME ? c.program.parts.includes(ONLY_SOME[key as keyof typeof ONLY_SOME]) : true);
+  const tab: CaseTab = tabs.find((key) => key === search.tab) ?? 'application';
   const go = (patch: Partial<CaseSearch>) => void navigate({ to: '.', search: ((old: CaseSearch) => ({ ...old, ...patch })) as never, replace: true, resetScroll: false });
 
   const pick = (o: Offer) => {
@@ -115,7 +119,7 @@ function CaseView({ c }: { c: CaseDetail }) {
           {search.queue && !done && <div className="cs-next"><NextInQueue caseId={c.id} queue={search.queue} skip /></div>}
         </aside>
         <div className="cs-main">
-          <TabBar label={t('case.parts')} panelId="case-panel" active={tab} tabs={CASE_TABS.map((key) => ({ key, label: t(`tab.${key}`) }))} onChange={(key) => go({ tab: key === 'application' ? undefined : key, paper: undefined })} />
+          <TabBar label={t('case.parts')} panelId="case-panel" active={tab} tabs={tabs.map((key) => ({ key, label: t(`tab.${key}`) }))} onChange={(key) => go({ tab: key === 'application' ? undefined : key, paper: undefined })} />
           <div id="case-panel" role="tabpanel" aria-labelledby={`case-panel-${tab}`}>{panel()}</div>
         </div>
       </div>

@@ -9,7 +9,7 @@ const CaseDetailQuery = graphql(`
   query CaseDetail($caseId: ID!) {
     case(caseId: $caseId) {
       id rev number programCode programName status statusLabel statusSince applicantName amount form
-      program { code name form { key title help fields { ...FormFieldParts } } }
+      program { code name parts form { key title help fields { ...FormFieldParts } } }
       household { id number members { personId name relationLabel } }
       members { personId name }
       papers { value label }

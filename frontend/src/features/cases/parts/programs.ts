@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { graphql } from '@/gql';
 import type { CaseProgramsQuery as CaseProgramsData } from '@/gql/graphql';
 import { gqlRequest } from '@/lib/graphql';
@@ -10,6 +10,7 @@ type Program = CaseProgramsData['programs'][number];
 const NONE: Program[] = [];
 
 /** The programmes the person may read or enter; they change with a release only. */
-export function usePrograms(): Program[] {
-  return useQuery({ queryKey: ['programs'], queryFn: async () => (await gqlRequest(CaseProgramsQuery, {})).programs, staleTime: 10 * 60_000 }).data ?? NONE;
-}
+export const programsOptions = queryOptions({ queryKey: ['programs'], queryFn: async () => (await gqlRequest(CaseProgramsQuery, {})).programs, staleTime: 10 * 60_000 });
+
+/** The same, for words beside something else: none while they are under way. */
+export const usePrograms = (): Program[] => useQuery(programsOptions).data ?? NONE;
