@@ -45,3 +45,6 @@ export function formatBytes(n: number): string {
   if (n < 1024) return `${n} B`;
   return n < 1024 * 1024 ? `${Math.round(n / 1024)} KB` : `${(n / 1024 / 1024).toFixed(1)} MB`;
 }
+
+/** What a field of a form holds, if it is one word or number; nothing else is text. */
+export const wordOf = (value: unknown) => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');

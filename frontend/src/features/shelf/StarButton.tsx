@@ -20,7 +20,7 @@ export function StarButton() {
   const { t } = useTranslation('shelf');
   const client = useQueryClient();
   const { pathname, search } = useLocation();
-  const item = itemOf(pathname, programOf(search as never), PAGES);
+  const item = itemOf(pathname, programOf(search), PAGES);
   const entryClass = useQuery({ ...entryClassOptions(item?.id ?? ''), enabled: item?.kind === 'ENTRY' }).data;
   const kind = item?.kind === 'ENTRY' ? entryClass : item?.kind;
   const id = item?.id, visit = item !== undefined && isVisit(item);

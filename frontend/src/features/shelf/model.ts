@@ -29,8 +29,8 @@ export const isVisit = (i: Item) => i.kind !== 'PAGE';
 export function linkOfItem(kind: DeskKind, id: string): To | undefined {
   switch (kind) {
     case 'PROGRAM': return { to: '/cases', search: { f: { program: [id] } } };
-    case 'REGISTER': return { to: '/registers/$kindCode', params: { kindCode: id } } as To;
-    case 'LEDGER': return { to: '/ledgers/$ledgerCode', params: { ledgerCode: id } } as To;
+    case 'REGISTER': return { to: '/registers/$kindCode', params: { kindCode: id } };
+    case 'LEDGER': return { to: '/ledgers/$ledgerCode', params: { ledgerCode: id } };
     case 'PAGE': return { to: id } as To;
     default: return linkOfRecord(kind satisfies RecordKind, id);
   }

@@ -1,3 +1,4 @@
+import { wordOf } from '@/lib/format';
 export interface Places { field: string; of: string; rooms: string; room: string; count: string }
 export interface Room { name: string | undefined; beds: string[] }
 export interface Stay { id: string; rev: number; on: string; until?: string | null; state: string; form: Record<string, unknown> }
@@ -11,7 +12,7 @@ export function layoutOf(form: Record<string, unknown>, p: Places): { rooms: Roo
   const list = Array.isArray(form[p.rooms]) ? (form[p.rooms] as Record<string, unknown>[]) : [];
   let left = MAX_BEDS;
   const beds = (n: number, name: (i: number) => string) => { const k = Math.min(n, left); left -= k; return Array.from({ length: k }, (_, i) => name(i + 1)); };
-  const rooms = list.flatMap((r) => { const name = String(r[p.room] ?? ''); return name && int(r[p.count]) ? [{ name, beds: beds(int(r[p.count]), (i) => `${name}-${i}`) }] : []; });
+  const rooms = list.flatMap((r) => { const name = wordOf(r[p.room]); return name && int(r[p.count]) ? [{ name, beds: beds(int(r[p.count]), (i) => `${name}-${i}`) }] : []; });
   return rooms.length > 0 ? { rooms, listed: true } : { rooms: [{ name: undefined, beds: beds(int(form[p.of]), String) }], listed: false };
 }
 
@@ -23,7 +24,7 @@ export function placed<S extends Stay>(rooms: readonly Room[], residents: readon
   const known = new Set(rooms.flatMap((r) => r.beds));
   const of = new Map<string, S>(), unplaced: S[] = [], extra: S[] = [];
   for (const s of residents) {
-    const bed = String(s.form[field] ?? '');
+    const bed = wordOf(s.form[field]);
     if (!bed) unplaced.push(s);
     else if (!known.has(bed) || of.has(bed)) extra.push(s);
     else of.set(bed, s);

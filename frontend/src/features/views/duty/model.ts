@@ -1,3 +1,4 @@
+import { wordOf } from '@/lib/format';
 export interface Option { value: string; label: string }
 export interface Shift { id: string; shift: string; shiftLabel: string; facts: { key: string; label: string; text: string }[] }
 export interface Day { on: string; required: boolean; missing: readonly Option[]; records: readonly { id: string; form: Record<string, unknown>; values: readonly { key: string; label: string; text: string }[] }[] }
@@ -7,7 +8,7 @@ const SHORT = new Set(['TEXT', 'PHONE', 'STAFF_MULTI']);
 export const shortFields = (fields: readonly { key: string; type: string }[], shiftField: string | null | undefined) => new Set(fields.filter((f) => SHORT.has(f.type) && f.key !== shiftField).map((f) => f.key));
 
 export const shiftsOf = (d: Day, shiftField: string, short: ReadonlySet<string>, options: readonly Option[]): Shift[] => d.records.map((r) => {
-  const shift = String(r.form[shiftField] ?? '');
+  const shift = wordOf(r.form[shiftField]);
   return { id: r.id, shift, shiftLabel: options.find((o) => o.value === shift)?.label ?? shift, facts: r.values.filter((v) => short.has(v.key)) };
 });
 
