@@ -63,7 +63,11 @@ func (o *oracle) putRegisters(t *testing.T) {
 		if r.AlarmOn <= today {
 			alarm = string(r.AlarmOn)
 		}
-		return record{r.ID, r.Place, r.Section, map[string]string{"ledger": r.Ledger, "alarm": alarm, "number": r.Number, "called": r.Called(), "state": string(r.State)}, 0}
+		topic := "" // of records that count
+		if r.State.Counts() {
+			topic = r.Topic
+		}
+		return record{r.ID, r.Place, r.Section, map[string]string{"ledger": r.Ledger, "alarm": alarm, "number": r.Number, "called": r.Called(), "state": string(r.State), "topic": topic}, 0}
 	})
 }
 
@@ -77,6 +81,7 @@ func (o *oracle) askRegisters(t *testing.T) {
 			o.askEntry(t, a)
 			o.askRecord(t, a)
 			o.askLedger(t, a)
+			o.askSeries(t, a)
 			o.askNetwork(t, a)
 		}
 	}
@@ -184,6 +189,39 @@ func (o *oracle) askLedger(t *testing.T, a *access.Actor) {
 	code := x.at.Deepest()
 	if _, err := o.Ledger.Rollup(ctx, a, l.ID, nil, code); fault.Is(err, fault.CodeInvalid) != mayReach(a, access.LedgerRead, record{at: region.PlaceOf(code), section: l.Section}) {
 		t.Fatalf("sums of %s in %s by %+v: %v", l.ID, code, a, err)
+	}
+}
+
+// askSeries asks which events the ledgers that add up know of: those of one's own reach and of the divisions over it; and
+// for the month of a duty in some division.
+func (o *oracle) askSeries(t *testing.T, a *access.Actor) {
+	ctx, at := t.Context(), o.sample("records").at.Deepest()
+	for _, l := range o.Catalog.Ledgers() {
+		if _, err := o.Ledger.Coverage(ctx, a, l.ID, at, today.Month()); !mayReach(a, access.LedgerRead, record{at: region.PlaceOf(at), section: l.Section}) && !fault.Is(err, fault.CodeNotFound) && !shut(err) {
+			t.Fatalf("shifts of %s in %s by %+v: %v, want nothing", l.ID, at, a, err)
+		}
+		if a == nil || !ledger.RollsUp(l) {
+			continue
+		}
+		list, err := o.Ledger.Series(ctx, a, l.ID)
+		if sees := mayReach(a, access.LedgerRead, record{at: region.PlaceOf(a.Region), section: l.Section}); (err == nil) != sees {
+			t.Fatalf("events of %s by %+v: %v", l.ID, a, err)
+		} else if !sees {
+			continue
+		}
+		got, want, own := 0, 0, region.PlaceOf(a.Region).Township
+		for _, one := range list {
+			got += one.Reports
+		}
+		for _, r := range o.all["records"] {
+			over := r.at.Village == "" && (r.at.Township == "" || r.at.Township == own)
+			if r.values["ledger"] == l.ID && r.values["topic"] != "" && (over || mayReach(a, access.LedgerRead, r)) {
+				want++
+			}
+		}
+		if got != want {
+			t.Fatalf("events of %s by %s of %s %v: %d reports, want %d", l.ID, a.Role, a.Region, a.Sections, got, want)
+		}
 	}
 }
 

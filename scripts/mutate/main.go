@@ -42,6 +42,7 @@ var elsewhere = map[string]string{
 	"internal/ledger/alarm.go gaps":        "which days lack a record in the divisions of one's own reach: records elsewhere change nothing",
 	"internal/ledger/balance.go":           "what was allocated to the townships of one's own reach: records elsewhere change nothing",
 	"internal/ledger/alarm.go missing":     "who lacks a record in one's own reach: records elsewhere change nothing",
+	"internal/ledger/series.go asides":     "a second lock: the division is in reach and each ledger seen before its records are counted",
 	"internal/ledger/import.go":            "takes in or out what a file brings: held by the tests of the importer",
 	"internal/people/duplicates.go":        "who has a number already, while a person is registered",
 	"internal/people/members.go elsewhere": "the words of a refusal",
