@@ -2,7 +2,7 @@ import { App, Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DeskForm } from '@/forms/desk/DeskForm';
-import { useForm, type FormField, type FormSection, type FormServices, type FormValues, type Problems } from '@/forms';
+import { fieldText, useForm, type FormField, type FormSection, type FormServices, type FormValues, type Problems } from '@/forms';
 import { allFields, prune, validate, withoutProblems } from '@/forms/core';
 import { errorText } from '@/app/errorText';
 import { Attention } from '@/ui/Attention';
@@ -11,7 +11,7 @@ import { isStale } from '@/lib/errors';
 import type { ActionDesk, Offer } from './desk';
 import { actionsSince, mergeForm } from './merge';
 import { asDraft } from './offers';
-import { StaleNotice, type Reloaded } from './StaleNotice';
+import { StaleNotice, type Stale } from './StaleNotice';
 
 interface Props {
   desk: ActionDesk;
@@ -44,7 +44,7 @@ export function ActionForm({ desk, offer, layout, services, today, onDone, onCan
   const confirm = useConfirm();
   const [busy, setBusy] = useState<string | null>(null);
   const [seen, setSeen] = useState({ rev: desk.on.rev, offer, actions: desk.on.actions });
-  const [stale, setStale] = useState<'stale' | Reloaded | null>(null);
+  const [stale, setStale] = useState<Stale | null>(null);
   const [sections, setSections] = useState(() => layout(offer.form));
   const form = useForm({ sections, initial: offer.initial, today, services, draftKey: desk.draftKey(offer.action), ...(onDirty ? { onChange: () => onDirty(true) } : {}) });
   // what was typed before the session ended is typed again
@@ -101,11 +101,11 @@ export function ActionForm({ desk, offer, layout, services, today, onDone, onCan
     setSeen({ rev: now.rev, offer: next, actions: now.actions });
     setSections(layout(next.form));
     const fieldOf = (key: string) => next.form.find((f) => f.key === key);
-    setStale({ since, gone: undefined, taken: m.taken.map((k) => fieldOf(k)?.label ?? k), conflicts: m.conflicts.flatMap((k) => { const field = fieldOf(k); return field ? [{ field, theirs: theirs[k] }] : []; }) });
+    setStale({ since, taken: m.taken.map((k) => fieldOf(k)?.label ?? k), conflicts: m.conflicts.flatMap((k) => { const field = fieldOf(k); return field ? [{ label: field.label, theirs: fieldText(field, theirs[k], services) }] : []; }) });
   };
   return (
     <>
-      {stale && <Attention key={typeof stale}><StaleNotice state={stale} services={services} onReload={reload} /></Attention>}
+      {stale && <Attention key={typeof stale}><StaleNotice state={stale} onReload={reload} /></Attention>}
       <DeskForm form={form} onSubmit={submit} {...(half ? { onSave: () => saveDraft(offer) } : {})} submitText={offer.label} danger={offer.style === 'DANGER'} label={offer.label} guard={guard ?? false} {...(onCancel ? { onCancel } : {})}
         extra={draft && <Button data-action={draft.action} loading={busy === draft.action} disabled={busy !== null} onClick={() => void saveDraft(draft)}>{draft.label}</Button>} />
     </>

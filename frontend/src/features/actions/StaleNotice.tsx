@@ -2,21 +2,24 @@ import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { errorText } from '@/app/errorText';
-import { fieldText, type FormField, type FormServices } from '@/forms';
 import { DateText } from '@/ui/text';
 
+/** What came of the reload. */
 export interface Reloaded {
   /** what entered the log meanwhile */
-  since: readonly { seq: number; label: string; by: string; at: string }[];
+  since?: readonly { seq: number; label: string; by: string; at: string }[];
   /** the state in which this action is no longer possible */
-  gone: string | undefined;
+  gone?: string;
   /** labels of fields taken over from the other person */
   taken: readonly string[];
-  conflicts: readonly { field: FormField; theirs: unknown }[];
+  /** fields that both changed: the typed value is kept, theirs is told */
+  conflicts: readonly { label: string; theirs: string }[];
 }
+/** Before the reload, or what came of it. */
+export type Stale = 'stale' | Reloaded;
 
 /** Somebody else changed it while this form was open: first the offer to reload, then what they did. */
-export function StaleNotice({ state, services, onReload }: { state: 'stale' | Reloaded; services: FormServices; onReload: () => Promise<void> }) {
+export function StaleNotice({ state, what, onReload }: { state: Stale; /** what has changed, by its name */ what?: string; onReload: () => Promise<void> }) {
   const { t } = useTranslation('actions');
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
@@ -26,18 +29,19 @@ export function StaleNotice({ state, services, onReload }: { state: 'stale' | Re
   };
   if (state === 'stale') {
     return (
-      <Alert className="cs-notice" type="warning" showIcon title={t('stale.title')}
+      <Alert className="cs-notice" type="warning" showIcon title={what ? t('stale.titleOf', { what }) : t('stale.title')}
         description={<>{t('stale.text')}{error !== null && <div className="mz-error">{errorText(error)}</div>}</>}
         action={<Button type="primary" size="small" loading={busy} onClick={() => void reload()}>{t('stale.reload')}</Button>} />
     );
   }
+  const since = state.since ?? [];
   return (
     <Alert className="cs-notice" type={state.gone ? 'error' : 'info'} showIcon title={state.gone ? t('stale.gone', { status: state.gone }) : t('stale.reloaded')}
-      description={(state.since.length > 0 || state.taken.length > 0 || state.conflicts.length > 0 || state.gone) && (
+      description={(since.length > 0 || state.taken.length > 0 || state.conflicts.length > 0 || state.gone) && (
         <>
-          {state.since.length > 0 && <ul className="cs-plain">{state.since.map((a) => <li key={a.seq}><DateText value={a.at} /> {a.by} · {a.label}</li>)}</ul>}
+          {since.length > 0 && <ul className="cs-plain">{since.map((a) => <li key={a.seq}><DateText value={a.at} /> {a.by} · {a.label}</li>)}</ul>}
           {state.taken.length > 0 && <p>{t('stale.taken', { fields: state.taken.join(t('listComma')) })}</p>}
-          {state.conflicts.map(({ field, theirs }) => <p key={field.key}>{t('stale.conflict', { field: field.label, theirs: fieldText(field, theirs, services) || t('stale.blank') })}</p>)}
+          {state.conflicts.map((c) => <p key={c.label}>{t('stale.conflict', { field: c.label, theirs: c.theirs || t('stale.blank') })}</p>)}
           {state.gone && <p>{t('stale.goneText')}</p>}
         </>
       )} />

@@ -12,7 +12,7 @@ import { Attention } from '@/ui/Attention';
 import { mergeForm } from '../actions/merge';
 import { isStale } from '@/lib/errors';
 import { PeopleSaveMutation, personOptions, type PersonDetail } from './queries';
-import { StaleAlert, type Stale } from './StaleAlert';
+import { StaleNotice, type Stale } from '../actions/StaleNotice';
 
 const HEALTH = ['HEALTHY', 'CHRONIC', 'MAJOR_DISEASE', 'DISABLED'] as const;
 const LABOUR = ['FULL', 'PARTIAL', 'NONE'] as const;
@@ -92,7 +92,7 @@ export function EditPerson({ person, today, onDone, onCancel }: { person: Person
   };
   return (
     <>
-      {stale && <Attention key={typeof stale}><StaleAlert state={stale} what={t('stale.person')} onReload={reload} /></Attention>}
+      {stale && <Attention key={typeof stale}><StaleNotice state={stale} what={t('stale.person')} onReload={reload} /></Attention>}
       <DeskForm form={form} label={t('edit')} submitText={t(suspected ? 'saveAnyway' : 'save')} onCancel={() => { form.store.saved(); onCancel(); }} onSubmit={submit} guard />
     </>
   );

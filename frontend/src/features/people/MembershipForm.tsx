@@ -8,7 +8,7 @@ import { gqlRequest } from '@/lib/graphql';
 import { Intent } from '@/lib/intent';
 import { isStale } from '@/lib/errors';
 import { householdOptions, PeopleMembershipMutation, type HouseholdDetail } from './queries';
-import { StaleAlert, type Stale } from './StaleAlert';
+import { StaleNotice, type Stale } from '../actions/StaleNotice';
 
 export interface Change { kind: 'add' | 'end' | 'relation'; personId: string; name: string; relation?: string }
 const RELATIONS = ['HEAD', 'SPOUSE', 'SON', 'DAUGHTER', 'FATHER', 'MOTHER', 'GRANDCHILD', 'GRANDPARENT', 'SIBLING', 'DAUGHTER_IN_LAW', 'SON_IN_LAW', 'OTHER'] as const;
@@ -54,7 +54,7 @@ export function MembershipForm({ household, change, today, onDone, onCancel }: {
   const text = t(ends ? 'member.end' : change.kind === 'add' ? 'member.add' : 'save');
   return (
     <>
-      {stale && <StaleAlert state={stale} what={t('stale.household')} onReload={reload} />}
+      {stale && <StaleNotice state={stale} what={t('stale.household')} onReload={reload} />}
       <p className="mz-muted cs-tight">{t(`member.hint.${change.kind}`)}</p>
       <DeskForm form={form} label={text} submitText={text} danger={ends} onSubmit={submit} onCancel={onCancel} />
     </>

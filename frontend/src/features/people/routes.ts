@@ -5,9 +5,9 @@ import { recordSearch } from '@/lib/recordSearch';
 
 export const routes = [
   createRoute({ getParentRoute: () => deskRoute, path: '/people', staticData: { crumb: 'people' }, validateSearch: recordSearch, loader: texts('people', 'records', 'cases'), component: lazyRouteComponent(() => import('./PeoplePage')) }),
-  createRoute({ getParentRoute: () => deskRoute, path: '/people/$personId', staticData: { crumb: 'people' }, loader: texts('people', 'cases'), component: lazyRouteComponent(() => import('./PersonPage')) }),
+  createRoute({ getParentRoute: () => deskRoute, path: '/people/$personId', staticData: { crumb: 'people' }, loader: texts('people', 'cases', 'actions'), component: lazyRouteComponent(() => import('./PersonPage')) }),
   createRoute({ getParentRoute: () => deskRoute, path: '/households', staticData: { crumb: 'households' }, validateSearch: recordSearch, loader: texts('people', 'records', 'cases'), component: lazyRouteComponent(() => import('./HouseholdsPage')) }),
-  createRoute({ getParentRoute: () => deskRoute, path: '/households/$householdId', staticData: { crumb: 'households' }, loader: texts('people', 'cases'), component: lazyRouteComponent(() => import('./HouseholdPage')) }),
+  createRoute({ getParentRoute: () => deskRoute, path: '/households/$householdId', staticData: { crumb: 'households' }, loader: texts('people', 'cases', 'actions'), component: lazyRouteComponent(() => import('./HouseholdPage')) }),
 ] as const;
 
 export const nav: NavEntry[] = [
