@@ -4,6 +4,7 @@ import { Outlet, useNavigate, useRouteContext, useRouter } from '@tanstack/react
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Permission } from '@/gql/graphql';
 import { otherLocale } from '@/i18n';
 import { ConfirmHost } from '@/ui/confirm';
 import { useCompact, useNarrow } from '@/ui/useMedia';
@@ -22,6 +23,9 @@ const GlobalSearch = lazy(() => import('@/features/search/GlobalSearch'));
 const shelf = () => import('@/features/shelf/Shelf');
 const ShelfMenu = lazy(async () => ({ default: (await shelf()).ShelfMenu }));
 const StarButton = lazy(async () => ({ default: (await shelf()).StarButton }));
+
+/** Any of these is enough to search; what is found is cut to them. */
+const SEARCHABLE: readonly Permission[] = ['CASE_READ', 'PERSON_READ', 'ORGANIZATION_READ', 'FACILITY_READ', 'LEDGER_READ'];
 
 /** The desktop: header, menu cut to what the person may do, breadcrumb, and the page. */
 export default function DeskLayout() {
@@ -51,7 +55,7 @@ export default function DeskLayout() {
                 {compact && <Button type="text" icon={<MenuOutlined aria-hidden />} aria-label={t('menu')} aria-expanded={open} onClick={() => setOpen(true)} />}
                 <span className="mz-city">{t('appTitle', { city: me.cityName })}</span>
                 <span className="mz-header-grow" />
-                <Suspense fallback={null}>{mayAny(me, ['CASE_READ', 'PERSON_READ', 'FACILITY_READ', 'LEDGER_READ']) && <GlobalSearch />}<ShelfMenu /></Suspense>
+                <Suspense fallback={null}>{mayAny(me, SEARCHABLE) && <GlobalSearch />}<ShelfMenu /></Suspense>
                 <Button type="text" icon={<GlobalOutlined aria-hidden />} lang={otherLocale(i18n.language)} aria-label={t('common:switchLang')} onClick={() => void i18n.changeLanguage(otherLocale(i18n.language))}>{narrow ? null : t('common:switchLang')}</Button>
                 <Dropdown trigger={['click']} menu={{
                   items: [

@@ -46,7 +46,7 @@ export default function BatchesPage() {
       { key: 'number', title: t('list.number'), width: 165, card: 'title', render: (r) => <span className="mz-num">{r.number}</span> },
       { key: 'month', title: t('list.month'), width: 90, render: (r) => <DateText value={r.month} /> },
       { key: 'program', title: t('list.program'), width: 130, render: (r) => r.programName },
-      { key: 'state', title: t('list.state'), width: 95, card: 'tag', render: (r) => <StatusTag label={r.stateLabel} tone={BATCH_TONES[r.state]} /> },
+      { key: 'state', title: t('list.state'), width: 200, card: 'tag', render: (r) => <StatusTag label={r.stateLabel} tone={BATCH_TONES[r.state]} /> },
       { key: 'lines', title: t('list.lines'), width: 75, align: 'right', render: (r) => <Num value={r.lineCount} /> },
       { key: 'persons', title: t('list.persons'), width: 75, align: 'right', render: (r) => <Num value={r.personCount} /> },
       { key: 'total', title: t('list.total'), width: 125, align: 'right', render: (r) => <Money value={r.total} /> },
