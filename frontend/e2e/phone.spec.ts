@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { pickFrom } from './desk';
 import { login, noSideScroll, shot, watch } from './helpers';
 import { Server } from './server';
 
@@ -24,8 +25,7 @@ test('the desktop at 390 px: login, drawer menu, cards, filters in a drawer', as
   await noSideScroll(page);
   const all = await count.innerText();
   await page.getByRole('button', { name: '筛选' }).click();
-  await page.getByRole('dialog').getByLabel('状态').click();
-  await page.getByTitle('调查中', { exact: true }).click();
+  await pickFrom(page.getByRole('dialog').locator('.mz-filter').filter({ hasText: '状态' }), '调查中');
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').getByRole('button', { name: '确定' }).click();
   await expect(count).not.toHaveText(all);
