@@ -21,6 +21,7 @@ export default defineConfig({
     { name: 'registers', testMatch: /registers\.spec/, use: { viewport: { width: 1440, height: 900 } } },
     { name: 'registers-phone', testMatch: /registers\.spec/, use: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 } },
     { name: 'views', testMatch: /views\.spec/, use: { viewport: { width: 1440, height: 900 } } },
+    { name: 'views-phone', testMatch: /views\.spec/, grep: /every screen opens/, use: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 } },
     { name: 'phone', testMatch: /phone\.spec/, use: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 } },
   ],
 });
