@@ -131,9 +131,10 @@ test('session: silent refresh, one at a time across tabs, sign-out reaches the o
   const other = await context.newPage();
   await other.goto('/cases');
   await expect(other.getByText(/^共 \d+ 条$/)).toBeVisible();
-  await server.start('2026-03-16T12:00'); // what both tabs hold has run out
   let refreshes = 0;
   context.on('request', (r) => { if (r.url().endsWith('/auth/refresh')) refreshes++; });
+  // what both tabs hold has run out; their streams come back by themselves, perhaps before anybody presses a button
+  await server.start('2026-03-16T12:00');
   await Promise.all([page, other].map((p) => p.getByRole('button', { name: '刷新', exact: true }).click()));
   for (const p of [page, other]) {
     await p.getByRole('button', { name: '下一页' }).click();
