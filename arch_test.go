@@ -28,7 +28,7 @@ var layers = [][]string{
 	{"internal/form", "internal/course"},
 	{"internal/catalog", "internal/people"},
 	{"internal/staff", "internal/blob"},
-	{"internal/once", "internal/audit"},
+	{"internal/once", "internal/audit", "internal/claim"},
 	{"internal/access"},
 	{"internal/region"},
 	{"internal/docstore/sqlite", "internal/docstore/mongo", "internal/docstore/docstoretest"},

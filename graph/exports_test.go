@@ -26,14 +26,19 @@ func TestEveryKindIsExported(t *testing.T) {
 	w := newWorld(t)
 	out, err := export.Open(export.Deps{Figures: w.Figures, People: w.People, Audit: w.Fixture.Audit, Clock: w.Fixture.Clock.Now})
 	w.must(err)
-	entries := map[string]string{}
+	entries, called := map[string]string{}, map[string]string{}
 	for i, k := range w.Catalog.Kinds() {
 		e := w.enterAll(k, 100+i)
-		entries[k.ID] = e.ID
+		entries[k.ID], called[k.ID] = e.ID, e.State.Name
 		w.exported(out, k.ID, "number", e.Number, k.Fields(), e.State.Form)
 	}
 	for i, l := range w.Catalog.Ledgers() {
-		in := ledger.SaveInput{RequestID: w.request(), Ledger: l.ID, On: "2025-03-03", Form: testkit.FillForm(w.Catalog.FieldOptions, l.Fields, w.Fixture.Clock.Today(), i, true)}
+		in := ledger.SaveInput{RequestID: w.request(), Ledger: l.ID, On: "2025-03-03", Form: testkit.FillRecord(w.Catalog.FieldOptions, l, w.Fixture.Clock.Today(), i)}
+		for _, f := range l.Fields {
+			if f.Entry != "" {
+				in.Form[f.Key] = []byte(strconv.Quote(called[f.Entry]))
+			}
+		}
 		switch l.About {
 		case catalog.AboutPerson:
 			in.SubjectID = w.names["headA"]

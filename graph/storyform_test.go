@@ -111,6 +111,9 @@ func (d *player) value(actor *access.Actor, c *casework.Case, f *catalog.Field) 
 	case catalog.TypeRegion:
 		return string(region.Code(testkit.VillageA))
 	}
+	if f.Unique != "" {
+		return "NO-" + c.ID[len(c.ID)-6:]
+	}
 	return "按规定填写"
 }
 

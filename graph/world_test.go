@@ -87,7 +87,7 @@ func (w *world) open() {
 	w.must(err)
 	w.Cases, err = casework.Open(ctx, casework.Deps{
 		Store: town.Store, Catalog: w.Catalog, Regions: town.Regions, People: w.People, Audit: town.Audit, Once: town.Once, Workdays: w.Workdays,
-		Files: w.Blobs, Staff: town.Staff, Effects: w.Benefit, Clock: town.Clock.Now, IDs: town.IDs,
+		Files: w.Blobs, Staff: town.Staff, Effects: w.Benefit, Claims: town.Claims, Clock: town.Clock.Now, IDs: town.IDs,
 		Changed: func(c *casework.Case) { w.Queue.Changed(c.ID, c.Place, c.Section, town.Clock.Now()) },
 	})
 	w.must(err)
@@ -99,8 +99,10 @@ func (w *world) open() {
 	w.Ledger, err = ledger.Open(ctx, ledger.Deps{
 		Store: town.Store, Catalog: w.Catalog, Regions: town.Regions, People: w.People, Cases: w.Cases, Registry: w.Registry, Audit: town.Audit, Once: town.Once,
 		Workdays: w.Workdays, Files: w.Blobs, Staff: town.Staff, Clock: town.Clock.Now, IDs: town.IDs,
+		Claims: town.Claims, Allowance: w.Benefit.Allowance,
 	})
 	w.must(err)
+	w.Benefit.Elsewhere = w.Ledger.PaidInYear
 	w.Payroll, err = payroll.Open(ctx, payroll.Deps{
 		Store: town.Store, Regions: town.Regions, Catalog: w.Catalog, People: w.People, Cases: w.Cases, Benefit: w.Benefit, Blobs: w.Blobs,
 		Audit: town.Audit, Once: town.Once, Clock: town.Clock.Now, IDs: town.IDs,

@@ -24,6 +24,7 @@ import (
 	"minzheng/internal/calendar"
 	"minzheng/internal/casework"
 	"minzheng/internal/catalog"
+	"minzheng/internal/claim"
 	"minzheng/internal/desk"
 	"minzheng/internal/docstore"
 	"minzheng/internal/docstore/mongo"
@@ -51,6 +52,7 @@ type services struct {
 	regions  *region.Directory
 	audit    *audit.Log
 	once     *once.Keeper
+	claims   *claim.Keeper
 	staff    *staff.Service
 	auth     *staff.Auth
 	people   *people.Registry

@@ -15,6 +15,7 @@ import (
 	"minzheng/internal/calendar"
 	"minzheng/internal/casework"
 	"minzheng/internal/catalog"
+	"minzheng/internal/claim"
 	"minzheng/internal/demo"
 	"minzheng/internal/desk"
 	"minzheng/internal/export"
@@ -56,6 +57,7 @@ func (s *services) wire(ctx context.Context) (err error) {
 	step("regions", func() (err error) { s.regions, err = region.Open(ctx, s.store); return })
 	step("audit", func() (err error) { s.audit, err = audit.Open(ctx, s.store, s.clock, s.ids); return })
 	step("once", func() (err error) { s.once, err = once.Open(ctx, s.store); return })
+	step("claims", func() (err error) { s.claims, err = claim.Open(ctx, s.store); return })
 	step("staff", func() (err error) {
 		s.staff, err = staff.Open(ctx, staff.Deps{
 			Store: s.store, Regions: s.regions, Audit: s.audit, Once: s.once, Clock: s.clock, IDs: s.ids,
@@ -83,13 +85,16 @@ func (s *services) wire(ctx context.Context) (err error) {
 			PaidThrough: func(ctx context.Context, caseID string) (calendar.Month, error) {
 				return s.payroll.PaidThrough(ctx, caseID)
 			},
+			Elsewhere: func(ctx context.Context, program string, personIDs []string, year int) ([]ledger.Paid, error) {
+				return s.ledger.PaidInYear(ctx, program, personIDs, year)
+			},
 		})
 		return
 	})
 	step("cases", func() (err error) {
 		s.cases, err = casework.Open(ctx, casework.Deps{
 			Store: s.store, Catalog: s.catalog, Regions: s.regions, People: s.people, Audit: s.audit, Once: s.once,
-			Workdays: s.workdays, Files: s.files, Staff: s.staff, Effects: s.benefit, Clock: s.clock, IDs: s.ids,
+			Workdays: s.workdays, Files: s.files, Staff: s.staff, Effects: s.benefit, Claims: s.claims, Clock: s.clock, IDs: s.ids,
 			Changed: func(c *casework.Case) { s.queue.Changed(c.ID, c.Place, c.Section, s.clock()) },
 		})
 		return
@@ -105,6 +110,7 @@ func (s *services) wire(ctx context.Context) (err error) {
 		s.ledger, err = ledger.Open(ctx, ledger.Deps{
 			Store: s.store, Catalog: s.catalog, Regions: s.regions, People: s.people, Cases: s.cases, Registry: s.registry, Audit: s.audit, Once: s.once,
 			Workdays: s.workdays, Files: s.files, Staff: s.staff, Clock: s.clock, IDs: s.ids,
+			Claims: s.claims, Allowance: s.benefit.Allowance,
 			Spent: func(ctx context.Context, programs []string, from, to calendar.Date) (map[ledger.Spending]money.Fen, error) {
 				return s.payroll.Spent(ctx, programs, from, to)
 			},

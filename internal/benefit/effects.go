@@ -84,19 +84,24 @@ func (s *Service) grantedInYear(ctx context.Context, c *casework.Case, members [
 	if len(ids) == 0 {
 		return nil, nil
 	}
-	x, year := Entitlements, string(month)[:4]
-	where := docstore.And(x.Program.Eq(c.Program), x.Persons.HasAny(ids...), x.From.Gte(year+"-01"), x.From.Lte(year+"-12"), x.CaseID.Ne(c.ID))
-	spans, err := s.spans.All(ctx, where, x.CaseID.Asc())
+	spans, err := s.spansOfYear(ctx, c.Program, ids, month)
 	if err != nil {
 		return nil, err
 	}
 	var out []Granted
 	for _, e := range spans {
-		if !e.Void() {
-			out = append(out, Granted{e.CaseNumber, e.Amount, e.Causes})
+		if e.CaseID != c.ID {
+			out = append(out, Granted{CaseNumber: e.CaseNumber, Amount: e.Amount, Causes: e.Causes, Borne: e.Borne})
 		}
 	}
-	return out, nil
+	if s.Elsewhere == nil {
+		return out, nil
+	}
+	more, err := s.Elsewhere(ctx, c.Program, ids, month.First().Year())
+	for _, p := range more {
+		out = append(out, Granted{Amount: p.Amount, Borne: p.Borne})
+	}
+	return out, err
 }
 
 func countedIDs(members []casework.Member) []string {

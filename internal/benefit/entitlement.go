@@ -36,7 +36,8 @@ type Entitlement struct {
 	CountsTo     calendar.Month `json:"countsTo,omitempty"` // last month counted in the stock: To, or later while suspended; "" while open
 	Members      int            `json:"members"`
 	MemberIDs    []string       `json:"memberIds"`
-	Amount       money.Fen      `json:"amount"` // a month
+	Amount       money.Fen      `json:"amount"`          // a month
+	Borne        money.Fen      `json:"borne,omitempty"` // of a yearly deductible, by who is entitled
 	Category     string         `json:"category,omitempty"`
 	AreaClass    string         `json:"areaClass"`
 	BeganBecause string         `json:"beganBecause"`

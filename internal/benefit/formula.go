@@ -29,11 +29,21 @@ type Input struct {
 	ThisYear []Granted         // what they were granted by other cases of the same programme in the month's year
 }
 
-// Granted is a span of another case of the programme, and the causes of hardship that it was granted for.
+// Granted is a span of another case of the programme, and the causes of hardship that it was granted for; or what was paid
+// beside its cases, which has no case number.
 type Granted struct {
 	CaseNumber string
 	Amount     money.Fen
 	Causes     []string
+	Borne      money.Fen // of the year's deductible
+}
+
+// borneThisYear adds up what was borne of the year's deductible.
+func (in *Input) borneThisYear() (sum money.Fen) {
+	for _, g := range in.ThisYear {
+		sum += g.Borne
+	}
+	return sum
 }
 
 // paidThisYear adds up what was granted: a yearly limit is compared with it.

@@ -19,7 +19,7 @@ const (
 //
 //	aid = min(cap − paid this year, max(0, in scope − insurances − deductible left) × ratio[group])
 //
-// The group must be what the person is: who is said to draw DIBAO, TEKUN or LOW_EDGE does.
+// The year's grants are those of cases and of instant settlements. The group must be what the person is: who is said to draw DIBAO, TEKUN or LOW_EDGE does.
 func reimbursement(in Input) (*casework.Card, error) {
 	s, counted := opened("reimbursement", in)
 	f := &in.Facts
@@ -57,12 +57,11 @@ func reimbursement(in Input) (*casework.Card, error) {
 			rest.Sub(rest, rat(paid))
 		}
 	}
-	left := new(big.Rat).Sub(rat(money.Fen(deductible)), rat(f.Money("deductibleUsed")))
-	if left.Sign() < 0 {
-		left = new(big.Rat)
-	}
-	rest.Sub(rest, left)
-	s.step(fault.T("起付线余额", "Deductible left"), yuan(left), fault.T("年度起付线%[1]s", "%[1]s a year", money.Fen(deductible).Yuan()))
+	used := max(f.Money("deductibleUsed"), in.borneThisYear()) // typed for what was borne where the system cannot see it
+	left := max(money.Fen(deductible)-used, 0)
+	s.card.Borne = min(left, max(money.Fen(new(big.Int).Quo(rest.Num(), rest.Denom()).Int64()), 0))
+	rest.Sub(rest, rat(left))
+	s.step(fault.T("起付线余额", "Deductible left"), left.Yuan(), fault.T("年度起付线%[1]s − 本年已承担%[2]s", "%[1]s a year − %[2]s borne this year", money.Fen(deductible).Yuan(), used.Yuan()))
 	if rest.Sign() < 0 {
 		rest = new(big.Rat)
 	}

@@ -10,6 +10,7 @@ import (
 	"minzheng/internal/catalog"
 	"minzheng/internal/docstore"
 	"minzheng/internal/fault"
+	"minzheng/internal/ledger"
 	"minzheng/internal/once"
 	"minzheng/internal/region"
 )
@@ -26,6 +27,9 @@ type Deps struct {
 	// PaidThrough tells the last month of a case that a payment run has closed ("" if none): no action may change it any
 	// more. The runs are to the left of this package, so it is set where the server is put together; nil closes nothing.
 	PaidThrough func(ctx context.Context, caseID string) (calendar.Month, error)
+	// Elsewhere tells what persons were paid in a year beside the programme's cases: the ledgers' own payments. It is set like
+	// PaidThrough; nil: nothing is paid elsewhere.
+	Elsewhere func(ctx context.Context, program string, personIDs []string, year int) ([]ledger.Paid, error)
 }
 
 // Service keeps standards and entitlement spans and computes benefits.

@@ -275,6 +275,10 @@ func (t *timeline) add(from calendar.Month, because string) *Entitlement {
 // take takes from a state of a case of a programme for households or persons how much is due to whom.
 func (e *Entitlement) take(unit string, s *casework.State) {
 	e.Members, e.Amount, e.Category, e.AreaClass = s.MemberCount, s.Amount, s.Category, s.AreaClass
+	e.Borne = 0
+	if s.Card != nil {
+		e.Borne = s.Card.Borne
+	}
 	e.MemberIDs, e.PersonID = []string{}, ""
 	for _, m := range s.Members {
 		if m.Counted {

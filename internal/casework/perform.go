@@ -271,6 +271,9 @@ func (s *Service) complete(ctx context.Context, actor *access.Actor, rec *Record
 		}
 	}
 	c.Section = rec.Program.SectionOn(d.action.On)
+	if err := s.claim(ctx, rec.Program, c); err != nil {
+		return err
+	}
 	if err := s.replace(ctx, c, at, section); err != nil {
 		return err
 	}

@@ -10,6 +10,7 @@ import (
 	"minzheng/internal/audit"
 	"minzheng/internal/calendar"
 	"minzheng/internal/catalog"
+	"minzheng/internal/claim"
 	"minzheng/internal/docstore"
 	"minzheng/internal/fault"
 	"minzheng/internal/identity"
@@ -57,6 +58,7 @@ type Deps struct {
 	Files    Files
 	Staff    Staff
 	Effects  Effects
+	Claims   *claim.Keeper // nil: no number stands once
 	Clock    calendar.Clock
 	IDs      func() string
 	// Changed is told after each commit which case changed; nil tells nobody.

@@ -11,6 +11,7 @@ import (
 	"minzheng/internal/access"
 	"minzheng/internal/calendar"
 	"minzheng/internal/catalog"
+	"minzheng/internal/claim"
 	"minzheng/internal/docstore"
 	"minzheng/internal/fault"
 )
@@ -262,6 +263,9 @@ func (s *Service) PutImported(ctx context.Context, actor *access.Actor, cases ..
 		if !sameState(&folded, &c.State) {
 			return fmt.Errorf("casework: imported case %s: its state is not what its log folds to", c.Number)
 		}
+		if err := s.claim(ctx, p, c); err != nil {
+			return err
+		}
 	}
 	return s.cases.Insert(ctx, cases...)
 }
@@ -274,6 +278,11 @@ func (s *Service) RemoveImported(ctx context.Context, actor *access.Actor, c *Ca
 	}
 	if c.ImportID == "" || len(c.Actions) != 1 {
 		return fault.NotAllowed("CASE_CHANGED", fault.T("案件%[1]s导入后已办理过业务，不能撤销", "Case %[1]s was worked on since the import", c.Number))
+	}
+	if s.deps.Claims != nil {
+		if err := s.deps.Claims.Settle(ctx, claim.Holder{ID: c.ID}, nil); err != nil {
+			return err
+		}
 	}
 	return s.cases.Delete(ctx, c.ID, c.Version)
 }

@@ -221,6 +221,7 @@ type Card struct {
 	Eligible  bool           `json:"eligible"`
 	Amount    money.Fen      `json:"amount"`          // in the benefit's cycle
 	Until     calendar.Month `json:"until,omitempty"` // last month of a rule for a time that the amount or the eligibility rests on
+	Borne     money.Fen      `json:"borne,omitempty"` // of a yearly deductible
 	Persons   int            `json:"persons"`
 	Delegated bool           `json:"delegated,omitempty"` // small enough for a township to decide
 	Reasons   []fault.Text   `json:"reasons,omitempty"`   // why not eligible

@@ -202,6 +202,12 @@ func (ck *checker) ledger(l *Ledger, at place, voc *LedgerVocabulary) {
 	}
 	ck.occupies(l, at.sub(".occupies"), keys)
 	ck.decision(l, at, p)
+	ck.pays(l, at.sub(".pays"))
+	for i, f := range l.Fields {
+		if f.Entry != "" {
+			ck.oneOf(at.sub(".fields[%d].entry", i), "the kind", f.Entry, names(ck.c.kinds, func(k *Kind) string { return k.ID }))
+		}
+	}
 	ck.slots(at, p, l.Fields, l.Dimensions, l.Measures)
 }
 
@@ -284,6 +290,33 @@ func (ck *checker) alarms(l *Ledger, at place, voc *LedgerVocabulary, keys []str
 		if a.Every != "" {
 			ck.oneOf(at.sub(".every"), "every", a.Every, []string{"MONTH", "QUARTER", "YEAR"})
 		}
+	}
+}
+
+// pays checks that what a record pays can be held against a programme's limits.
+func (ck *checker) pays(l *Ledger, at place) {
+	y := l.Pays
+	if y == nil {
+		return
+	}
+	if l.About != AboutPerson || l.Optional || l.Decision != nil {
+		ck.ps.add(at, "what is paid is paid to a person, and counts at once")
+	}
+	if i := slices.IndexFunc(ck.c.programs, func(p *Program) bool { return p.ID == y.Program }); i < 0 || ck.c.programs[i].Benefit == nil {
+		ck.ps.add(at.sub(".program"), "no programme %q that pays", y.Program)
+	} else {
+		ck.allOf(at, "the standard", []string{y.Cap, y.Limit}, ck.c.programs[i].Benefit.Standards)
+	}
+	for _, key := range slices.Concat([]string{y.Paid, y.Bears, y.Of}, y.Covered) {
+		if f, ok := l.Field(key); !ok || f.Type != TypeMoney {
+			ck.ps.add(at, "%q is no amount", key)
+		}
+	}
+	ck.allOf(at, "the measure", []string{y.Paid, y.Bears}, l.Measures)
+	if f, ok := l.Field(y.Group); !ok || f.Type != TypeChoice || !f.Required {
+		ck.ps.add(at.sub(".group"), "%q is no required choice", y.Group)
+	} else if s, ok := ck.c.Standard(y.Limit); ok {
+		ck.allOf(at.sub(".group"), "the group", names(ck.c.FieldOptions(f), optionValue), names(s.Groups, optionValue))
 	}
 }
 

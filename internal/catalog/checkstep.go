@@ -126,6 +126,12 @@ func (ck *checker) field(at place, p *Program, f *Field, siblings []Field, depth
 	if f.MaxLength != 0 && f.Type != TypeText && f.Type != TypeLongText {
 		ck.ps.add(at.sub(".maxLength"), "the field %s is no text", f.Key)
 	}
+	if (f.Unique != "" || f.Entry != "") && (f.Type != TypeText || depth > 0) {
+		ck.ps.add(at, "the field %s: a number of a book, or the name of an entry, is a TEXT of its own", f.Key)
+	}
+	if f.Unique != "" {
+		ck.matches(at.sub(".unique"), "the book of "+f.Key, f.Unique, programID)
+	}
 	ck.bound(at.sub(".min"), f, f.Min)
 	ck.bound(at.sub(".max"), f, f.Max)
 	if f.Default != "" && choice {

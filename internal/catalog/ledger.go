@@ -50,10 +50,11 @@ type Ledger struct {
 	Alarms     []Alarm   `yaml:"alarms"`
 	Falls      []string  `yaml:"falls"` // figures that fall within a series only with a reason in the field FallReason
 	FallReason string    `yaml:"fallReason"`
-	Occupies   *Occupies `yaml:"occupies"`   // nil: a record takes up no place
-	Decision   *Decision `yaml:"decision"`   // nil: a record counts as soon as it is entered
-	Dimensions []string  `yaml:"dimensions"` // at most MaxSlots; their order is kept for good
-	Measures   []string  `yaml:"measures"`   // fields, LIST.# (rows of a list) or LIST.FIELD (its sum); at most MaxSlots
+	Occupies   *Occupies `yaml:"occupies"`               // nil: a record takes up no place
+	Decision   *Decision `yaml:"decision"`               // nil: a record counts as soon as it is entered
+	Pays       *Pays     `yaml:"pays" json:",omitempty"` // nil: its records are no benefit
+	Dimensions []string  `yaml:"dimensions"`             // at most MaxSlots; their order is kept for good
+	Measures   []string  `yaml:"measures"`               // fields, LIST.# (rows of a list) or LIST.FIELD (its sum); at most MaxSlots
 
 	Edition string `yaml:"-"`
 }
@@ -111,6 +112,19 @@ type Occupies struct {
 	Rooms string `yaml:"rooms"` // list of the subject's form: its rooms
 	Room  string `yaml:"room"`  // field of such a row: the room's name
 	Count string `yaml:"count"` // field of such a row: how many places the room has
+}
+
+// Pays says that a record is a benefit which somebody else paid to its person, and that counts against what a programme
+// grants a person in a year: nobody passes the limit through two doors.
+type Pays struct {
+	Program string   `yaml:"program"`
+	Paid    string   `yaml:"paid"`    // MONEY among the measures
+	Cap     string   `yaml:"cap"`     // standard: the most of a year
+	Bears   string   `yaml:"bears"`   // MONEY among the measures: what the person bore of the year's deductible
+	Limit   string   `yaml:"limit"`   // standard: the deductible of a year
+	Group   string   `yaml:"group"`   // CHOICE: the group of that standard
+	Of      string   `yaml:"of"`      // MONEY: the costs that it is paid for
+	Covered []string `yaml:"covered"` // MONEY: what others paid of the costs
 }
 
 // Decision says that a record counts only when somebody else has approved it.

@@ -94,9 +94,11 @@ type Field struct {
 	Unit         string   `yaml:"unit"`
 	Default      string   `yaml:"default"`
 	VisibleWhen  *When    `yaml:"visibleWhen"`
-	Items        []Field  `yaml:"items"`    // of a LIST
-	MinItems     int      `yaml:"minItems"` // of a LIST, FILES, STAFF_MULTI, MULTI_CHOICE
-	Sets         string   `yaml:"sets"`     // the state member that the engine takes from this field, see Sets
+	Items        []Field  `yaml:"items"`                    // of a LIST
+	MinItems     int      `yaml:"minItems"`                 // of a LIST, FILES, STAFF_MULTI, MULTI_CHOICE
+	Sets         string   `yaml:"sets"`                     // the state member that the engine takes from this field, see Sets
+	Unique       string   `yaml:"unique" json:",omitempty"` // TEXT: the book of numbers in which a value stands once, across programmes and ledgers
+	Entry        string   `yaml:"entry" json:",omitempty"`  // TEXT of a ledger: the kind of standing entry that it names, once the register has any
 }
 
 // When is the only condition there is: a field of the same form has one of the values.

@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"regexp"
@@ -160,7 +161,7 @@ func (t *recordsTaker) prepare(ctx context.Context, r *row, reader, actor *acces
 	}
 	switch {
 	case err == nil:
-		r.at, r.key = rec.Place, rec.Key
+		r.at, r.key = rec.Place, cmp.Or(rec.Key, ledger.NumbersOf(t.l, rec))
 		return rec, nil
 	case slices.Contains([]fault.Code{fault.CodeInvalid, fault.CodeNotFound, fault.CodeConflict, fault.CodeForbidden}, fault.From(err).Code):
 		r.refuseFor(err)

@@ -143,8 +143,9 @@ func (o *office) takenIn(l *catalog.Ledger, who resident) {
 			t.Errorf("%s: the field %s was lost", l.ID, f.Key)
 		}
 	}
-	if len(l.Key) > 0 {
-		if again := o.checkAs(kind, file); again.Entries != 0 || again.Refused[0].Reason != "RECORD_TAKEN" {
+	once := map[bool]string{true: "RECORD_TAKEN", false: "NUMBER_TAKEN"}[len(l.Key) > 0]
+	if len(l.Key) > 0 || slices.ContainsFunc(l.Fields, func(f catalog.Field) bool { return f.Unique != "" }) {
+		if again := o.checkAs(kind, file); again.Entries != 0 || again.Refused[0].Reason != once {
 			t.Errorf("%s: the same again: %d taken, %+v", l.ID, again.Entries, again.Refused)
 		}
 	}
@@ -185,6 +186,9 @@ func (o *office) filledRecord(l *catalog.Ledger, template []byte, who resident) 
 		for _, field := range l.Fields {
 			if plain := strings.ReplaceAll(strings.ReplaceAll(field.Label.ZH, "（", "("), "）", ")"); v == "" && (plain == name || plain+"("+field.Key+")" == name) {
 				v = o.cell(&field, name, who)
+				if y := l.Pays; y != nil && field.Type == catalog.TypeMoney && field.Key != y.Of {
+					v = "0元" // within the costs and the limits
+				}
 			}
 		}
 		line = append(line, v)

@@ -106,14 +106,14 @@ func open(t *testing.T) *office {
 	o.must(err)
 	o.cases, err = casework.Open(ctx, casework.Deps{
 		Store: town.Store, Catalog: cat, Regions: town.Regions, People: o.people, Audit: town.Audit, Once: town.Once, Workdays: days,
-		Files: o.blobs, Effects: o.benefit, Clock: town.Clock.Now, IDs: town.IDs,
+		Files: o.blobs, Effects: o.benefit, Claims: town.Claims, Clock: town.Clock.Now, IDs: town.IDs,
 	})
 	o.must(err)
 	o.registry, err = registry.Open(ctx, registry.Deps{Store: town.Store, Catalog: cat, Regions: town.Regions, Audit: town.Audit, Once: town.Once, Workdays: days, Files: o.blobs, Clock: town.Clock.Now, IDs: town.IDs})
 	o.must(err)
 	o.ledger, err = ledger.Open(ctx, ledger.Deps{
 		Store: town.Store, Catalog: cat, Regions: town.Regions, People: o.people, Cases: o.cases, Registry: o.registry, Audit: town.Audit, Once: town.Once,
-		Workdays: days, Files: o.blobs, Clock: town.Clock.Now, IDs: town.IDs,
+		Workdays: days, Files: o.blobs, Claims: town.Claims, Allowance: o.benefit.Allowance, Clock: town.Clock.Now, IDs: town.IDs,
 	})
 	o.must(err)
 	o.Service, err = importer.Open(ctx, importer.Deps{

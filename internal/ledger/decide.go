@@ -29,6 +29,9 @@ func (s *Service) Void(ctx context.Context, actor *access.Actor, requestID, id s
 		r.State = Void
 		s.append(r, actor, OpVoid, requestID, strings.TrimSpace(reason), nil)
 		settle(l, r)
+		if err := s.claim(ctx, l, r); err != nil {
+			return "", err
+		}
 		if err := s.records.Replace(ctx, r); err != nil {
 			return "", err
 		}
@@ -99,6 +102,9 @@ func (s *Service) Decide(ctx context.Context, actor *access.Actor, requestID, id
 		}
 		s.append(r, actor, op, requestID, strings.TrimSpace(reason), nil)
 		settle(l, r)
+		if err := s.claim(ctx, l, r); err != nil {
+			return "", err
+		}
 		if err := s.records.Replace(ctx, r); err != nil {
 			return "", err
 		}

@@ -165,7 +165,14 @@ func (s *Service) PutHistoric(ctx context.Context, actor *access.Actor, b *Book)
 		return fault.Forbidden()
 	}
 	for part := range slices.Chunk(b.records, 500) {
-		err := s.deps.Store.Tx(ctx, func(ctx context.Context) error { return s.records.Insert(ctx, part...) })
+		err := s.deps.Store.Tx(ctx, func(ctx context.Context) error {
+			for _, r := range part {
+				if err := s.claim(ctx, b.Ledger, r); err != nil {
+					return err
+				}
+			}
+			return s.records.Insert(ctx, part...)
+		})
 		if err != nil {
 			return taken(err)
 		}

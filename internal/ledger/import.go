@@ -34,6 +34,9 @@ func (s *Service) Prepare(ctx context.Context, reader, actor *access.Actor, do a
 		return nil, err
 	}
 	r, err := s.newRecord(ctx, reader, l, about, in)
+	if err == nil && s.deps.Claims != nil {
+		err = s.deps.Claims.Check(ctx, r.ID, numbers(l, r))
+	}
 	if err != nil || !r.guarded() {
 		return r, err
 	}
@@ -91,6 +94,10 @@ func (s *Service) RemoveImported(ctx context.Context, actor *access.Actor, impor
 		if len(r.Log) != 1 {
 			return n, fault.NotAllowed("IMPORT_USED", fault.T("导入之后%[1]s的%[3]s记录已更正、作废或审批，不能撤销",
 				"The record of %[2]s of %[1]s was corrected, voided or decided since the import, so it cannot be undone", string(r.On), l.Name.EN, l.Name.ZH))
+		}
+		r.State = Void
+		if err := s.claim(ctx, l, r); err != nil {
+			return n, err
 		}
 		if err := s.records.Delete(ctx, r.ID, r.Version); err != nil {
 			return n, err

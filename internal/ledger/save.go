@@ -89,6 +89,9 @@ func (s *Service) enter(ctx context.Context, actor *access.Actor, l *catalog.Led
 }
 
 func (s *Service) insert(ctx context.Context, l *catalog.Ledger, r *Record) error {
+	if err := s.claim(ctx, l, r); err != nil {
+		return err
+	}
 	if err := s.records.Insert(ctx, r); err != nil {
 		return err
 	}
@@ -146,6 +149,9 @@ func (s *Service) correct(ctx context.Context, actor *access.Actor, l *catalog.L
 	if err := s.fill(ctx, actor, l, r, in, OpCorrect); err != nil {
 		return err
 	}
+	if err := s.claim(ctx, l, r); err != nil {
+		return err
+	}
 	if err := s.records.Replace(ctx, r); err != nil {
 		return err
 	}
@@ -181,6 +187,12 @@ func (s *Service) fill(ctx context.Context, actor *access.Actor, l *catalog.Ledg
 		return err
 	}
 	if err := s.placed(ctx, check, l, r); err != nil {
+		return err
+	}
+	if err := s.entries(ctx, check, l, r); err != nil {
+		return err
+	}
+	if err := s.pays(ctx, check, l, r); err != nil {
 		return err
 	}
 	if err := check.Err(); err != nil {

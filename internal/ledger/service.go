@@ -12,6 +12,7 @@ import (
 	"minzheng/internal/calendar"
 	"minzheng/internal/casework"
 	"minzheng/internal/catalog"
+	"minzheng/internal/claim"
 	"minzheng/internal/docstore"
 	"minzheng/internal/fault"
 	"minzheng/internal/form"
@@ -52,6 +53,10 @@ type Deps struct {
 	Staff    Staff
 	Clock    calendar.Clock
 	IDs      func() string
+	// Allowance tells the limits of a programme for a person and what its cases have used up of them; nil: nothing is held
+	// against them.
+	Allowance func(ctx context.Context, y *catalog.Pays, personID, group string, on calendar.Date) (Allowance, error)
+	Claims    *claim.Keeper // nil: no number stands once
 	// Spent tells what was paid for programmes between two days, by township and programme. nil: nothing is held against
 	// allocations.
 	Spent func(ctx context.Context, programs []string, from, to calendar.Date) (map[Spending]money.Fen, error)

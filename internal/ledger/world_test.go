@@ -51,7 +51,7 @@ func open(t *testing.T, cat *catalog.Catalog) *office {
 	o.must(err)
 	o.Service, err = ledger.Open(ctx, ledger.Deps{
 		Store: town.Store, Catalog: cat, Regions: town.Regions, People: folk, Cases: cases, Registry: o.registry, Audit: town.Audit, Once: town.Once, Workdays: days,
-		Clock: town.Clock.Now, IDs: town.IDs,
+		Clock: town.Clock.Now, IDs: town.IDs, Claims: town.Claims,
 		Spent: func(context.Context, []string, calendar.Date, calendar.Date) (map[ledger.Spending]money.Fen, error) {
 			return o.spent, nil
 		},
@@ -158,7 +158,7 @@ func staff(section string) []*access.Actor {
 }
 
 func (o *office) fill(l *catalog.Ledger, serial int) form.Form {
-	return testkit.FillForm(o.cat.FieldOptions, l.Fields, o.Clock.Today(), serial, true)
+	return testkit.FillRecord(o.cat.FieldOptions, l, o.Clock.Today(), serial)
 }
 
 func values(s string) form.Form {

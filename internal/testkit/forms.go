@@ -89,3 +89,12 @@ func CreditCode(class string, serial int) string {
 	body := prefix + "339981" + org + identity.OrgCodeCheck(org)
 	return body + identity.CreditCheck(body)
 }
+
+// FillRecord fills the form of a record as FillForm does; what it pays stays within the costs and the limits.
+func FillRecord(options func(*catalog.Field) []catalog.Option, l *catalog.Ledger, today calendar.Date, serial int) form.Form {
+	out := FillForm(options, l.Fields, today, serial, true)
+	if y := l.Pays; y != nil {
+		out[y.Of], out[y.Paid], out[y.Bears] = json.RawMessage(`"1000.00"`), json.RawMessage(`"1.00"`), json.RawMessage(`"0.00"`)
+	}
+	return out
+}

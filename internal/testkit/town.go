@@ -8,6 +8,7 @@ import (
 	"minzheng/internal/access"
 	"minzheng/internal/audit"
 	"minzheng/internal/calendar"
+	"minzheng/internal/claim"
 	"minzheng/internal/docstore"
 	"minzheng/internal/identity"
 	"minzheng/internal/once"
@@ -39,6 +40,7 @@ type Fixture struct {
 	Regions *region.Directory
 	Audit   *audit.Log
 	Once    *once.Keeper
+	Claims  *claim.Keeper
 	Staff   *staff.Service
 
 	t      testing.TB
@@ -66,6 +68,8 @@ func Town(t testing.TB, store docstore.Store) *Fixture {
 	town.Audit, err = audit.Open(ctx, store, town.Clock.Now, town.IDs)
 	must(err)
 	town.Once, err = once.Open(ctx, store)
+	must(err)
+	town.Claims, err = claim.Open(ctx, store)
 	must(err)
 	town.Staff, err = staff.Open(ctx, staff.Deps{
 		Store: store, Regions: town.Regions, Audit: town.Audit, Once: town.Once, Clock: town.Clock.Now, IDs: town.IDs,
