@@ -124,6 +124,38 @@ func TestNobodyPassesALimitThroughTwoDoors(t *testing.T) {
 	d.sound()
 }
 
+// TestTheHomeIsPaidForThoseItTakesIn: an account is of whom the way of support says, at the application and afterwards.
+func TestTheHomeIsPaidForThoseItTakesIn(t *testing.T) {
+	t.Parallel()
+	cat := catalogtest.Embedded(t)
+	p, err := cat.Program("TEKUN")
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := &player{world: emptyWorld(t, cat), p: p, serial: 600}
+	id := d.open(nil)
+	c := d.read(id)
+	submit := func(holder, mode string) string {
+		account := map[string]any{"bank": "示例农商银行", "holder": holder, "kind": "PASSBOOK", "number": "90001234"}
+		input := d.filled(id, d.Actor("village_a"), "submit", map[string]any{"labourGround": "AGE", "supportMode": mode, "facility": "柳溪敬老院", "account": account})
+		_, _, message := d.call(d.Actor("village_a"), performDocument, input)
+		return message
+	}
+	for _, x := range []struct{ holder, mode, want string }{
+		{c.Applicant, "CONCENTRATED", "/form/account/holder: 户名须为“柳溪敬老院”"},
+		{"高岭敬老院", "CONCENTRATED", "/form/account/holder: 户名须为“柳溪敬老院”"},
+		{"柳溪敬老院", "DISPERSED", "/form/account/holder: 户名须为申请人或其家庭成员"},
+		{"柳溪敬老院", "CONCENTRATED", ""},
+	} {
+		if got := submit(x.holder, x.mode); (got == "") != (x.want == "") || !strings.Contains(got, x.want) {
+			t.Errorf("%s, %s: %q, want %q", x.holder, x.mode, got, x.want)
+		}
+	}
+	if c = d.read(id); c.State.Account == nil || c.State.Account.Holder != "柳溪敬老院" {
+		t.Errorf("the account of the home: %+v", c.State.Account)
+	}
+}
+
 // TestAHospitalIsOneOfTheRegister: once the register of hospitals is kept, a settlement names one that stood on its day.
 func TestAHospitalIsOneOfTheRegister(t *testing.T) {
 	t.Parallel()

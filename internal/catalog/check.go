@@ -279,6 +279,9 @@ func (ck *checker) benefit(p *Program, o *origin) {
 		ck.oneOf(at.sub(".cycle"), "the cycle", b.Cycle, Cycles())
 		ck.matches(at.sub(".item"), "the item", b.Item, programID)
 		ck.allOf(at.sub(".standards"), "the standard", b.Standards, names(ck.c.standards, func(s *StandardSpec) string { return s.Key }))
+		if f, ok := p.Field(b.Payee); b.Payee != "" && (!ok || f.Type != TypeText) {
+			ck.ps.add(at.sub(".payee"), "the form has no TEXT %q", b.Payee)
+		}
 		for i, x := range b.Excludes {
 			ck.matches(at.sub(".excludes[%d]", i), "the programme", x, programID)
 		}

@@ -48,6 +48,9 @@ func Summary(p *Program) string {
 		line("notice %d days", p.Notice.Days)
 	}
 	if p.Benefit != nil {
+		if p.Benefit.Payee != "" {
+			line("payee %s", p.Benefit.Payee)
+		}
 		line("benefit %s %s %s standards=%v excludes=%v", p.Benefit.Formula, p.Benefit.Cycle, p.Benefit.Item, p.Benefit.Standards, p.Benefit.Excludes)
 		for _, k := range slices.Sorted(maps.Keys(p.Benefit.With)) {
 			line("  with %s %s", k, p.Benefit.With[k])

@@ -195,6 +195,9 @@ type Benefit struct {
 	Item      string   `yaml:"item"`  // REGULAR …
 	Standards []string `yaml:"standards"`
 	Excludes  []string `yaml:"excludes"` // programmes the same person can't draw at the same time; it holds both ways
+	// Payee is the TEXT of the form that names who is paid where it is filled in, such as a home for whoever it takes in. Else
+	// the person or a member of the household is.
+	Payee string `yaml:"payee" json:",omitempty"`
 	// With is what the formula asks for by name: form fields, limits; each formula lists its own.
 	With map[string]string `yaml:"with"`
 }

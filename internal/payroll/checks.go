@@ -36,6 +36,7 @@ const (
 	checkAmountHigh     = "AMOUNT_HIGH"
 	checkNoAccount      = "ACCOUNT_MISSING"
 	checkHolder         = "HOLDER_NOT_MEMBER"
+	checkPayee          = "HOLDER_NOT_PAYEE"
 	checkAccountChanged = "ACCOUNT_CHANGED"
 	checkAccountShared  = "ACCOUNT_SHARED" // with another household
 )
@@ -57,6 +58,7 @@ func checkInfos() []checkInfo {
 		{checkAmountZero, true, fault.T("金额为零", "The amount is zero")},
 		{checkNoAccount, true, fault.T("缺少发放账户", "No account to pay to")},
 		{checkHolder, true, fault.T("户名不是申请人或其家庭成员", "The account's holder is not of the household")},
+		{checkPayee, true, fault.T("应发放到供养服务机构等指定收款方，户名不一致", "The account's holder is not the home, or whoever else is to be paid")},
 		{checkMemberDead, false, fault.T("有成员已死亡，请及时调整", "A member has died; the amount is to be adjusted")},
 		{checkAmountHigh, false, fault.T("金额明显高于一般水平", "The amount is far above the median")},
 		{checkAccountChanged, false, fault.T("账户已更正，本批次仍用原账户", "The account was corrected since; this run uses the old one")},
@@ -85,6 +87,7 @@ type findings map[string][]string
 type examiner struct {
 	cases    map[string]*casework.Case
 	spans    map[string][]*benefit.Entitlement // by case
+	payees   map[string]string                 // by case, where it is not the household that is paid
 	persons  map[string]*people.Person
 	accounts map[string]map[string]bool // blind account → households
 	draws    map[string]map[string]bool // person → recipients of this programme in the run's month
@@ -100,7 +103,7 @@ func (s *Service) examine(ctx context.Context, b *Batch) (findings, error) {
 		return nil, err
 	}
 	x := &examiner{
-		cases: map[string]*casework.Case{}, spans: map[string][]*benefit.Entitlement{}, persons: map[string]*people.Person{},
+		cases: map[string]*casework.Case{}, payees: map[string]string{}, spans: map[string][]*benefit.Entitlement{}, persons: map[string]*people.Person{},
 		accounts: map[string]map[string]bool{}, draws: map[string]map[string]bool{}, excluded: map[string]bool{}, month: b.Month,
 	}
 	if err := s.gather(ctx, x, b, lines); err != nil {
@@ -125,6 +128,11 @@ func (s *Service) gather(ctx context.Context, x *examiner, b *Batch, lines []*Pa
 		for id, c := range cases {
 			x.cases[id] = c
 			ids = append(ids, id)
+			p, _, err := s.Catalog.At(c.Program, c.Edition)
+			if err != nil {
+				return err
+			}
+			x.payees[id] = casework.Payee(p, c.State.Form)
 		}
 		persons := map[string]bool{}
 		for e, err := range s.spans.Scan(ctx, benefit.Entitlements.CaseID.In(ids...), 1000) {
@@ -243,12 +251,14 @@ func (x *examiner) check(p *Payment) []string {
 	switch {
 	case p.Sealed == "":
 		found[checkNoAccount] = true
-	case c != nil && !ofHousehold(c, p.Payee):
+	case c != nil && x.payees[c.ID] != "" && x.payees[c.ID] != p.Payee:
+		found[checkPayee] = true
+	case c != nil && x.payees[c.ID] == "" && !ofHousehold(c, p.Payee):
 		found[checkHolder] = true
 	case c != nil && c.State.Account != nil && c.State.Account.Blind != p.Blind:
 		found[checkAccountChanged] = true
 	}
-	if len(x.accounts[p.Blind]) > 1 {
+	if len(x.accounts[p.Blind]) > 1 && x.payees[p.CaseID] == "" {
 		found[checkAccountShared] = true
 	}
 	var out []string

@@ -1,7 +1,9 @@
 package payroll_test
 
 import (
+	"encoding/json"
 	"errors"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -22,6 +24,11 @@ func (w *bureau) dies(id string, on calendar.Date) {
 		PersonInput: people.PersonInput{Name: p.Name, VillageCode: p.Village, Health: p.Health, Labour: p.Labour, DeathDate: &on},
 	})
 	w.must(err)
+}
+
+// inHome makes the case one of a person whom a home takes in.
+func (w *bureau) inHome(c *casework.Case, home string) {
+	c.Program, c.State.Form = "TEKUN", map[string]json.RawMessage{"supportMode": json.RawMessage(`"CONCENTRATED"`), "facility": json.RawMessage(strconv.Quote(home))}
 }
 
 // found is the checks of a run as "KEY n" with an asterisk for blocking ones.
@@ -76,7 +83,20 @@ func TestChecks(t *testing.T) {
 		}, "AMOUNT_CHANGED*."},
 		"account missing":       {func(w *bureau, c *casework.Case) { c.State.Account = nil }, nil, "ACCOUNT_MISSING*."},
 		"account of a stranger": {func(w *bureau, c *casework.Case) { w.account(c, "6217000000000777", "李四") }, nil, "HOLDER_NOT_MEMBER*."},
-		"account shared":        {func(w *bureau, c *casework.Case) { w.account(c, "6217000000000002", c.Applicant) }, nil, "ACCOUNT_SHARED.."},
+		"the home is paid for those it takes in": {func(w *bureau, c *casework.Case) {
+			w.inHome(c, "柳溪敬老院")
+			w.account(c, "6217000000000888", "柳溪敬老院")
+			other := w.folder.cases["case_002"]
+			w.inHome(other, "柳溪敬老院")
+			w.account(other, "6217000000000888", "柳溪敬老院")
+		}, nil, ""},
+		"the person is paid where the home should be": {func(w *bureau, c *casework.Case) { w.inHome(c, "柳溪敬老院") }, nil, "HOLDER_NOT_PAYEE*."},
+		"back from the home, which is paid still": {func(w *bureau, c *casework.Case) {
+			w.inHome(c, "柳溪敬老院")
+			w.account(c, "6217000000000888", "柳溪敬老院")
+			c.State.Form["supportMode"] = json.RawMessage(`"DISPERSED"`)
+		}, nil, "HOLDER_NOT_MEMBER*."},
+		"account shared": {func(w *bureau, c *casework.Case) { w.account(c, "6217000000000002", c.Applicant) }, nil, "ACCOUNT_SHARED.."},
 		"amount zero": {func(w *bureau, c *casework.Case) {
 			c.State.Amount = 0
 			w.must(w.act(c, casework.KindConfirmChange, &casework.Change{Kind: casework.ChangeAmount, Month: "2025-06"}))
